@@ -1,0 +1,46 @@
+"""The ``hospes`` script. A sub-command is imported when it is asked for, so that each starts fast."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+
+class Command(Protocol):
+    """What each sub-command's module offers: ``run(arguments)`` returns the exit status."""
+
+    def run(self, arguments: Sequence[str]) -> int:
+        """Do what was asked; 0 when it went well."""
+
+
+COMMANDS = {
+    ("manage",): "hospes.cli.manage",
+    ("score",): "hospes.cli.score",
+    ("toolkit", "import"): "hospes.cli.toolkit_import",
+    ("toolkit", "check"): "hospes.cli.toolkit_check",
+    ("toolkit", "format"): "hospes.cli.toolkit_rewrite",
+    ("toolkit", "translate"): "hospes.cli.toolkit_translate",
+}
+
+USAGE = """\
+usage: hospes COMMAND ...
+
+  hospes manage ...                      the web platform: Django's own commands and ours
+  hospes toolkit import FILE [-o DIR]    draft a toolkit from a published text
+  hospes toolkit check DIR               say what is wrong with a toolkit, file and line
+  hospes toolkit format DIR              write it in its canonical form, with the missing identifiers
+  hospes toolkit translate DIR LANGUAGE  make or refresh its translation file
+  hospes score DIR ANSWERS.csv           add up answers to a toolkit
+
+Each command explains itself with --help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the sub-command that the first one or two words name."""
+    words = tuple(sys.argv[1:] if arguments is None else arguments)
+    for length in (1, 2):
+        if (name := COMMANDS.get(words[:length])) and len(words) >= length:
+            return cast(Command, import_module(name)).run(words[length:])
+    asked = words[:1] in (("-h",), ("--help",))
+    print(USAGE, file=sys.stdout if asked else sys.stderr)
+    return 0 if asked else 2

@@ -1,0 +1,7 @@
+"""``python -m hospes.cli`` does what the ``hospes`` script does."""
+
+import sys
+
+from hospes.cli import main
+
+sys.exit(main())
