@@ -13,6 +13,7 @@ from hospes.method.scoring.model import (
     Share,
     Standing,
 )
+from hospes.method.scoring.standings import standing
 
 __all__ = [
     "Agreed",
@@ -26,4 +27,5 @@ __all__ = [
     "Result",
     "Share",
     "Standing",
+    "standing",
 ]

@@ -17,6 +17,15 @@ class Reply(StrEnum):
     NOT_OURS = "not_ours"  # not our competence; commitments: not our duty
     DONT_KNOW = "dont_know"
 
+    @classmethod
+    def of(cls, value: str) -> "Reply | None":
+        """The reply that ``value`` spells, in the words of questions or of commitments; else None."""
+        spelled = COMMITMENT_WORDS.get(value, value)
+        return cls(spelled) if spelled in set(cls) else None
+
+
+COMMITMENT_WORDS = {"fully": "yes", "not_at_all": "no", "not_our_duty": "not_ours"}
+
 
 @dataclass(frozen=True)
 class Range:
