@@ -1,0 +1,165 @@
+"""What a report says: the values from which the page, the PDF and every other face are drawn.
+
+Every text is already in the language of the report; every number comes from ``method.scoring``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hospes.journey.assessments.enums import ContextEffect, Origin
+from hospes.method.scoring import FactorStanding, Figure, Range
+
+
+@dataclass(frozen=True)
+class EvidencePiece:
+    """What shows that an answer or a level is so: a link or a few words."""
+
+    id: int
+    item: str
+    title: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One question and what was said to it; ``earlier_wording`` when the question has been reworded since."""
+
+    item: str
+    question: str
+    reply: str  # the word for it ("Partly", an option's text), or empty when there is none
+    note: str
+    is_open: bool  # nobody answered it, or nobody knew
+    is_part: bool = False  # a sub-question of the line above
+    earlier_wording: str = ""
+    answered_version: str = ""  # the version of ``earlier_wording``
+
+
+@dataclass(frozen=True)
+class FactorReport:
+    """One key factor: where it stands, and on what that rests."""
+
+    id: str
+    number: int  # its place in the toolkit, from 1
+    title: str
+    standing: FactorStanding
+    level_word: str  # "2: partly in place", or that there is no rating yet
+    importance_word: str  # "very important", or empty when nobody said
+    reason: str  # the note to the level
+    answers: tuple[AnswerLine, ...]
+    evidence: tuple[EvidencePiece, ...]
+    earlier_wording: str = ""  # the title that was rated, when the factor has been reworded since
+
+    @property
+    def open_answers(self) -> tuple[AnswerLine, ...]:
+        """The questions that nobody could answer."""
+        return tuple(line for line in self.answers if line.is_open)
+
+    @property
+    def noted_answers(self) -> tuple[AnswerLine, ...]:
+        """The questions about which somebody wrote something."""
+        return tuple(line for line in self.answers if line.note)
+
+
+@dataclass(frozen=True)
+class ContextLine:
+    """What a context factor does to the city, and why; ``effect`` is None when nobody said."""
+
+    id: str
+    title: str
+    effect: ContextEffect | None
+    effect_word: str
+    note: str
+    earlier_wording: str = ""
+
+
+@dataclass(frozen=True)
+class FirstListLine:
+    """One change worth making, and where the idea comes from."""
+
+    id: int
+    factor: str  # id, or empty for an idea of the city's own
+    factor_title: str
+    origin: Origin
+    origin_word: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AreaReport:
+    """A figure of an area or role under the toolkit's own scoring profile."""
+
+    title: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class AssessmentReport:
+    """Where a city stands, what is open, and what it might change first."""
+
+    assessment: int
+    language: str
+    city: str
+    city_slug: str
+    country: str
+    toolkit: str  # title
+    toolkit_slug: str
+    version: str
+    benchmark: str
+    standard: str  # the sentence that says what a city which meets the benchmark looks like
+    programme: str
+    source: str  # "Title, publisher, year", or empty
+    source_link: str
+    round: str
+    on: date  # finished, or last changed
+    is_finished: bool
+    respondents: int
+    method: str  # how the figures are computed, in two or three sentences
+    asks_levels: bool  # the toolkit's profile has levels 0-4
+    factors: tuple[FactorReport, ...]  # in the toolkit's order
+    gaps: tuple[FactorReport, ...]  # the most pressing first
+    strengths: tuple[FactorReport, ...]  # at the standard or above, the highest first
+    context: tuple[ContextLine, ...]
+    areas: tuple[AreaReport, ...]
+    overall: float | None  # 0..100; None unless the city asks for it
+    overall_range: Range | None
+    first_list: tuple[FirstListLine, ...]  # what the city keeps, in its order
+    is_example: bool
+
+    @property
+    def helps(self) -> tuple[ContextLine, ...]:
+        """What of the context helps the city."""
+        return tuple(line for line in self.context if line.effect is ContextEffect.HELPS)
+
+    @property
+    def hinders(self) -> tuple[ContextLine, ...]:
+        """What of the context hinders the city."""
+        return tuple(line for line in self.context if line.effect is ContextEffect.HINDERS)
+
+    @property
+    def open_count(self) -> int:
+        """How many closed questions are unanswered."""
+        return sum(len(factor.open_answers) for factor in self.factors)
+
+    @property
+    def unrated(self) -> tuple[FactorReport, ...]:
+        """The key factors without a level."""
+        return tuple(factor for factor in self.factors if factor.standing.voices == 0)
+
+
+@dataclass(frozen=True)
+class MayorPage:
+    """One page for the mayor: three strengths, three gaps, what we ask of you, a place to sign."""
+
+    language: str
+    city: str
+    toolkit: str
+    version: str
+    standard: str
+    source: str
+    on: date
+    strengths: tuple[FactorReport, ...]  # at most three
+    gaps: tuple[FactorReport, ...]  # at most three
+    asks: tuple[FirstListLine, ...]  # at most three of the first list
+    open_count: int
+    is_example: bool
