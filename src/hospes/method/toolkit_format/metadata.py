@@ -1,0 +1,188 @@
+"""YAML with its lines: tables read value by value, each surprise a problem with file and line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .problems import Problem
+from .prose import folded
+
+if TYPE_CHECKING:
+    import yaml
+
+Tell = Callable[[Problem], None]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One YAML text: the file's name, the line before it begins, and whom to tell of problems."""
+
+    file: str
+    tell: Tell
+    offset: int = 0
+
+    def complain(self, line: int, message: str) -> None:
+        """Tell a problem at a line of this file."""
+        self.tell(Problem(self.file, line, message))
+
+    def line(self, node: "yaml.Node") -> int:
+        """The line, from 1, on which a node begins."""
+        return int(node.start_mark.line) + 1 + self.offset
+
+
+@dataclass(frozen=True)
+class Word:
+    """One written value and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A YAML mapping. Asking for a value that is not there gives the default."""
+
+    sheet: Sheet
+    line: int
+    nodes: "dict[str, yaml.Node]" = field(default_factory=dict)
+
+    def word(self, key: str) -> Word | None:
+        """A single value as it is written; None when absent."""
+        import yaml
+
+        node = self.nodes.get(key)
+        if node is None or (isinstance(node, yaml.ScalarNode) and _is_empty(node)):
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self._wrong(key, node, "one value, not a list or a table")
+            return None
+        return Word(str(node.value), self.sheet.line(node))
+
+    def text(self, key: str) -> str:
+        """A text, "" when absent."""
+        found = self.word(key)
+        return folded(found.text) if found else ""
+
+    def whole(self, key: str) -> int | None:
+        """A whole number, None when absent or not one."""
+        found = self.number(key)
+        if found is None or found.is_integer():
+            return None if found is None else int(found)
+        self._wrong(key, self.nodes[key], "a whole number")
+        return None
+
+    def number(self, key: str) -> float | None:
+        """A finite number, None when absent or not one."""
+        found = self.word(key)
+        if found is None:
+            return None
+        number = number_of(found.text)
+        if number is None:
+            self._wrong(key, self.nodes[key], "a number")
+        return number
+
+    def words(self, key: str) -> tuple[Word, ...]:
+        """A list of single values, () when absent."""
+        return tuple(self._words(key))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, () when absent."""
+        return tuple(folded(word.text) for word in self._words(key))
+
+    def table(self, key: str) -> "Table | None":
+        """A table inside this one, None when absent."""
+        node = self.nodes.get(key)
+        return None if node is None or _is_empty(node) else table_of(node, self.sheet)
+
+    def tables(self, key: str) -> Iterator["Table"]:
+        """A list of tables, none when absent."""
+        for node in self._list(key):
+            if found := table_of(node, self.sheet):
+                yield found
+
+    def only(self, *known: str) -> None:
+        """Tell of every key that is not one of ``known``."""
+        for key, node in self.nodes.items():
+            if key not in known:
+                message = f"“{key}” is not known here; this place takes {', '.join(known)}."
+                self.sheet.complain(self.sheet.line(node), message)
+
+    def _words(self, key: str) -> Iterator[Word]:
+        import yaml
+
+        for node in self._list(key):
+            if isinstance(node, yaml.ScalarNode):
+                yield Word(str(node.value), self.sheet.line(node))
+            else:
+                self._wrong(key, node, "a list of single values")
+
+    def _list(self, key: str) -> "list[yaml.Node]":
+        import yaml
+
+        node = self.nodes.get(key)
+        if node is None or _is_empty(node):
+            return []
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        self._wrong(key, node, "a list, each entry on a line that begins with “- ”")
+        return []
+
+    def _wrong(self, key: str, node: "yaml.Node", wanted: str) -> None:
+        self.sheet.complain(self.sheet.line(node), f"“{key}” must be {wanted}.")
+
+
+def number_of(text: str) -> float | None:
+    """A finite number from its decimal writing, None when it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) < float("inf") else None
+
+
+def _is_empty(node: "yaml.Node") -> bool:
+    return str(node.tag).endswith(":null")
+
+
+@cache
+def _loader() -> Any:  # the class of PyYAML's C loader is not described to the type checker
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load(sheet: Sheet, text: str) -> "yaml.Node | None":
+    """The root node of a YAML text; None when it is empty or cannot be read, which is told."""
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=_loader())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line + 1 if mark else 1) + sheet.offset
+        reason = getattr(error, "problem", None) or "it has characters that YAML does not allow"
+        sheet.complain(line, f"This is not YAML: {reason}. Look for a missing space, quote or indent.")
+        return None
+
+
+def table(sheet: Sheet, text: str) -> Table:
+    """A YAML text that is one table; an empty one when it cannot be read."""
+    node = load(sheet, text)
+    found = None if node is None else table_of(node, sheet)
+    return found or Table(sheet, 1 + sheet.offset)
+
+
+def table_of(node: "yaml.Node", sheet: Sheet) -> Table | None:
+    """A node as a table; None, and a problem told, when it is something else."""
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        sheet.complain(sheet.line(node), "A table is wanted here: lines of “name: value”.")
+        return None
+    nodes: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if str(key.value) in nodes:
+            sheet.complain(sheet.line(key), f"“{key.value}” stands here twice; keep one.")
+        nodes[str(key.value)] = value
+    return Table(sheet, sheet.line(node), nodes)
