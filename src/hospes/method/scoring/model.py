@@ -21,7 +21,7 @@ class Reply(StrEnum):
     def of(cls, value: str) -> "Reply | None":
         """The reply that ``value`` spells, in the words of questions or of commitments; else None."""
         spelled = COMMITMENT_WORDS.get(value, value)
-        return cls(spelled) if spelled in set(cls) else None
+        return cls(spelled) if spelled in cls._value2member_map_ else None
 
 
 COMMITMENT_WORDS = {"fully": "yes", "not_at_all": "no", "not_our_duty": "not_ours"}

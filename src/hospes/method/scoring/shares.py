@@ -14,8 +14,11 @@ ONE = Fraction(1)
 
 
 def said(answers: Sequence[Answered]) -> Said:
-    """What the voices said of each item; of two answers of one voice the later counts."""
-    latest = {(answer.item, answer.respondent): answer.value for answer in answers}
+    """What the voices said of each item; of two answers of one voice the later counts.
+
+    A commitment's words (fully, not_at_all, not_our_duty) become the replies they mean.
+    """
+    latest = {(each.item, each.respondent): Reply.of(each.value) or each.value for each in answers}
     voices: dict[str, list[str]] = {}
     for (item, _), value in latest.items():
         voices.setdefault(item, []).append(value)
@@ -65,6 +68,14 @@ def worth(question: Question | None, value: str) -> Fraction:
     if not 0 <= figure <= 1:
         raise ValueError(f"points are 0 to 100, not {value}")
     return figure
+
+
+def is_worth(question: Question, value: str) -> bool:
+    """Whether ``heard`` can take the value: a reply, an option with points, or points."""
+    try:
+        return _is_silent(value) or worth(question, value) >= 0
+    except ValueError:
+        return False
 
 
 def _is_silent(value: str) -> bool:

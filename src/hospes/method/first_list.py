@@ -1,0 +1,68 @@
+"""The first list: what a city could change, taken from its gaps, before anybody has edited it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hospes.method.scoring.model import Answered, Reply, Standing
+from hospes.method.scoring.shares import Said, said
+from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Toolkit
+
+
+class Origin(StrEnum):
+    """Where a proposed change comes from."""
+
+    TIP = "tip"
+    PRACTICE = "practice"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposed change: the item it comes from, and that item's own words to start editing from.
+
+    ``text`` is a tip's text, a practice's title or a question's text; ``reply`` (*no* or *don't know*)
+    is there for an answer only.
+    """
+
+    factor: str
+    origin: Origin
+    origin_id: str
+    text: str
+    reply: Reply | None = None
+
+
+def first_list(toolkit: Toolkit, standing: Standing, answers: Sequence[Answered]) -> tuple[Proposal, ...]:
+    """Per gap its tips, its practices, then its *no* and *don't know* answers (issue 1, section 4).
+
+    Gaps come in the order of their priority; within a gap everything stands in the toolkit's order. With
+    several voices one *no* is enough, and *don't know* counts when no voice knew better.
+    """
+    factors = {factor.id: factor for factor in toolkit.key_factors}
+    voices = said(answers)
+    return tuple(proposal for gap in standing.gaps for proposal in _of_factor(factors[gap.factor], voices))
+
+
+def _of_factor(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
+    """The proposals of one key factor."""
+    for tip in factor.tips:
+        yield Proposal(factor.id, Origin.TIP, tip.id, tip.text)
+    for practice in factor.practices:
+        yield Proposal(factor.id, Origin.PRACTICE, practice.id, practice.title)
+    yield from _of_answers(factor, voices)
+
+
+def _of_answers(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
+    """What was answered with *no* or *don't know*; words of a text question are not replies."""
+    asked = (each for question in factor.questions for each in (question, *question.parts))
+    for question in asked:
+        reply = _lacking(voices.get(question.id, ()))
+        if reply and question.answer is not AnswerKind.TEXT:
+            yield Proposal(factor.id, Origin.ANSWER, question.id, question.text, reply)
+
+
+def _lacking(replies: Sequence[str]) -> Reply | None:
+    """*No* when a voice says so, *don't know* when that is all that the voices say, else None."""
+    if Reply.NO in replies:
+        return Reply.NO
+    return Reply.DONT_KNOW if set(replies) == {Reply.DONT_KNOW} else None

@@ -1,0 +1,140 @@
+"""What a scoring profile counts: its areas, the items in them, and what each item's answers are worth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hospes.method.scoring.figures import exact
+from hospes.method.scoring.model import STANDARD, FactorStanding, Standing
+from hospes.method.scoring.readings import OPEN, Reading, mean
+from hospes.method.scoring.shares import ONE, Said, counting, heard, is_closed, is_worth
+from hospes.method.scoring.standings import level_reading
+from hospes.method.toolkit_format.model import Area, KeyFactor, Profile, Question, Toolkit
+
+BY_LEVEL = frozenset({Profile.LEVELS, Profile.GATES})  # a key factor counts by its level, not by points
+
+
+@dataclass(frozen=True)
+class Item:
+    """A key factor or a question that counts, with its weight above 0."""
+
+    id: str
+    weight: Fraction
+    scored: KeyFactor | Question
+
+
+@dataclass(frozen=True)
+class ItemArea:
+    """An area with its items looked up."""
+
+    id: str
+    weight: Fraction
+    items: tuple[Item, ...]
+
+
+def item_areas(toolkit: Toolkit) -> tuple[ItemArea, ...]:
+    """The toolkit's areas; where it names none, each key factor is one (none at all under ``levels``).
+
+    Raises ValueError for an item that the toolkit does not have and for a weight not above 0.
+    """
+    known = _scorable(toolkit)
+    weights = {item: _weight(item, weight) for item, weight in toolkit.scoring.weights}
+    return tuple(
+        ItemArea(
+            area.id, _weight(area.id, area.weight), tuple(_item(id, known, weights) for id in area.items)
+        )
+        for area in toolkit.scoring.areas or _implied(toolkit)
+    )
+
+
+def tier_items(toolkit: Toolkit) -> tuple[Item, ...]:
+    """What the tiers name, in their order. Raises ValueError for an item that the toolkit does not have."""
+    known = _scorable(toolkit)
+    named = [id for tier in toolkit.scoring.tiers for id in (*tier.mandatory, *tier.items)]
+    return tuple(_item(id, known, {}) for id in dict.fromkeys(named))
+
+
+def _scorable(toolkit: Toolkit) -> Mapping[str, KeyFactor | Question]:
+    """Key factors, questions and sub-questions by id."""
+    known: dict[str, KeyFactor | Question] = {}
+    for factor in toolkit.key_factors:
+        known[factor.id] = factor
+        for question in factor.questions:
+            known |= {each.id: each for each in (question, *question.parts)}
+    return known
+
+
+def _implied(toolkit: Toolkit) -> tuple[Area, ...]:
+    """One area per key factor: its closed questions, or itself where it has none."""
+    if toolkit.scoring.profile is Profile.LEVELS:
+        return ()
+    weights = dict(toolkit.scoring.weights)
+    return tuple(
+        Area(factor.id, factor.title, _implied_items(factor), weights.get(factor.id, 1.0))
+        for factor in toolkit.key_factors
+    )
+
+
+def _implied_items(factor: KeyFactor) -> tuple[str, ...]:
+    """The ids of a key factor's closed questions, or its own."""
+    return tuple(question.id for question in factor.questions if counting(question)) or (factor.id,)
+
+
+def _item(id: str, known: Mapping[str, KeyFactor | Question], weights: Mapping[str, Fraction]) -> Item:
+    """The item that an area names."""
+    if id not in known:
+        raise ValueError(f"{id} is to be counted, but the toolkit has no such item")
+    return Item(id, weights.get(id, ONE), known[id])
+
+
+def _weight(id: str, weight: float) -> Fraction:
+    """A weight as it is written."""
+    if not (figure := exact(weight)) > 0:
+        raise ValueError(f"the weight of {id} must be above 0")
+    return figure
+
+
+def item_reading(item: Item, profile: Profile, voices: Said, stand: Standing) -> Reading | None:
+    """What an item is worth, 0..1, under a profile; None when it does not apply to the city."""
+    reading = _plain_reading(item.scored, profile, voices, stand)
+    return _met(item.scored, reading) if profile is Profile.GATES else reading
+
+
+def _plain_reading(
+    scored: KeyFactor | Question, profile: Profile, voices: Said, stand: Standing
+) -> Reading | None:
+    """The worth of a question's answers, of a key factor's level, or of its points."""
+    if isinstance(scored, Question):
+        return _question_reading(scored, voices)
+    if profile in BY_LEVEL:
+        return level_reading(_standing_of(scored, stand))
+    if scored.id in voices:
+        return heard(None, voices[scored.id])
+    counted = [question for question in scored.questions if counting(question)]
+    return mean((ONE, _question_reading(question, voices)) for question in counted) if counted else OPEN
+
+
+def _question_reading(question: Question, voices: Said) -> Reading | None:
+    """The mean of what carries a question; one that asks for text counts when it is given points."""
+    parts = counting(question) or (question,)
+    return mean((ONE, heard(part, _worthy(part, voices.get(part.id, ())))) for part in parts)
+
+
+def _worthy(question: Question, values: Sequence[str]) -> Sequence[str]:
+    """The answers as they are; to a question that is not closed, only those that are worth something."""
+    return values if is_closed(question) else [value for value in values if is_worth(question, value)]
+
+
+def _standing_of(factor: KeyFactor, stand: Standing) -> FactorStanding:
+    """The key factor's standing."""
+    return next(each for each in stand.factors if each.factor == factor.id)
+
+
+def _met(scored: KeyFactor | Question, reading: Reading | None) -> Reading | None:
+    """At a gate an item is met or not: a level at the standard, or nothing short of yes."""
+    if reading is None:
+        return None
+    bar = Fraction(STANDARD, 4) if isinstance(scored, KeyFactor) else ONE
+    if reading.low >= bar:
+        return Reading.known(ONE)
+    return OPEN if reading.high >= bar else Reading.known(Fraction(0))
