@@ -52,8 +52,9 @@ class KindRule:
 class StatedFact:
     """What a source says of a subject.
 
-    ``value``: a number for ``ESTIMATE``, a moment for ``NOT_BEFORE``, else anything. ``as_of``: when it
-    was so, None when unknown. ``about``: the subject that a chronology refers to (the project joined).
+    ``value``: a number for ``ESTIMATE``, a moment for ``NOT_BEFORE``, else anything.
+    ``as_of``: when it was so; None or empty when unknown.
+    ``about``: the subject that a chronology refers to (the project that a city joined).
     """
 
     subject: str
@@ -93,8 +94,15 @@ def contradictions(facts: Iterable[StatedFact], rules: Sequence[KindRule]) -> tu
 
 def _order(fact: StatedFact) -> tuple[str, ...]:
     """A fixed order of statements."""
-    as_of = "" if fact.as_of is None else str(fact.as_of)
-    return (fact.subject, fact.kind, fact.territory, as_of, str(fact.value), fact.source, fact.about)
+    return (
+        fact.subject,
+        fact.kind,
+        fact.territory,
+        str(fact.as_of or ""),
+        str(fact.value),
+        fact.source,
+        fact.about,
+    )
 
 
 def _by_rule(rule: KindRule, stated: Sequence[StatedFact]) -> Iterator[Contradiction]:
@@ -158,7 +166,7 @@ def _number(fact: StatedFact) -> Fraction:
 
 def _same_time(one: Moment | None, other: Moment | None) -> bool:
     """They may be at most two years apart: one is unknown, or the gap between them is not longer."""
-    if one is None or other is None:
+    if not one or not other:
         return True
     (_, earlier_end), (later_start, _) = sorted((_span(one), _span(other)))
     year, month, day = earlier_end

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hospes.method.scoring.figures import exact
-from hospes.method.scoring.items import item_areas
+from hospes.method.scoring.items import counted
 from hospes.method.scoring.model import COMMITMENT_WORDS, HIGHEST_LEVEL, Reply
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Profile, Question, Toolkit
 
@@ -33,7 +33,7 @@ class Asked:
 
 def asked(toolkit: Toolkit) -> Mapping[str, Asked]:
     """Every key factor, question and sub-question by id."""
-    scored = frozenset(item.id for area in item_areas(toolkit) for item in area.items)
+    scored = frozenset(counted(toolkit).items)
     return {each.id: each for factor in toolkit.key_factors for each in _of_factor(toolkit, factor, scored)}
 
 

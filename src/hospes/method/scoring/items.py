@@ -1,8 +1,9 @@
 """What a scoring profile counts: its areas, the items in them, and what each item's answers are worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from hospes.method.scoring.figures import exact
 from hospes.method.scoring.model import STANDARD, FactorStanding, Standing
@@ -11,6 +12,8 @@ from hospes.method.scoring.shares import ONE, Said, counting, heard, is_closed, 
 from hospes.method.scoring.standings import level_reading
 from hospes.method.toolkit_format.model import Area, KeyFactor, Profile, Question, Toolkit
 
+Scored = KeyFactor | Question
+Thing = TypeVar("Thing")
 BY_LEVEL = frozenset({Profile.LEVELS, Profile.GATES})  # a key factor counts by its level, not by points
 
 
@@ -20,7 +23,7 @@ class Item:
 
     id: str
     weight: Fraction
-    scored: KeyFactor | Question
+    scored: Scored
 
 
 @dataclass(frozen=True)
@@ -32,31 +35,45 @@ class ItemArea:
     items: tuple[Item, ...]
 
 
-def item_areas(toolkit: Toolkit) -> tuple[ItemArea, ...]:
-    """The toolkit's areas; where it names none, each key factor is one (none at all under ``levels``).
+@dataclass(frozen=True)
+class Counted:
+    """All that a toolkit's scoring counts, looked up."""
 
-    Raises ValueError for an item that the toolkit does not have and for a weight not above 0.
+    areas: tuple[ItemArea, ...]
+    composites: tuple[tuple[str, tuple[ItemArea, ...]], ...]  # id and areas
+    gates: tuple[Item, ...]  # what tiers name
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """The items of all areas by id, each once, in their order."""
+        return {item.id: item for area in self.areas for item in area.items}
+
+
+def counted(toolkit: Toolkit) -> Counted:
+    """What a toolkit counts; where it names no area each key factor is one (none under ``levels``).
+
+    Raises ValueError for an item or area that the toolkit does not have and for a weight not above 0.
     """
-    known = _scorable(toolkit)
-    weights = {item: _weight(item, weight) for item, weight in toolkit.scoring.weights}
-    return tuple(
-        ItemArea(
-            area.id, _weight(area.id, area.weight), tuple(_item(id, known, weights) for id in area.items)
-        )
-        for area in toolkit.scoring.areas or _implied(toolkit)
+    known, scoring = _scorable(toolkit), toolkit.scoring
+    weights = {item: _weight(item, weight) for item, weight in scoring.weights}
+    areas = {
+        area.id: ItemArea(area.id, _weight(area.id, area.weight), _items(area.items, known, weights))
+        for area in scoring.areas or _implied(toolkit)
+    }
+    named = dict.fromkeys(id for tier in scoring.tiers for id in (*tier.mandatory, *tier.items))
+    return Counted(
+        areas=tuple(areas.values()),
+        composites=tuple(
+            (composite.id, tuple(_found(areas, id) for id in composite.areas))
+            for composite in scoring.composites
+        ),
+        gates=_items(named, known, weights),
     )
 
 
-def tier_items(toolkit: Toolkit) -> tuple[Item, ...]:
-    """What the tiers name, in their order. Raises ValueError for an item that the toolkit does not have."""
-    known = _scorable(toolkit)
-    named = [id for tier in toolkit.scoring.tiers for id in (*tier.mandatory, *tier.items)]
-    return tuple(_item(id, known, {}) for id in dict.fromkeys(named))
-
-
-def _scorable(toolkit: Toolkit) -> Mapping[str, KeyFactor | Question]:
+def _scorable(toolkit: Toolkit) -> Mapping[str, Scored]:
     """Key factors, questions and sub-questions by id."""
-    known: dict[str, KeyFactor | Question] = {}
+    known: dict[str, Scored] = {}
     for factor in toolkit.key_factors:
         known[factor.id] = factor
         for question in factor.questions:
@@ -80,11 +97,18 @@ def _implied_items(factor: KeyFactor) -> tuple[str, ...]:
     return tuple(question.id for question in factor.questions if counting(question)) or (factor.id,)
 
 
-def _item(id: str, known: Mapping[str, KeyFactor | Question], weights: Mapping[str, Fraction]) -> Item:
-    """The item that an area names."""
+def _items(
+    ids: Iterable[str], known: Mapping[str, Scored], weights: Mapping[str, Fraction]
+) -> tuple[Item, ...]:
+    """The items that are named."""
+    return tuple(Item(id, weights.get(id, ONE), _found(known, id)) for id in ids)
+
+
+def _found(known: Mapping[str, Thing], id: str) -> Thing:
+    """What is named."""
     if id not in known:
-        raise ValueError(f"{id} is to be counted, but the toolkit has no such item")
-    return Item(id, weights.get(id, ONE), known[id])
+        raise ValueError(f"{id} is to be counted, but the toolkit does not have it")
+    return known[id]
 
 
 def _weight(id: str, weight: float) -> Fraction:
@@ -100,9 +124,7 @@ def item_reading(item: Item, profile: Profile, voices: Said, stand: Standing) ->
     return _met(item.scored, reading) if profile is Profile.GATES else reading
 
 
-def _plain_reading(
-    scored: KeyFactor | Question, profile: Profile, voices: Said, stand: Standing
-) -> Reading | None:
+def _plain_reading(scored: Scored, profile: Profile, voices: Said, stand: Standing) -> Reading | None:
     """The worth of a question's answers, of a key factor's level, or of its points."""
     if isinstance(scored, Question):
         return _question_reading(scored, voices)
@@ -130,7 +152,7 @@ def _standing_of(factor: KeyFactor, stand: Standing) -> FactorStanding:
     return next(each for each in stand.factors if each.factor == factor.id)
 
 
-def _met(scored: KeyFactor | Question, reading: Reading | None) -> Reading | None:
+def _met(scored: Scored, reading: Reading | None) -> Reading | None:
     """At a gate an item is met or not: a level at the standard, or nothing short of yes."""
     if reading is None:
         return None

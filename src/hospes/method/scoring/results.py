@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hospes.method.scoring.figures import competition_ranks, rounded
-from hospes.method.scoring.items import Item, ItemArea, item_areas, item_reading, tier_items
+from hospes.method.scoring.items import Counted, Item, ItemArea, counted, item_reading
 from hospes.method.scoring.model import Assessment, Figure, Result, Standing
 from hospes.method.scoring.readings import Reading, mean
 from hospes.method.scoring.shares import ONE, said
@@ -44,8 +44,8 @@ def results(toolkit: Toolkit, assessments: Sequence[Assessment]) -> tuple[Result
     All figures are 0..100 and rounded once, halves up, to the profile's decimals (0 unless it names
     some). Under ``gates`` there are tiers and no ranks. Raises ValueError as ``standing`` does.
     """
-    areas = item_areas(toolkit)
-    unranked = [_result(toolkit, areas, assessment) for assessment in assessments]
+    what = counted(toolkit)
+    unranked = [_result(toolkit, what, assessment) for assessment in assessments]
     if toolkit.scoring.profile is Profile.GATES:
         return tuple(unranked)
     ranks: dict[int, int | None] = {}
@@ -55,23 +55,19 @@ def results(toolkit: Toolkit, assessments: Sequence[Assessment]) -> tuple[Result
     return tuple(replace(result, rank=ranks[place]) for place, result in enumerate(unranked))
 
 
-def _result(toolkit: Toolkit, areas: tuple[ItemArea, ...], assessment: Assessment) -> Result:
+def _result(toolkit: Toolkit, what: Counted, assessment: Assessment) -> Result:
     """One assessment's result, without its rank."""
     agreed = {each.factor: each.level for each in assessment.agreed}
     stand = standing(toolkit, assessment.answers, assessment.ratings, agreed)
-    sheet = _sheet(toolkit, areas, assessment, stand)
+    sheet = _sheet(toolkit, what, assessment, stand)
     scoring = toolkit.scoring
     overall = _figure("", _overall(sheet, stand), scoring.decimals)
-    by_id = {area.id: area for area in areas}
     return Result(
         city=assessment.city,
         round=assessment.round,
         factors=stand.factors,
-        areas=tuple(_figure(area.id, sheet.area(area), scoring.decimals) for area in areas),
-        composites=tuple(
-            _figure(each.id, sheet.over([by_id[area] for area in each.areas]), scoring.decimals)
-            for each in scoring.composites
-        ),
+        areas=tuple(_figure(area.id, sheet.area(area), scoring.decimals) for area in what.areas),
+        composites=tuple(_figure(id, sheet.over(areas), scoring.decimals) for id, areas in what.composites),
         overall=overall.value,
         low=overall.low,
         high=overall.high,
@@ -80,15 +76,15 @@ def _result(toolkit: Toolkit, areas: tuple[ItemArea, ...], assessment: Assessmen
     )
 
 
-def _sheet(toolkit: Toolkit, areas: tuple[ItemArea, ...], assessment: Assessment, stand: Standing) -> _Sheet:
+def _sheet(toolkit: Toolkit, what: Counted, assessment: Assessment, stand: Standing) -> _Sheet:
     """Every item of the areas, read."""
     voices, profile = said(assessment.answers), toolkit.scoring.profile
 
     def read(items: Iterable[Item]) -> Mapping[str, Reading | None]:
         return {item.id: item_reading(item, profile, voices, stand) for item in items}
 
-    counted = read(item for area in areas for item in area.items)
-    return _Sheet(profile, areas, counted, {**counted, **read(tier_items(toolkit))})
+    items = read(what.items.values())
+    return _Sheet(profile, what.areas, items, {**items, **read(what.gates)})
 
 
 def _overall(sheet: _Sheet, stand: Standing) -> Reading | None:

@@ -1,0 +1,128 @@
+"""A result as a record for machines and as lines for people."""
+
+from collections.abc import Iterator, Sequence
+
+from hospes.method.scoring import FactorStanding, Figure, Range, Result
+from hospes.method.scoring.figures import exact, rounded
+from hospes.method.toolkit_format.model import Toolkit
+
+Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
+
+
+def as_record(result: Result) -> dict[str, Json]:
+    """The result for JSON; ``composites`` and ``tier`` are there for every profile."""
+    return {
+        "city": result.city,
+        "round": result.round,
+        "factors": [_factor_record(factor) for factor in result.factors],
+        "areas": {area.id: area.value for area in result.areas},
+        "composites": {composite.id: composite.value for composite in result.composites},
+        "overall": result.overall,
+        "low": result.low,
+        "high": result.high,
+        "rank": result.rank,
+        "tier": result.tier,
+        "left_out": list(result.left_out),
+    }
+
+
+def _factor_record(factor: FactorStanding) -> dict[str, Json]:
+    """One key factor for JSON; levels 0..4, share 0..1, neither rounded."""
+    share = factor.share
+    return {
+        "id": factor.factor,
+        "level": factor.level,
+        "agreed": factor.agreed,
+        "median": factor.median,
+        "lowest": factor.lowest,
+        "highest": factor.highest,
+        "voices": factor.voices,
+        "low": factor.level_range.low,
+        "high": factor.level_range.high,
+        "claimed": factor.claimed,
+        "importance": factor.importance,
+        "gap": _range_record(factor.gap),
+        "priority": _range_record(factor.priority),
+        "share": share
+        and {
+            "value": share.value,
+            "low": share.low,
+            "high": share.high,
+            "answered": share.answered,
+            "closed": share.closed,
+        },
+        "open": list(factor.open_items),
+    }
+
+
+def _range_record(span: Range) -> dict[str, Json]:
+    """Both ends."""
+    return {"low": span.low, "high": span.high}
+
+
+def as_text(toolkit: Toolkit, result: Result) -> str:
+    """The result for people: a heading, one line per key factor, then areas, composites and the rest."""
+    titles = {factor.id: factor.title for factor in toolkit.key_factors}
+    width = max((len(title) for title in titles.values()), default=0)
+    lines = [_heading(result)]
+    lines += [f"  {titles[each.factor]:<{width}}  {_factor_line(each)}" for each in result.factors]
+    lines += _closing(toolkit, result)
+    return "\n".join(lines)
+
+
+def _heading(result: Result) -> str:
+    """City, round and the overall figure."""
+    overall = _figure_words(Figure("", result.overall, result.low, result.high))
+    place = "" if result.rank is None else f", place {result.rank}"
+    return f"{result.city}, {result.round}: {overall}{place}"
+
+
+def _factor_line(factor: FactorStanding) -> str:
+    """Level, gap, priority and share of one key factor."""
+    share = factor.share
+    words = "no closed question" if share is None else f"share {_percent(share.value, share.low, share.high)}"
+    gap = f"gap {_span(factor.gap)}"
+    return f"{_level(factor):<32}  {gap:<11}  priority {_span(factor.priority):<8}  {words}"
+
+
+def _level(factor: FactorStanding) -> str:
+    """The level in words."""
+    if factor.not_agreed:
+        return f"not agreed: {factor.lowest} to {factor.highest}, median {factor.median:g}"
+    if factor.level is None:
+        return "no level yet"
+    return f"level {factor.level:g}{' (claimed)' if factor.claimed else ''}"
+
+
+def _percent(value: float | None, low: float, high: float) -> str:
+    """A share as a percentage with its range."""
+    if value is None:
+        return "still open"
+    of_hundred, lowest, highest = (rounded(100 * exact(figure), 0) for figure in (value, low, high))
+    return f"{of_hundred:g} %" if low == high else f"{of_hundred:g} % ({lowest:g} to {highest:g} %)"
+
+
+def _span(span: Range) -> str:
+    """A number, or both of its ends."""
+    return f"{span.low:g}" if span.width == 0 else f"{span.low:g} to {span.high:g}"
+
+
+def _figure_words(figure: Figure) -> str:
+    """A figure of 100 with the range that is open."""
+    if figure.low is None or figure.high is None:
+        return "nothing applies"
+    value = "still open" if figure.value is None else f"{figure.value:g}"
+    return value if figure.low == figure.high else f"{value} ({figure.low:g} to {figure.high:g})"
+
+
+def _closing(toolkit: Toolkit, result: Result) -> Iterator[str]:
+    """Areas, composites, tier, and what was left out."""
+    scoring = toolkit.scoring
+    named = [*scoring.areas, *scoring.composites, *scoring.tiers]
+    titles = {each.id: each.title for each in (*toolkit.key_factors, *named)}
+    for figure in (*result.areas, *result.composites):
+        yield f"  {titles[figure.id] or figure.id}: {_figure_words(figure)}"
+    if scoring.tiers:
+        yield f"  Tier: {'none yet' if result.tier is None else titles[result.tier] or result.tier}"
+    if result.left_out:
+        yield f"  Left out: {', '.join(result.left_out)}"
