@@ -1,0 +1,1 @@
+"""Hospes: cities learn from each other how to include newcomers."""

@@ -1,0 +1,1 @@
+"""Settings, the site map of the whole, and the doors for web servers."""

@@ -1,0 +1,1 @@
+"""The demonstration data; loaded only in demo mode."""

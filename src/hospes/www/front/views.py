@@ -1,0 +1,53 @@
+"""The front page, the words about Hospes, the language, the gallery."""
+
+from importlib.resources import files
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language, get_language
+
+from hospes.www.front.forms import GalleryForm
+from hospes.www.front.journey import JOURNEY
+
+WORDS = ("about", "terms", "privacy", "accessibility")
+GUIDANCE = files("hospes") / "content" / "guidance"
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    return render(request, "front/home.html", {"journey": JOURNEY})
+
+
+def change_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remember the language that the reader chose, and go back to the page."""
+    if not check_for_language(code) or code not in dict(settings.LANGUAGES):
+        raise Http404
+    onward = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure()):
+        onward = "/"
+    answer = HttpResponseRedirect(onward)
+    year = 60 * 60 * 24 * 365
+    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, year, secure=settings.SECURE, httponly=True, samesite="Lax")
+    return answer
+
+
+def words(request: HttpRequest, name: str) -> HttpResponse:
+    """A text about Hospes, in the reader's language."""
+    if name not in WORDS:
+        raise Http404
+    language = get_language() or "en"
+    text = (GUIDANCE / language / f"{name}.md").read_text(encoding="utf-8")
+    title, _blank, body = text.lstrip("# ").partition("\n")
+    return render(request, "front/words.html", {"title": title, "body": body, "text_language": language})
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Each component in every state."""
+    refused = GalleryForm(data={"name": "", "kind": ""}, prefix="refused")
+    refused.is_valid()
+    page = Paginator(range(60), 20).page(2)
+    shown = {"form": GalleryForm(), "refused": refused, "levels": range(5), "page": page}
+    return render(request, "front/gallery.html", shown)

@@ -1,0 +1,18 @@
+"""The site map."""
+
+from django.urls import include, path
+
+from hospes.www.front import views as front
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("gallery/", front.gallery, name="gallery"),
+    path("language/<slug:code>/", front.change_language, name="change_language"),
+    path("words/<slug:name>/", front.words, name="words"),
+    path("account/", include("allauth.account.urls")),
+    path("me/", include("hospes.www.people.urls")),
+    path("cities/", include("hospes.www.cities.urls")),
+    path("toolkits/", include("hospes.www.toolkits.urls")),
+    path("city/", include("hospes.www.assessments.urls")),
+    path("mailbox/", include("hospes.www.mailbox.urls")),
+]

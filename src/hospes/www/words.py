@@ -1,0 +1,43 @@
+"""Words that many screens share: levels, directions, rendered Markdown."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hospes.journey.assessments.enums import Level
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur", "yi"}
+
+
+def level(number: int) -> str:
+    """The word for a level 0..4 in the reader's language."""
+    return str(Level(number).label)
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, from the language."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(code: str) -> str:
+    """The name of a language in that language."""
+    return str(get_language_info(code)["name_local"]) if code in dict(settings.LANGUAGES) else code
+
+
+@lru_cache(maxsize=4096)
+def rendered(text: str, headings_from: int = 3) -> SafeString:
+    """Markdown as HTML whose highest heading is ``headings_from``."""
+    tokens = MARKDOWN.parse(text)
+    for token in tokens:
+        _lower(token, headings_from - 1)
+    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308 - raw HTML is off in the parser
+
+
+def _lower(token: Token, by: int) -> None:
+    if token.type in {"heading_open", "heading_close"}:
+        token.tag = f"h{min(int(token.tag[1]) + by, 6)}"
