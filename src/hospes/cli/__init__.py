@@ -1,5 +1,6 @@
 """The ``hospes`` script. A sub-command is imported when it is asked for, so that each starts fast."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,6 +15,7 @@ class Command(Protocol):
 
 
 COMMANDS = {
+    ("run",): "hospes.cli.run",
     ("manage",): "hospes.cli.manage",
     ("score",): "hospes.cli.score",
     ("toolkit", "import"): "hospes.cli.toolkit_import",
@@ -25,6 +27,7 @@ COMMANDS = {
 USAGE = """\
 usage: hospes COMMAND ...
 
+  hospes run                             make ready, then run the web server and the worker
   hospes manage ...                      the web platform: Django's own commands and ours
   hospes toolkit import FILE [-o DIR]    draft a toolkit from a published text
   hospes toolkit check DIR               say what is wrong with a toolkit, file and line
@@ -40,7 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = tuple(sys.argv[1:] if arguments is None else arguments)
     for length in (1, 2):
         if (name := COMMANDS.get(words[:length])) and len(words) >= length:
-            return cast(Command, import_module(name)).run(words[length:])
+            return _run(cast("Command", import_module(name)), words[length:])
     asked = words[:1] in (("-h",), ("--help",))
     print(USAGE, file=sys.stdout if asked else sys.stderr)
     return 0 if asked else 2
+
+
+def _run(command: Command, words: Sequence[str]) -> int:
+    try:
+        status = command.run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads along stopped reading ("| head"); the interpreter's last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status

@@ -19,7 +19,7 @@ def run(arguments: Sequence[str]) -> int:
         return tell(asked.folder, asked.published)
     except FolderError as error:
         print(error, file=sys.stderr)
-        return 1
+        return 2
 
 
 def tell(folder: Path, published: Path | None) -> int:

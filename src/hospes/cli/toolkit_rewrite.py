@@ -18,7 +18,7 @@ def run(arguments: Sequence[str]) -> int:
         return rewrite(asked.folder)
     except FolderError as error:
         print(error, file=sys.stderr)
-        return 1
+        return 2
 
 
 def rewrite(folder: Path) -> int:
