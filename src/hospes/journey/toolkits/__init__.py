@@ -1,0 +1,1 @@
+"""Published toolkits, their versions and translations."""

@@ -1,0 +1,21 @@
+"""The closed lists of this step."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PassageKind(models.TextChoices):
+    """What a searchable passage is, in the order in which a reader wants to find it."""
+
+    TITLE = "title", _("title")
+    FACTOR = "factor", _("key factor")
+    QUESTION = "question", _("guiding question")
+    OPTION = "option", _("choice")
+    TIP = "tip", _("practical tip")
+    PRACTICE = "practice", _("good practice")
+    CONTEXT = "context", _("context factor")
+    STATEMENT = "statement", _("statement")
+    WHY = "why", _("why and how")
+    STANDARD = "standard", _("standard")
+    RATIONALE = "rationale", _("rationale")
+    INTRODUCTION = "introduction", _("introduction")

@@ -1,0 +1,150 @@
+"""Questions about toolkits: what is published, in which languages, how it reads, what a new version did."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.method.toolkit_format import parse
+from hospes.method.toolkit_format.model import Question, Toolkit
+from hospes.method.toolkit_format.translate import state, translated
+from hospes.method.toolkit_format.versions import Fate, declared, number
+
+KEPT = 200  # readings kept in memory: every language of some forty toolkits
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version of a toolkit as one reads it in one language.
+
+    ``untranslated`` holds the places (see ``method.toolkit_format.texts``) still in the original's language.
+    """
+
+    version: ToolkitVersion
+    toolkit: Toolkit
+    untranslated: frozenset[str] = frozenset()
+
+    @property
+    def questions(self) -> int:
+        """How many guiding questions there are; sub-questions belong to theirs."""
+        return sum(len(factor.questions) for factor in self.toolkit.key_factors)
+
+
+_Key = tuple[str, str]
+_Read = tuple[Toolkit, frozenset[str]]
+_read: OrderedDict[_Key, _Read] = OrderedDict()  # a row never changes, so what was read from it stays true
+
+
+def published_versions() -> "QuerySet[ToolkitVersion]":
+    """Every published version with its toolkit, the newest first."""
+    published = ToolkitVersion.objects.filter(published_at__isnull=False)
+    return published.select_related("toolkit").order_by("toolkit__slug", "-published_at", "-id")
+
+
+def latest_versions() -> tuple[ToolkitVersion, ...]:
+    """The newest published version of each toolkit, in the order of their addresses."""
+    newest: dict[int, ToolkitVersion] = {}
+    for version in published_versions():
+        newest.setdefault(version.toolkit_id, version)
+    return tuple(newest.values())
+
+
+def latest_version(slug: str) -> ToolkitVersion | None:
+    """The newest published version of one toolkit."""
+    return published_versions().filter(toolkit__slug=slug).first()
+
+
+def versions_of(slug: str) -> tuple[ToolkitVersion, ...]:
+    """Every published version of one toolkit, the newest first."""
+    return tuple(published_versions().filter(toolkit__slug=slug))
+
+
+def version_of(slug: str, version: str) -> ToolkitVersion | None:
+    """One published version by its number."""
+    return published_versions().filter(toolkit__slug=slug, version=version).first()
+
+
+def drafts() -> "QuerySet[ToolkitVersion]":
+    """The versions that somebody is still working on, the last touched first."""
+    waiting = ToolkitVersion.objects.filter(published_at__isnull=True)
+    return waiting.select_related("toolkit").order_by("-created_at", "-id")
+
+
+def languages_offered(version: ToolkitVersion) -> tuple[str, ...]:
+    """The languages in which one can read and answer a version, the original first."""
+    return tuple(version.languages)
+
+
+def language_for(version: ToolkitVersion, wanted: str) -> str:
+    """The offered language nearest to the one ``wanted``; the original's when there is none."""
+    offered = languages_offered(version)
+    return next(
+        (one for one in (wanted, wanted.split("-", maxsplit=1)[0]) if one in offered), version.language
+    )
+
+
+def read_toolkit(version: ToolkitVersion, language: str) -> Toolkit:
+    """A version as values, in ``language`` where it is offered; what is not translated stays as it is."""
+    return reading(version, language).toolkit
+
+
+def reading(version: ToolkitVersion, language: str) -> Reading:
+    """A version in ``language`` (or the original), with what is not yet translated."""
+    key = (version.content_hash, language_for(version, language))
+    if key not in _read:
+        _remember(key, _parsed(version.texts, key[1]))
+    return Reading(version, *_read[key])
+
+
+def published_toolkits(language: str) -> tuple[Reading, ...]:
+    """The newest version of each toolkit as one reads it in ``language``, by title."""
+    return tuple(sorted(readings(latest_versions(), language), key=lambda one: one.toolkit.title.casefold()))
+
+
+def readings(versions: Iterable[ToolkitVersion], language: str) -> tuple[Reading, ...]:
+    """Several versions in ``language``; texts that were never read are fetched together."""
+    known = tuple(versions)
+    missing = [one for one in known if (one.content_hash, language_for(one, language)) not in _read]
+    if missing:
+        texts = dict(
+            ToolkitVersion.objects.filter(pk__in=[one.pk for one in missing]).values_list("pk", "texts")
+        )
+        for one in missing:
+            one.texts = texts[one.pk]
+    return tuple(reading(one, language) for one in known)
+
+
+def fates(old: ToolkitVersion, new: ToolkitVersion) -> tuple[Fate, ...]:
+    """What becomes of the answers to each item of ``old`` in ``new``; then the items that are new."""
+    return declared(read_toolkit(old, old.language), read_toolkit(new, new.language))
+
+
+def question_texts(toolkit: Toolkit) -> Mapping[str, str]:
+    """The wording of each question and sub-question by its identifier."""
+    asked = (question for factor in toolkit.key_factors for question in factor.questions)
+    return {one.id: one.text for question in asked for one in _with_parts(question)}
+
+
+def is_later(version: str, than: str) -> bool:
+    """Whether one version number follows another."""
+    return number(version) > number(than)
+
+
+def _with_parts(question: Question) -> tuple[Question, ...]:
+    return (question, *question.parts)
+
+
+def _parsed(texts: Mapping[str, str], language: str) -> _Read:
+    toolkit = parse(texts)
+    if toolkit.language == language:
+        return toolkit, frozenset()
+    translation = texts[f"locale/{language}.po"]
+    return translated(toolkit, translation), frozenset(state(toolkit, translation).fallen_back)
+
+
+def _remember(key: _Key, read: _Read) -> None:
+    _read[key] = read
+    while len(_read) > KEPT:
+        _read.popitem(last=False)

@@ -1,0 +1,1 @@
+"""Makes what tests need, one module per step of the journey."""
