@@ -1,0 +1,170 @@
+"""Lines that belong together become blocks: a wrapped line joins the one above, also across a page's break."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .lexicon import Heading, Kind, heading_of
+from .lines import Line, ends_like_question
+
+Style = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item, a heading or a row: its words, its lines, and the marks of its first line."""
+
+    lines: tuple[int, ...]
+    text: str
+    whole: str
+    first: Line
+    gap: int = 0  # blank lines above
+    heading: Heading | None = None
+    ends: tuple[str, ...] = ()  # the words of each line but the last, to see where it was wrapped
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.lines[0]
+
+    @property
+    def kind(self) -> Kind | None:
+        """What it heads, or None."""
+        return self.heading.kind if self.heading else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends like a question."""
+        return ends_like_question(self.text)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it has a bullet or a number."""
+        return bool(self.first.marker or self.first.label)
+
+    @property
+    def item(self) -> str:
+        """Its words with its number, and with "- " when it is an item of a list."""
+        return f"- {self.whole}" if self.first.marker else self.whole
+
+
+_FINISHED = re.compile(r"[.?!:;؟…]['\"”’»)\]*]*$")
+_ADDRESS = re.compile(r"(?:www\.|https?:|\S+@)\S+$|www\.\S+ [/|]")
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+
+
+def blocks_of(lines: Sequence[Line], left: Mapping[int, str], known: Mapping[int, Heading]) -> list[Block]:
+    """The blocks of a text without the lines that were ``left`` out; ``known`` are a publisher's own headings."""
+    headings = {line.number: heading_of(line.text) or known.get(line.number) for line in lines if line.text}
+    width = _wrapped_at(lines, headings)
+    words = _Words(lines)
+    blocks: list[Block] = []
+    gap = 0
+    for line in lines:
+        if line.number in left or not line.whole:
+            gap += line.number not in left
+            continue
+        heading = _as_heading(line, headings[line.number])
+        if blocks and _continues(blocks[-1], line, heading, gap, width):
+            blocks[-1] = _joined(blocks[-1], line, words)
+        else:
+            blocks.append(Block((line.number,), line.text, line.whole, line, gap, heading))
+        gap = 0
+    return blocks
+
+
+def _as_heading(line: Line, heading: Heading | None) -> Heading | None:
+    """A bullet that asks "Why?" is a question, not a heading."""
+    if heading and line.marker and line.asks and " " not in line.text:
+        return None
+    return heading
+
+
+def _wrapped_at(lines: Sequence[Line], headings: Mapping[int, Heading | None]) -> int:
+    """The width at which the text was wrapped, or 0 when its lines are whole paragraphs."""
+    plain = [line for line in lines if line.text and not line.cells]
+    widest = max((len(line.raw.rstrip()) for line in plain), default=0)
+    if widest > 160:
+        return 0
+    carried = sum(
+        not _FINISHED.search(before.text) and line.text[:1].islower() and not line.marker
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.text and line.text and not headings[before.number]
+    )
+    return widest if carried >= 3 else 0
+
+
+def _continues(above: Block, line: Line, heading: Heading | None, gap: int, width: int) -> bool:
+    """Whether ``line`` goes on with the sentence of the block above."""
+    if heading or line.marker or line.hashes or line.cells or above.first.cells or _ADDRESS.match(line.text):
+        return False
+    if above.heading and not above.heading.rest:
+        return False
+    if gap:
+        return _goes_on_over_gap(above, line)
+    return _goes_on(above, line, width)
+
+
+def _goes_on_over_gap(above: Block, line: Line) -> bool:
+    unfinished = not _FINISHED.search(above.text) and len(above.text) >= 30
+    return unfinished and not line.label and (line.text[:1].islower() or bool(_HYPHEN.search(above.text)))
+
+
+def _goes_on(above: Block, line: Line, width: int) -> bool:
+    """Without a blank line between: small letter, hyphen, capitals or bold again, or no room left above."""
+    if _FINISHED.search(above.text):
+        return bool(above.first.marker) and line.indent > above.first.indent and not line.label and line.text[:1].islower()
+    if line.text[:1].islower() and (not line.label or line.whole[:1].islower()):
+        return True
+    if line.label and not line.label[:1].isdigit():
+        return False
+    if above.first.caps and line.caps and not line.label:
+        return True
+    last = above.ends[-1] if above.ends else above.first.raw.rstrip()
+    if _HYPHEN.search(last) and line.text[:1].isalnum():
+        return True
+    return bool(width) and not line.label and len(last) + 1 + len(line.whole.split(" ", 1)[0]) > width
+
+
+class _Words:
+    """How often a word stands in the text: tells whether a hyphen at a line's end belongs to the word."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._counted: Counter[str] | None = None
+
+    def together(self, left: str, right: str) -> bool:
+        """Whether the two halves are one word without a hyphen."""
+        if self._counted is None:
+            self._counted = Counter(re.findall(r"[\w-]+", " ".join(line.whole for line in self._lines).casefold()))
+        return self._counted[(left + right).casefold()] >= self._counted[f"{left}-{right}".casefold()]
+
+
+def _joined(block: Block, line: Line, words: _Words) -> Block:
+    whole = _glued(block.whole, line.whole, words)
+    text = _glued(block.text, line.whole, words)
+    heading = block.heading
+    if heading:
+        heading = replace(heading, rest=_glued(heading.rest, line.whole, words))
+    return replace(
+        block,
+        lines=(*block.lines, line.number),
+        text=text,
+        whole=whole,
+        heading=heading,
+        ends=(*block.ends, line.raw.rstrip()),
+    )
+
+
+_LAST_HALF = re.compile(r"([^\W\d_]+)-$")
+_FIRST_HALF = re.compile(r"^[^\W\d_]+")
+
+
+def _glued(above: str, below: str, words: _Words) -> str:
+    left, right = _LAST_HALF.search(above), _FIRST_HALF.match(below)
+    if not (left and right and below[:1].islower()):
+        return f"{above} {below}".strip()
+    if words.together(left.group(1), right.group()):
+        return above[:-1] + below
+    return above + below
