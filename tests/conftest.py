@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Makes pages, each with cookies of its own: ``open_page(width=390, locale="ar", java_script_enabled=False)``."""
+    """Makes pages, each with cookies of its own: ``open_page(width=390, locale="ar")``."""
     contexts = []
 
     def make(width: int = 1280, height: int = 900, locale: str = "en", **options: object) -> Page:

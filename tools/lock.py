@@ -5,12 +5,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = ROOT / ".venv" / "bin" / "uv"
-PLAIN = ("--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "-q")
+PLAIN = (
+    "--universal",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--no-header",
+    "-q",
+)
 
 
 def lock(name: str, *options: str) -> None:
     """Write ``requirements/<name>.txt`` with every package that ``options`` ask for."""
-    command = [str(UV), "pip", "compile", "pyproject.toml", *options, "-o", f"requirements/{name}.txt", *PLAIN]
+    command = [
+        str(UV),
+        "pip",
+        "compile",
+        "pyproject.toml",
+        *options,
+        "-o",
+        f"requirements/{name}.txt",
+        *PLAIN,
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     print(f"requirements/{name}.txt")
 

@@ -1,4 +1,4 @@
-"""The words of the screens: gathered from code and templates, kept in PO files, compiled; no GNU gettext needed."""
+"""The words of the screens: gathered from code and templates, kept in PO files, compiled, in Python."""
 
 import sys
 from datetime import UTC, datetime
@@ -12,8 +12,15 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "src" / "hospes" / "locale"
 LANGUAGES = ("ar", "fr")
-WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
-METHODS = [("**/migrations/**", "ignore"), ("src/**.py", "python"), ("src/**.html", "django"), ("src/**.txt", "django")]
+WRITTEN = datetime(
+    2026, 11, 1, tzinfo=UTC
+)  # always the same: a date of each run would be noise in the history
+METHODS = [
+    ("**/migrations/**", "ignore"),
+    ("src/**.py", "python"),
+    ("src/**.html", "django"),
+    ("src/**.txt", "django"),
+]
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -31,8 +38,7 @@ KEYWORDS = {
 def gathered() -> Catalog:
     """Every translatable string of the code and the templates."""
     catalog = Catalog(project="Hospes", charset="utf-8", creation_date=WRITTEN, revision_date=WRITTEN)
-    comments = ["Translators:"]
-    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, comment_tags=comments, directory_filter=_is_ours)
+    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=_is_ours)
     for name, _line, message, notes, context in found:
         catalog.add(message, None, [(name, 0)], auto_comments=notes, context=context)
     return catalog
@@ -104,7 +110,9 @@ def _text(message: Message) -> str:
 
 def check() -> int:
     """Say what is missing or wrong; 1 when there is anything."""
-    problems = [f"{language}: {text!r} is not translated" for language in LANGUAGES for text in missing(language)]
+    problems = [
+        f"{language}: {text!r} is not translated" for language in LANGUAGES for text in missing(language)
+    ]
     problems += [f"{language}: {text}" for language in LANGUAGES for text in wrong(language)]
     print(*problems, sep="\n", file=sys.stderr)
     return 1 if problems else 0

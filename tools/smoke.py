@@ -1,4 +1,4 @@
-"""``make smoke``: a clean clone, ``make run`` on a free port, front page, sign-in, Ctrl-C, and nothing left running."""
+"""``make smoke``: a clean clone, ``make run``, the front page, a sign-in, Ctrl-C; nothing may be left running."""
 
 import os
 import re
@@ -76,10 +76,9 @@ def free_port() -> int:
 
 def read_until(process: subprocess.Popen[str], word: str) -> str:
     """What it said, up to the line with ``word``."""
-    assert process.stdout is not None
     said: list[str] = []
     deadline = time.monotonic() + PATIENCE
-    for line in process.stdout:
+    for line in process.stdout or ():
         print("   ", line, end="", flush=True)
         said.append(line)
         if word in line:

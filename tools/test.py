@@ -55,7 +55,10 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="hospes-tests-"))
     try:
         with postgresql(folder) as url:
-            runs = (Run("SQLite and browser", ("tests",), ""), Run("PostgreSQL", (*ON_BOTH, "-m", "not browser"), url))
+            runs = (
+                Run("SQLite and browser", ("tests",), ""),
+                Run("PostgreSQL", (*ON_BOTH, "-m", "not browser"), url),
+            )
             outcomes = [run_tests(run, folder / f"run{number}") for number, run in enumerate(runs)]
         coverage = measure(folder)
     finally:
@@ -105,7 +108,16 @@ def run_tests(run: Run, report: Path) -> Outcome:
     print(f"\n=== {run.name} ===", flush=True)
     environment = {**os.environ, "HOSPES_TEST_DATABASE": run.database, "COVERAGE_FILE": f"{report}.coverage"}
     begun = time.monotonic()
-    command = (str(BIN / "pytest"), *run.arguments, "-q", "-n", PROCESSES, "--cov", "--cov-report=", f"--junitxml={report}.xml")
+    command = (
+        str(BIN / "pytest"),
+        *run.arguments,
+        "-q",
+        "-n",
+        PROCESSES,
+        "--cov",
+        "--cov-report=",
+        f"--junitxml={report}.xml",
+    )
     status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return read_outcome(run.name, Path(f"{report}.xml"), time.monotonic() - begun, status)
 
@@ -127,7 +139,9 @@ def measure(folder: Path) -> list[str]:
     """Coverage of both runs together, against the two gates; prints the lines that no test reaches."""
     environment = {**os.environ, "COVERAGE_FILE": str(folder / "all.coverage")}
     parts = sorted(str(file) for file in folder.glob("run*.coverage"))
-    combine = subprocess.run((str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False)
+    combine = subprocess.run(
+        (str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False
+    )
     if combine.returncode:
         return ["Coverage: nothing was measured  <-- FAILED"]
     return [gate(name, least, include, environment) for name, least, include in GATES]
@@ -135,11 +149,21 @@ def measure(folder: Path) -> list[str]:
 
 def gate(name: str, least: int, include: str, environment: dict[str, str]) -> str:
     """One gate: its figure, and whether it holds."""
-    command = (str(BIN / "coverage"), "report", f"--include={include}", f"--fail-under={least}", "--precision=2")
+    command = (
+        str(BIN / "coverage"),
+        "report",
+        f"--include={include}",
+        f"--fail-under={least}",
+        "--precision=2",
+    )
     report = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
     print(f"\n=== Coverage of {name} ===\n{report.stdout}{report.stderr}", flush=True)
-    total = next((line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none")
-    return f"Coverage of {name}: {total} of branches, at least {least} % asked" + ("  <-- FAILED" if report.returncode else "")
+    total = next(
+        (line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none"
+    )
+    return f"Coverage of {name}: {total} of branches, at least {least} % asked" + (
+        "  <-- FAILED" if report.returncode else ""
+    )
 
 
 if __name__ == "__main__":

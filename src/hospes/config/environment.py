@@ -39,7 +39,7 @@ def number(name: str, default: int) -> int:
     """A whole number of 0 or more."""
     value = text(name, str(default))
     if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {value!r}. Write a whole number, for example {name}={default}.")
+        raise ImproperlyConfigured(f"{name} is {value!r}. Write a whole number, such as {name}={default}.")
     return int(value)
 
 
@@ -48,7 +48,9 @@ def address(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise ImproperlyConfigured(f"{name} is {value!r}. Write an address such as {name}=https://hospes.example.org")
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Write an address such as {name}=https://hospes.example.org"
+        )
     return value
 
 

@@ -35,7 +35,13 @@ def _secret_key(file: Path) -> str:
 
 
 SECRET_KEY = environment.text("HOSPES_SECRET_KEY") or _secret_key(DATA / "secret-key")
-ALLOWED_HOSTS = [str(urlsplit(URL).hostname), "127.0.0.1", "localhost", "[::1]", *environment.text("HOSPES_HOSTS").split()]
+ALLOWED_HOSTS = [
+    str(urlsplit(URL).hostname),
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *environment.text("HOSPES_HOSTS").split(),
+]
 CSRF_TRUSTED_ORIGINS = [URL]
 
 INSTALLED_APPS = [
@@ -89,7 +95,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "hospes.www.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hospes.www.templatetags.ui", "hospes.www.templatetags.site"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "hospes.www.templatetags.ui",
+                "hospes.www.templatetags.site",
+            ],
         },
     }
 ]
@@ -100,7 +111,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Jobs: kept in the database, run by one worker; at once only in tests
 TASKS = {
-    "default": {"BACKEND": environment.text("HOSPES_TASKS", "django_tasks_db.DatabaseBackend"), "QUEUES": ["default"]}
+    "default": {
+        "BACKEND": environment.text("HOSPES_TASKS", "django_tasks_db.DatabaseBackend"),
+        "QUEUES": ["default"],
+    }
 }
 
 # People
@@ -135,11 +149,17 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = DATA / "files"
 BACKUPS = DATA / "backups"
-SETUP_CODE = DATA / "setup-code"  # there as long as a real town has nobody; whoever holds it answers the four questions
+SETUP_CODE = (
+    DATA / "setup-code"
+)  # there as long as a real town has nobody; whoever holds it answers the four questions
 
 # Mail: without a mail server, letters wait in the coordinator's mailbox
 SMTP = urlsplit(environment.text("HOSPES_SMTP"))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if SMTP.hostname else "hospes.www.mailbox.backend.MailboxBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if SMTP.hostname
+    else "hospes.www.mailbox.backend.MailboxBackend"
+)
 EMAIL_HOST, EMAIL_PORT = SMTP.hostname or "", SMTP.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.username or "", SMTP.password or ""
 EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.scheme == "smtp+tls", SMTP.scheme == "smtps"
@@ -175,7 +195,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
+}
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,1 @@
+"""The commands of ``hospes manage`` that run an installation."""

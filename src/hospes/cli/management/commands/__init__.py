@@ -1,0 +1,1 @@
+"""One command per file; each hands over to a module of ``hospes.cli``."""

@@ -1,0 +1,89 @@
+"""Making an installation ready: backup, migrations, static files, places, demonstration or set-up code."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from hospes.cli import backup
+
+Say = Callable[[str], None]
+
+
+class MixedDataError(Exception):
+    """A demonstration and a real town would meet; the sentence says what to do instead."""
+
+
+def prepare(say: Say) -> None:
+    """Everything between an empty folder and a first page; quick when there is nothing to do."""
+    _migrate(say)
+    _collect_static_files(say)
+    if not apps.get_model("cities", "Place").objects.exists():
+        say("Reading 20,000 places of Europe, once ...")
+        call_command("import_places", verbosity=0)
+    if settings.DEMO:
+        _fill_demonstration(say)
+    else:
+        _open_set_up()
+
+
+def _migrate(say: Say) -> None:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not waiting:
+        return
+    if executor.loader.applied_migrations:
+        kept = backup.keep(settings.BACKUPS, why="before-migration")
+        say(f"The data before this change of the database is kept in {kept}")
+    say("Making the database ready ...")
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _collect_static_files(say: Say) -> None:
+    """Only when one of them changed: looking takes milliseconds, collecting seconds."""
+    seen = Path(settings.STATIC_ROOT) / "collected"
+    now = _fingerprint()
+    if seen.is_file() and seen.read_text(encoding="ascii") == now:
+        return
+    say("Gathering pictures, styles and scripts ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    seen.write_text(now, encoding="ascii")
+
+
+def _fingerprint() -> str:
+    """Changes when a static file does: its path, its size or its time."""
+    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
+
+
+def _static_files() -> Iterator[str]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            yield f"{name} {state.st_size} {state.st_mtime_ns}"
+
+
+def _fill_demonstration(say: Say) -> None:
+    if not apps.get_model("cities", "City").objects.exists():
+        if apps.get_model("people", "Person").objects.exists():
+            raise MixedDataError(
+                "There are people here already: the demonstration goes into an empty database only."
+            )
+        say("Writing the demonstration: invented assessments of real cities ...")
+        call_command("load_demo", verbosity=0)
+
+
+def _open_set_up() -> None:
+    """A one-time code, so that nobody else on the network can answer the four questions."""
+    if apps.get_model("people", "Person").objects.exists():
+        settings.SETUP_CODE.unlink(missing_ok=True)
+    elif not settings.SETUP_CODE.exists():
+        settings.SETUP_CODE.touch(mode=0o600)
+        settings.SETUP_CODE.write_text(secrets.token_urlsafe(9), encoding="ascii")
+    (settings.DATA / "in-use").touch()

@@ -1,0 +1,66 @@
+"""Recurring work: what is done again and again, how often, and when it was done last (the audit knows)."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+
+from hospes.audit.actors import SYSTEM
+from hospes.audit.changes import record
+from hospes.audit.models import Record
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One piece of work; doing it twice does no harm."""
+
+    name: str
+    every: timedelta
+    do: Callable[[], None]
+
+    @property
+    def change(self) -> str:
+        """Its name in the audit."""
+        return f"recurring.{self.name}"
+
+
+def clear_sessions() -> None:
+    """Forget sign-ins that have run out."""
+    call_command("clearsessions")
+
+
+def clear_jobs() -> None:
+    """Forget jobs that ended two weeks ago; those that failed are kept for two months."""
+    call_command("prune_db_task_results", min_age_days=14, failed_min_age_days=60, verbosity=0)
+
+
+WORKS = (
+    Work("clear_sessions", timedelta(days=1), clear_sessions),
+    Work("clear_jobs", timedelta(days=1), clear_jobs),
+)
+
+
+def tick(now: datetime, works: Sequence[Work] = WORKS) -> list[str]:
+    """Do what is due; the names of what was done. One failure is logged and holds up nothing else."""
+    return [work.name for work in works if _is_due(work, now) and _done(work)]
+
+
+def _is_due(work: Work, now: datetime) -> bool:
+    last = Record.objects.filter(change=work.change).order_by("-id").values_list("at", flat=True).first()
+    return last is None or last <= now - work.every
+
+
+def _done(work: Work) -> bool:
+    try:
+        with transaction.atomic():
+            work.do()
+            record(work.change, of=None, by=SYSTEM)
+    except Exception:
+        logger.exception("Recurring work %s failed; it is tried again in a minute.", work.name)
+        return False
+    return True

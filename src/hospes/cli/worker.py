@@ -1,0 +1,57 @@
+"""The one worker: runs the jobs that wait in the database, and recurring work each minute."""
+
+import time
+
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from hospes.cli import recurring
+
+PAUSE = 1.0  # seconds between two looks for jobs
+MINUTE = 60.0
+AT_ONCE = 20  # jobs before it looks whether recurring work is due
+
+
+class TickingWorker(Worker):
+    """The worker of django-tasks-db, which ticks between its jobs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=PAUSE,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=AT_ONCE,
+            worker_id=get_random_string(32),
+        )
+        self.last_tick = float("-inf")
+
+    def run(self) -> None:
+        """Work until told to end."""
+        while self.running:
+            self.turn()
+            time.sleep(PAUSE)
+
+    def turn(self) -> None:
+        """The jobs that wait, then recurring work if a minute has passed."""
+        close_old_connections()
+        # A look without a lock first: an idle worker must not hold up those who write.
+        if DBTaskResult.objects.ready().exists():
+            self._run_tasks = 0
+            super().run()
+        if time.monotonic() - self.last_tick >= MINUTE:
+            self.last_tick = time.monotonic()
+            recurring.tick(timezone.now())
+        close_old_connections()
+
+
+def work() -> None:
+    """Run jobs until told to end; the one under way is finished first."""
+    worker = TickingWorker()
+    worker.configure_signals()
+    worker.run()
