@@ -1,11 +1,11 @@
 """The answered share: which questions count, and how much."""
 
 import pytest
-from method.scoring.making import choice, commitment, factor, saying, words, ypn
 
 from hospes.method.scoring import Answered, Reply, Share
 from hospes.method.scoring.shares import is_worth, open_items, said, share
 from hospes.method.toolkit_format.model import KeyFactor
+from method.scoring.making import choice, commitment, factor, saying, words, ypn
 
 THREE = factor("kf-1", ypn("q-1"), ypn("q-2"), ypn("q-3"))
 PARTED = factor("kf-1", ypn("q-1", ypn("q-1a"), ypn("q-1b")), ypn("q-2"))

@@ -1,9 +1,9 @@
 """Standing: levels, voices, gaps, priorities, evidence and the overall figure."""
 
 import pytest
-from method.scoring.making import factor, saying, toolkit, ypn
 
 from hospes.method.scoring import FactorStanding, Range, Rated, Share, Standing, standing
+from method.scoring.making import factor, saying, toolkit, ypn
 
 ONE_FACTOR = toolkit(factor("kf-1", ypn("q-1"), ypn("q-2")))
 THREE_FACTORS = toolkit(factor("kf-1"), factor("kf-2"), factor("kf-3"))
@@ -56,7 +56,9 @@ def test_gap_is_the_distance_to_level_3_and_never_below_0(level: int, gap: int) 
 
 
 def test_several_voices_are_kept_and_not_agreed() -> None:
-    found = only(Rated("a", "kf-1", 1), Rated("b", "kf-1", 4), Rated("c", "kf-1", 2), Rated("d", "kf-1", None))
+    found = only(
+        Rated("a", "kf-1", 1), Rated("b", "kf-1", 4), Rated("c", "kf-1", 2), Rated("d", "kf-1", None)
+    )
     assert (found.level, found.median, found.lowest, found.highest, found.voices) == (None, 2.0, 1, 4, 3)
     assert (found.agreed, found.not_agreed, found.reading) == (False, True, 2.0)
     assert (found.level_range, found.gap) == (Range(1, 4), Range(0, 2))
@@ -153,7 +155,15 @@ def test_gaps_come_by_what_is_certain_then_possible_then_important_then_in_order
         Rated("a", "second", 1, 1),
     ]
     found = standing(eight, (), ratings)
-    assert [each.factor for each in found.gaps] == ["heavy", "light", "first", "second", "wide", "small", "open"]
+    assert [each.factor for each in found.gaps] == [
+        "heavy",
+        "light",
+        "first",
+        "second",
+        "wide",
+        "small",
+        "open",
+    ]
 
 
 def test_gaps_leave_out_what_meets_the_standard() -> None:
