@@ -1,0 +1,1 @@
+"""Cities, associations, local support groups, who speaks for whom, dated facts."""

@@ -1,0 +1,47 @@
+"""Everything that changes cities, their people, their groups and what is said about them."""
+
+from hospes.journey.cities.changes.associations import add_association, add_member, remove_member
+from hospes.journey.cities.changes.cities import add_city, set_city_details
+from hospes.journey.cities.changes.facts import About, SourceGiven, add_fact, define_fact_kinds, withdraw_fact
+from hospes.journey.cities.changes.groups import (
+    add_support_member,
+    remove_support_member,
+    set_support_member,
+    set_up_group,
+)
+from hospes.journey.cities.changes.invitations import (
+    accept_invitation,
+    invite,
+    restore_city,
+    revoke_invitation,
+)
+from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave
+from hospes.journey.cities.changes.places import RegistryPlace, import_places, read_registry
+
+__all__ = [
+    "About",
+    "RegistryPlace",
+    "SourceGiven",
+    "accept_invitation",
+    "add_association",
+    "add_city",
+    "add_fact",
+    "add_member",
+    "add_support_member",
+    "define_fact_kinds",
+    "end_mandate",
+    "give_mandate",
+    "hand_over",
+    "import_places",
+    "invite",
+    "leave",
+    "read_registry",
+    "remove_member",
+    "remove_support_member",
+    "restore_city",
+    "revoke_invitation",
+    "set_city_details",
+    "set_support_member",
+    "set_up_group",
+    "withdraw_fact",
+]

@@ -1,0 +1,96 @@
+"""Who may do what with a city, an association and what is said about them."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from hospes.journey.cities.enums import Role
+from hospes.journey.cities.models import Association, City, Mandate
+from hospes.journey.people.models import Person
+
+class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing went wrong
+    """A change of this step that cannot be; the sentence says why."""
+
+
+Visitor = Person | AnonymousUser
+CURRENT = Q(until__isnull=True)
+INVITATION_DAYS = timedelta(days=14)  # how long the link in an invitation works
+
+
+def mandates_of(person: Visitor) -> QuerySet[Mandate]:
+    """The mandates that ``person`` has now; none for a visitor without an account."""
+    if not isinstance(person, Person) or not person.is_active:
+        return Mandate.objects.none()
+    return Mandate.objects.filter(CURRENT, person=person)
+
+
+def speaks_for(person: Visitor, city: City) -> bool:
+    """Whether the person has a mandate of the city, whatever the role."""
+    return mandates_of(person).filter(city=city).exists()
+
+
+def holds(person: Visitor, city: City) -> bool:
+    """Whether the person is one of the city's holders."""
+    return mandates_of(person).filter(city=city, role=Role.HOLDER).exists()
+
+
+def speaks_for_association(person: Visitor, association: Association) -> bool:
+    """Whether the person has a mandate of the association."""
+    return mandates_of(person).filter(association=association).exists()
+
+
+def may_add_city(person: Visitor) -> bool:
+    """Anybody with an account can add the city they work for."""
+    return isinstance(person, Person) and person.is_active
+
+
+def may_edit_city(person: Visitor, city: City) -> bool:
+    """Who speaks for a city works on it: its assessments, its facts, its local support group."""
+    return speaks_for(person, city)
+
+
+def may_hold_city(person: Visitor, city: City) -> bool:
+    """A city that nobody has ever held can be taken up by the person who adds it."""
+    return may_add_city(person) and not city.mandates.exists()
+
+
+def may_invite(person: Visitor, city: City) -> bool:
+    """Holders invite colleagues and withdraw invitations."""
+    return holds(person, city)
+
+
+def may_hand_over(person: Visitor, city: City) -> bool:
+    """Holders pass their own place on."""
+    return holds(person, city)
+
+
+def may_end_mandate(person: Visitor, mandate: Mandate) -> bool:
+    """One's own mandate always; those of a city's other people when one holds the city."""
+    if mandate.until is not None or not isinstance(person, Person):
+        return False
+    return mandate.person_id == person.pk or (mandate.city is not None and holds(person, mandate.city))
+
+
+def is_held(city: City) -> bool:
+    """Whether the city has at least one holder now."""
+    return city.mandates.filter(CURRENT, role=Role.HOLDER, person__is_active=True).exists()
+
+
+def may_restore(person: Visitor, city: City) -> bool:
+    """An association of the city, or the operator, can ask somebody to hold a city that nobody holds."""
+    if not isinstance(person, Person) or is_held(city):
+        return False
+    return person.is_superuser or mandates_of(person).filter(association__memberships__city=city).exists()
+
+
+def may_edit_association(person: Visitor, association: Association) -> bool:
+    """Who speaks for an association keeps the list of its members."""
+    return speaks_for_association(person, association)
+
+
+def may_state_facts(person: Visitor, city: City) -> bool:
+    """Who speaks for the city, and coordinators and facilitators of programmes, add and withdraw facts."""
+    if isinstance(person, Person) and person.is_active and (person.is_coordinator or person.is_facilitator):
+        return True
+    return speaks_for(person, city)

@@ -1,0 +1,81 @@
+"""Everything that changes an account."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from hospes.audit.actors import Actor
+from hospes.audit.changes import record
+from hospes.journey.people.models import Consent, KeptLetter, Person
+from hospes.journey.people.rules import TERMS_VERSION
+
+
+@transaction.atomic
+def create_person(
+    *,
+    email: str,
+    by: Actor,
+    name: str = "",
+    language: str = "",
+    password: str | None = None,
+    is_coordinator: bool = False,
+    is_facilitator: bool = False,
+    is_operator: bool = False,
+) -> Person:
+    """Make an account whose address is known to be right; without a password it signs in by a code."""
+    person = Person.objects.create_user(
+        email,
+        password,
+        name=name,
+        language=language,
+        is_coordinator=is_coordinator,
+        is_facilitator=is_facilitator,
+        is_staff=is_operator,
+        is_superuser=is_operator,
+    )
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    record("people.create_person", of=person, by=by)
+    return person
+
+
+@transaction.atomic
+def agree_to_terms(*, person: Person, by: Actor) -> Consent:
+    """Remember that the person agreed to the terms as they stand now; a second time changes nothing."""
+    consent, is_new = Consent.objects.get_or_create(person=person, terms_version=TERMS_VERSION)
+    if is_new:
+        record("people.agree_to_terms", of=person, by=by, version=TERMS_VERSION)
+    return consent
+
+
+@transaction.atomic
+def set_details(*, person: Person, name: str, language: str, by: Actor) -> Person:
+    """Change the person's name and the language that Hospes speaks to them."""
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
+    record("people.set_details", of=person, by=by)
+    return person
+
+
+@transaction.atomic
+def remove_person(*, person: Person, by: Actor) -> None:
+    """Delete the account. What was said for a city stays with the city, without the account."""
+    record("people.remove_person", of=person, by=by)  # first: afterwards there is no identifier left
+    person.delete()
+
+
+@transaction.atomic
+def keep_letter(*, to: str, subject: str, text: str, by: Actor) -> KeptLetter:
+    """Keep a letter that cannot be sent; the audit does not repeat what it says."""
+    letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text)
+    record("people.keep_letter", of=letter, by=by)
+    return letter
+
+
+@transaction.atomic
+def hand_over_letter(*, letter: KeptLetter, by: Actor) -> KeptLetter:
+    """Remember that the letter reached its reader in another way; the first time counts."""
+    if letter.handed_over_at is None:
+        letter.handed_over_at = timezone.now()
+        letter.save(update_fields=["handed_over_at"])
+        record("people.hand_over_letter", of=letter, by=by)
+    return letter

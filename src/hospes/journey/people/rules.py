@@ -1,0 +1,18 @@
+"""Which terms hold now, and who agreed to them."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from hospes.journey.people.models import Person
+
+# The version of content/guidance/<language>/terms.md; a new one asks everybody again.
+TERMS_VERSION = "2026-11"
+
+
+def has_agreed(person: Person) -> bool:
+    """Whether the person agreed to the terms as they stand now."""
+    return person.consents.filter(terms_version=TERMS_VERSION).exists()
+
+
+def may_read_mailbox(person: Person | AnonymousUser) -> bool:
+    """Letters that nobody sent are handed over by the coordinator, or by whoever runs the installation."""
+    return isinstance(person, Person) and (person.is_coordinator or person.is_staff)
