@@ -10,7 +10,7 @@ from hospes.method.scoring.model import COMMITMENT_WORDS, HIGHEST_LEVEL, Reply
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Profile, Question, Toolkit
 
 INDICES = frozenset({Profile.POINTS, Profile.WEIGHTED})  # their items can be given points
-NUMBER = re.compile(r"\d{1,3}([.,]\d+)?")
+NUMBER = re.compile(r"[0-9]{1,3}([.,][0-9]+)?")
 ASIDE = (Reply.NOT_OURS, Reply.DONT_KNOW)
 
 

@@ -102,7 +102,7 @@ def _level_range(levels: Sequence[int], level: float | None) -> Range:
     """The level alone when there is one; from the lowest voice to the highest; or all of 0..4."""
     if level is not None:
         return Range(level, level)
-    return Range(min(levels), max(levels)) if levels else Range(0, HIGHEST_LEVEL)
+    return Range(float(min(levels)), float(max(levels))) if levels else Range(0.0, float(HIGHEST_LEVEL))
 
 
 def _importance(ratings: Sequence[Rated]) -> float:
