@@ -83,6 +83,7 @@ class FirstListLine:
     origin: Origin
     origin_word: str
     text: str
+    revision: int = 1
 
 
 @dataclass(frozen=True)

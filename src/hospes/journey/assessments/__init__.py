@@ -1,0 +1,1 @@
+"""Rounds, respondents, answers, evidence, and where a city stands."""

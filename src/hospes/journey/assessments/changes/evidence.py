@@ -1,0 +1,92 @@
+"""Evidence and comments: what shows that an answer is so, and what people remark on it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hospes.audit.actors import Actor
+from hospes.audit.changes import record
+from hospes.journey.assessments.changes.revisions import touch
+from hospes.journey.assessments.changes.rounds import for_change
+from hospes.journey.assessments.enums import EvidenceKind
+from hospes.journey.assessments.models import Assessment, Comment, Evidence
+from hospes.journey.assessments.queries.asking import items_of, toolkit_of
+from hospes.journey.assessments.queries.contents import plain
+from hospes.journey.assessments.rules import Refused
+from hospes.journey.people.models import Person
+
+may_be_linked = URLValidator(schemes=["http", "https"])
+
+
+@transaction.atomic
+def add_evidence(
+    *, assessment: Assessment, item: str, by: Actor, title: str = "", url: str = "", text: str = ""
+) -> Evidence:
+    """Add a link or a few words that show how it is."""
+    found = for_change(assessment)
+    _must_have(found, item)
+    evidence = Evidence.objects.create(
+        assessment=found,
+        item=item,
+        kind=EvidenceKind.LINK if url else EvidenceKind.TEXT,
+        title=plain(title),
+        url=_linked(url) if url else "",
+        text=_words(text) if not url else plain(text),
+        added_by=by.name,
+    )
+    touch(found, timezone.now())
+    record("add_evidence", of=found, by=by, item=item, evidence=evidence.pk)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: Actor) -> None:
+    """Take a piece of evidence away; it is kept, and can be put back."""
+    _set_removed(evidence, removed=True)
+    record("remove_evidence", of=evidence.assessment, by=by, item=evidence.item, evidence=evidence.pk)
+
+
+@transaction.atomic
+def put_back_evidence(*, evidence: Evidence, by: Actor) -> None:
+    """Put back a piece of evidence that was taken away."""
+    _set_removed(evidence, removed=False)
+    record("put_back_evidence", of=evidence.assessment, by=by, item=evidence.item, evidence=evidence.pk)
+
+
+@transaction.atomic
+def write_comment(*, assessment: Assessment, item: str, text: str, author: Person, by: Actor) -> Comment:
+    """Remark on a question, a key factor or a context factor; also when the assessment is finished."""
+    _must_have(assessment, item)
+    comment = Comment.objects.create(assessment=assessment, item=item, text=_words(text), author=author)
+    record("write_comment", of=assessment, by=by, item=item, comment=comment.pk)
+    return comment
+
+
+def _set_removed(evidence: Evidence, *, removed: bool) -> None:
+    found, now = for_change(evidence.assessment), timezone.now()
+    Evidence.objects.filter(pk=evidence.pk).update(removed_at=now if removed else None)
+    touch(found, now)
+
+
+def _must_have(assessment: Assessment, item: str) -> None:
+    if item not in items_of(toolkit_of(assessment)):
+        raise Refused(_("This version of the toolkit does not have that item."))
+
+
+def _linked(url: str) -> str:
+    """The address, if it is one that a browser opens."""
+    try:
+        may_be_linked(url)
+    except ValidationError as error:
+        raise Refused(_("Give a whole address, such as https://www.example.org/report.")) from error
+    return url
+
+
+def _words(text: str) -> str:
+    """The words, if there are some."""
+    words = plain(text).strip()
+    if not words:
+        raise Refused(_("Give a link or a few words."))
+    return words

@@ -1,0 +1,149 @@
+"""One revision after the other: what is replaced is kept, and what comes too late is kept too."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hospes.audit.actors import Actor
+from hospes.audit.changes import record
+from hospes.journey.assessments.models import (
+    Answer,
+    Assessment,
+    ContextReading,
+    EarlierWording,
+    Rating,
+    Respondent,
+)
+from hospes.journey.assessments.queries.contents import Content, as_kept, kind_of, said
+from hospes.journey.assessments.rules import Refused, is_open
+
+IN_ONE_BREATH = timedelta(minutes=10)  # words that only grow within it are one wording
+
+Statement = Answer | Rating | ContextReading
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was said is kept, as this revision."""
+
+    revision: int
+
+
+@dataclass(frozen=True)
+class Stale:
+    """Somebody else has changed it since: both contents are kept, and a person decides."""
+
+    yours: Content
+    theirs: Content
+    their_revision: int
+
+
+Outcome = Saved | Stale
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is said: by which voice, on which item, as which kind of statement, typed by whom."""
+
+    model: type[Answer] | type[Rating] | type[ContextReading]
+    respondent: Respondent
+    item: str
+    by: Actor
+
+
+def locked(respondent: Respondent) -> Respondent:
+    """The voice with its assessment, for this transaction alone; refused when the assessment is not open.
+
+    One lock per voice: two first answers to one question cannot both be the first.
+    """
+    found = (
+        Respondent.objects.select_for_update(of=("self",))
+        .select_related("assessment__round__toolkit_version")
+        .defer("assessment__round__toolkit_version__texts")
+        .get(pk=respondent.pk)
+    )
+    if not is_open(found.assessment):
+        raise Refused(_("This assessment is finished. Reopen it to change what it says."))
+    return found
+
+
+def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool = False) -> Outcome:
+    """Keep ``content`` as the next revision, if it was made from the present one."""
+    now = place.model._default_manager.filter(respondent=place.respondent, item=place.item).first()
+    present: Content = said(now) if now else kind_of(place.model)()
+    revision = now.revision if now else 0
+    if content == present and not (still_holds and _is_of_another_version(now, place)):
+        return Saved(revision)  # two people who write the same do not contradict each other
+    if seen_revision != revision:
+        return _too_late(place, content, seen_revision, Stale(content, present, revision))
+    if now and not _is_one_breath(now, content, place.by):
+        _keep(place, now, present)
+    return _next(place, now, content, revision + 1)
+
+
+def _is_of_another_version(now: Statement | None, place: Place) -> bool:
+    return now is not None and now.version_id != place.respondent.assessment.round.toolkit_version_id
+
+
+def _is_one_breath(now: Statement, content: Content, by: Actor) -> bool:
+    """The same hand goes on writing: the earlier words stand in the new ones, so nothing needs keeping."""
+    recent = timezone.now() - now.changed_at < IN_ONE_BREATH
+    return recent and now.changed_by == by.name and content.continues(said(now))
+
+
+def _keep(place: Place, now: Statement, present: Content) -> None:
+    """Keep what is about to be replaced."""
+    EarlierWording.objects.create(
+        respondent=place.respondent,
+        item=place.item,
+        version_id=now.version_id,
+        revision=now.revision,
+        said=as_kept(present),
+        at=now.changed_at,
+        by=now.changed_by,
+    )
+
+
+def _next(place: Place, now: Statement | None, content: Content, revision: int) -> Saved:
+    """Write the next revision, and in the audit that it was written; its words stay out of there."""
+    assessment, at = place.respondent.assessment, timezone.now()
+    statement = now or place.model(respondent=place.respondent, item=place.item)
+    for field, value in as_kept(content).items():
+        setattr(statement, field, value)
+    statement.version = assessment.round.toolkit_version
+    statement.revision, statement.changed_at, statement.changed_by = revision, at, place.by.name
+    statement.save(force_insert=now is None, force_update=now is not None)
+    touch(assessment, at)
+    record(
+        f"save_{place.model._meta.model_name}", of=assessment, by=place.by, item=place.item, revision=revision
+    )
+    return Saved(revision)
+
+
+def _too_late(place: Place, content: Content, seen_revision: int, stale: Stale) -> Stale:
+    """Keep the words that came too late, once, however often they are sent."""
+    _earlier, is_new = EarlierWording.objects.get_or_create(
+        respondent=place.respondent,
+        item=place.item,
+        revision=seen_revision,
+        was_stale=True,
+        by=place.by.name,
+        said=as_kept(content),
+        defaults={"version": place.respondent.assessment.round.toolkit_version},
+    )
+    if is_new:
+        record(
+            "keep_stale_words",
+            of=place.respondent.assessment,
+            by=place.by,
+            item=place.item,
+            revision=seen_revision,
+        )
+    return stale
+
+
+def touch(assessment: Assessment, at: datetime) -> None:
+    """Remember when an assessment last changed."""
+    Assessment.objects.filter(pk=assessment.pk).update(changed_at=at)

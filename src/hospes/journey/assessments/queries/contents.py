@@ -1,0 +1,88 @@
+"""What a statement says, as a value: what is saved, kept as an earlier wording, compared and restored."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating, Said
+
+
+def plain(text: str) -> str:
+    """Text as it is kept: browsers send two kinds of line ends, and PostgreSQL takes no NUL."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What every statement has: words of the respondent's own."""
+
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is said."""
+        return self == type(self)()
+
+    def continues(self, earlier: "_Words") -> bool:
+        """The earlier words stand at the beginning of these, and nothing else differs."""
+        only_words_grew = replace(self, note="") == replace(earlier, note="")
+        return only_words_grew and bool(earlier.note) and self.note.startswith(earlier.note)
+
+
+@dataclass(frozen=True)
+class AnswerSaid(_Words):
+    """An answer to a guiding question."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class RatingSaid(_Words):
+    """A level, an importance, and the reason."""
+
+    level: int | None = None
+    importance: int | None = None
+
+
+@dataclass(frozen=True)
+class ContextSaid(_Words):
+    """What a context factor does, and why."""
+
+    effect: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeSaid(_Words):
+    """The words of a proposed change."""
+
+
+Content = AnswerSaid | RatingSaid | ContextSaid | ChangeSaid
+
+
+def kind_of(model: type[Answer] | type[Rating] | type[ContextReading]) -> type[Content]:
+    """Which content statements of a model have."""
+    kinds: dict[type[Said], type[Content]] = {
+        Answer: AnswerSaid,
+        Rating: RatingSaid,
+        ContextReading: ContextSaid,
+    }
+    return kinds[model]
+
+
+def said(statement: Answer | Rating | ContextReading) -> Content:
+    """What a statement says now."""
+    if isinstance(statement, Answer):
+        return AnswerSaid(statement.note, statement.value)
+    if isinstance(statement, Rating):
+        return RatingSaid(statement.note, statement.level, statement.importance)
+    return ContextSaid(statement.note, statement.effect)
+
+
+def as_kept(content: Content) -> dict[str, Any]:
+    """A content as an earlier wording keeps it."""
+    return asdict(content)
+
+
+def was_said(earlier: EarlierWording) -> Content:
+    """What an earlier wording says; its fields tell its kind."""
+    kinds = {frozenset(asdict(kind())): kind for kind in (AnswerSaid, RatingSaid, ContextSaid, ChangeSaid)}
+    return kinds[frozenset(earlier.said)](**earlier.said)

@@ -1,0 +1,141 @@
+"""Where a city stands at a glance, and the lists of assessments."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from hospes.journey.assessments.enums import State
+from hospes.journey.assessments.models import Answer, Assessment, Rating
+from hospes.journey.assessments.queries.asking import asked, asks_levels, toolkit_of
+from hospes.journey.assessments.queries.papers import AssessmentReport
+from hospes.journey.assessments.queries.reports import report
+from hospes.journey.cities.models import City
+from hospes.journey.cities.queries import cities_of
+from hospes.journey.cities.rules import Visitor
+from hospes.method.toolkit_format.model import Toolkit
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class AssessmentLine:
+    """One assessment in a list: how much of it is answered."""
+
+    assessment: Assessment
+    title: str
+    version: str
+    answered: int
+    asked: int
+    rated: int
+    factors: int  # 0 where the toolkit asks for no levels
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the city said that it is."""
+        return self.assessment.state == State.FINISHED
+
+    @property
+    def changed_at(self) -> datetime:
+        """When something was last said."""
+        return self.assessment.changed_at
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Where a city stands, what is open, what comes next."""
+
+    city: City
+    open: tuple[AssessmentLine, ...]
+    finished: tuple[AssessmentLine, ...]
+    latest: AssessmentReport | None  # of the assessment that was finished last
+
+    @property
+    def is_empty(self) -> bool:
+        """The city has not begun."""
+        return not self.open and not self.finished
+
+
+def assessments_of(person: Visitor) -> QuerySet[Assessment]:
+    """The assessments of the cities that a person speaks for, the last changed first."""
+    return _with_toolkits(Assessment.objects.filter(city__in=cities_of(person)))
+
+
+def assessment_for(person: Visitor, pk: int) -> Assessment | None:
+    """One assessment, if the person speaks for its city; nobody else learns that it exists."""
+    return assessments_of(person).filter(pk=pk).first()
+
+
+def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
+    """Where a city stands, for somebody who speaks for it; None for everybody else."""
+    if not cities_of(person).filter(pk=city.pk).exists():
+        return None
+    found = list(_with_toolkits(Assessment.objects.filter(city=city))[:A_PAGE])
+    written = lines(found)
+    done = tuple(line for line in written if line.is_finished)
+    latest = max(
+        (line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None
+    )
+    return Dashboard(
+        city=city,
+        open=tuple(line for line in written if not line.is_finished),
+        finished=done,
+        latest=report(latest, language) if latest else None,
+    )
+
+
+def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
+    """Assessments with how much of each is answered; two queries, however many there are."""
+    toolkits = {each.round.toolkit_version_id: toolkit_of(each) for each in assessments}
+    answered = _said(Answer.objects.exclude(value="", note=""), assessments, toolkits)
+    rated = _said(Rating.objects.filter(level__isnull=False), assessments, toolkits)
+    return tuple(
+        _line(each, toolkits[each.round.toolkit_version_id], answered, rated) for each in assessments
+    )
+
+
+def _with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """With all that a list or a page names; the texts stay in the database, they are read once and kept."""
+    return (
+        found.select_related("city", "round__toolkit_version__toolkit")
+        .defer("round__toolkit_version__texts")
+        .order_by("-changed_at", "-pk")
+    )
+
+
+def _said(
+    statements: QuerySet[Answer] | QuerySet[Rating],
+    assessments: Iterable[Assessment],
+    toolkits: Mapping[int, Toolkit],
+) -> Mapping[int, int]:
+    """How many items somebody said something to, by assessment; only items that its version asks."""
+    asked_now = Q(pk__in=())
+    for version, toolkit in toolkits.items():
+        asked_now |= Q(respondent__assessment__round__toolkit_version=version, item__in=_items(toolkit))
+    counted = (
+        statements.filter(asked_now, respondent__assessment__in=assessments)
+        .values_list("respondent__assessment")
+        .annotate(Count("item", distinct=True))
+    )
+    return dict(counted)
+
+
+def _items(toolkit: Toolkit) -> list[str]:
+    return [factor.id for factor in toolkit.key_factors] + [
+        question.id for factor in toolkit.key_factors for question in asked(factor)
+    ]
+
+
+def _line(
+    assessment: Assessment, toolkit: Toolkit, answered: Mapping[int, int], rated: Mapping[int, int]
+) -> AssessmentLine:
+    return AssessmentLine(
+        assessment=assessment,
+        title=toolkit.title,
+        version=toolkit.version,
+        answered=answered.get(assessment.pk, 0),
+        asked=sum(1 for factor in toolkit.key_factors for _question in asked(factor)),
+        rated=rated.get(assessment.pk, 0),
+        factors=len(toolkit.key_factors) if asks_levels(toolkit) else 0,
+    )

@@ -1,0 +1,170 @@
+"""What was said in an assessment, as it is read under the version of the toolkit that its round is on now.
+
+A statement belongs to an item and to the version that was read. When the round has moved on, the declared
+changes decide: it counts as it is, or beside the wording it was given to, or is kept and counts no more.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from hospes.journey.assessments.enums import ContextEffect, Level
+from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating
+from hospes.journey.assessments.queries.asking import (
+    Item,
+    choices,
+    factor_of,
+    items_of,
+    reply_words,
+    toolkit_in,
+    wording,
+)
+from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits.queries import fates
+from hospes.method.scoring import Answered, Rated
+from hospes.method.toolkit_format.model import Question, Toolkit
+from hospes.method.toolkit_format.versions import Fate
+
+Said = TypeVar("Said", Answer, Rating, ContextReading)
+
+
+@dataclass(frozen=True)
+class Heard(Generic[Said]):
+    """One statement, and how it is read now."""
+
+    statement: Said
+    counts: bool = True
+    wording: str = ""  # what was read when it was said, where that is not what is asked now
+    version: str = ""  # the version of that wording
+    reply: str = ""  # the words of what was chosen then
+    places: tuple[str, ...] = ()  # where it is shown then: beside its successors, else at its key factor
+
+
+def answers_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[Answer], ...]:
+    """Every answer of every voice, in the order in which they were first given."""
+    found = Answer.objects.filter(respondent__assessment=assessment).order_by("pk")
+    return heard(found, assessment.round.toolkit_version, toolkit)
+
+
+def ratings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[Rating], ...]:
+    """Every rating of every voice."""
+    found = Rating.objects.filter(respondent__assessment=assessment).order_by("pk")
+    return heard(found, assessment.round.toolkit_version, toolkit)
+
+
+def readings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[ContextReading], ...]:
+    """Every reading of a context factor."""
+    found = ContextReading.objects.filter(respondent__assessment=assessment).order_by("pk")
+    return heard(found, assessment.round.toolkit_version, toolkit)
+
+
+def evidence_of(assessment: Assessment) -> tuple[Evidence, ...]:
+    """The evidence that stands, oldest first."""
+    return tuple(Evidence.objects.filter(assessment=assessment, removed_at__isnull=True).order_by("pk"))
+
+
+def heard(statements: Iterable[Said], now: ToolkitVersion, toolkit: Toolkit) -> tuple[Heard[Said], ...]:
+    """How each statement is read under the version ``now``; ``toolkit`` is its text for the reader."""
+    found = tuple(statements)
+    others = {each.version_id for each in found if each.version_id != now.pk}
+    if not others:
+        return tuple(Heard(each) for each in found)
+    read = _Read(now, toolkit, ToolkitVersion.objects.defer("texts").in_bulk(others))
+    return tuple(read.of(each) for each in found)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """How statements given to other versions are read."""
+
+    now: ToolkitVersion
+    toolkit: Toolkit
+    others: Mapping[int, ToolkitVersion]
+
+    def of(self, statement: Said) -> Heard[Said]:
+        """One statement."""
+        if statement.version_id == self.now.pk:
+            return Heard(statement)
+        version = self.others[statement.version_id]
+        fate = fates_between(version, self.now)[statement.item]
+        read = toolkit_in(version, self.toolkit.language)
+        then = items_of(read)[statement.item]
+        if not fate.carried or self._is_gone(statement):
+            places = self._places(read, statement.item, fate)
+            return Heard(statement, False, wording(then), version.version, _reply(statement, then), places)
+        if fate.earlier_wording is None:
+            return Heard(statement)
+        return Heard(statement, True, wording(then), version.version, _reply(statement, then))
+
+    def _places(self, read: Toolkit, item: str, fate: Fate) -> tuple[str, ...]:
+        """Beside what asks instead of it; else where it stood; else at its key factor; else nowhere."""
+        there = items_of(self.toolkit)
+        factor = factor_of(read, item)
+        found = [*fate.successors] or [each for each in (item, factor.id if factor else "") if each in there][
+            :1
+        ]
+        return tuple(found)
+
+    def _is_gone(self, statement: Answer | Rating | ContextReading) -> bool:
+        """The option that was chosen is no longer there."""
+        item = items_of(self.toolkit).get(statement.item)
+        if not isinstance(statement, Answer) or not isinstance(item, Question) or not statement.value:
+            return False
+        return statement.value not in {choice.value for choice in choices(item)}
+
+
+def _reply(statement: Answer | Rating | ContextReading, then: Item) -> str:
+    """The words of what was chosen, as they were read then."""
+    if isinstance(statement, Answer) and isinstance(then, Question):
+        return reply_words(then, statement.value)
+    if isinstance(statement, Rating) and statement.level is not None:
+        return str(Level(statement.level).label)
+    if isinstance(statement, ContextReading) and statement.effect:
+        return str(ContextEffect(statement.effect).label)
+    return ""
+
+
+def fates_between(then: ToolkitVersion, now: ToolkitVersion) -> Mapping[str, Fate]:
+    """What becomes of each item of ``then`` under ``now``; worked out once, as versions never change."""
+    return _fates(_Pair(then, now, (then.content_hash, now.content_hash)))
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two versions, known by their content."""
+
+    then: ToolkitVersion
+    now: ToolkitVersion
+    hashes: tuple[str, str]
+
+    def __hash__(self) -> int:
+        return hash(self.hashes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pair) and self.hashes == other.hashes
+
+
+@lru_cache(maxsize=64)
+def _fates(pair: _Pair) -> Mapping[str, Fate]:
+    return {fate.id: fate for fate in fates(pair.then, pair.now)}
+
+
+def answered(answers: Iterable[Heard[Answer]]) -> tuple[Answered, ...]:
+    """The answers that count, as the method takes them."""
+    return tuple(
+        Answered(str(each.statement.respondent_id), each.statement.item, each.statement.value)
+        for each in answers
+        if each.counts and each.statement.value
+    )
+
+
+def rated(
+    ratings: Iterable[Heard[Rating]], toolkit: Toolkit, evidence: Iterable[Evidence]
+) -> tuple[Rated, ...]:
+    """The ratings that count, as the method takes them, each with whether evidence stands with its factor."""
+    shown = {factor.id for piece in evidence if (factor := factor_of(toolkit, piece.item))}
+    return tuple(
+        Rated(str(said.respondent_id), said.item, said.level, said.importance, said.item in shown)
+        for said in (each.statement for each in ratings if each.counts)
+    )

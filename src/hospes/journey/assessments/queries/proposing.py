@@ -1,0 +1,48 @@
+"""What the first list could begin with: the method's proposals in words that an officer can edit."""
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hospes.journey.assessments.enums import Origin
+from hospes.journey.assessments.models import Assessment
+from hospes.journey.assessments.queries.asking import toolkit_of
+from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
+from hospes.method.first_list import Origin as From
+from hospes.method.first_list import Proposal, first_list
+from hospes.method.scoring import Reply, standing
+from hospes.method.toolkit_format.markdown import plain
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A change that a gap suggests: its key factor, where the idea comes from, and words to begin with."""
+
+    factor: str
+    origin: Origin
+    item: str
+    text: str
+
+
+def proposals(assessment: Assessment, language: str) -> tuple[Proposed, ...]:
+    """What the gaps suggest, the most pressing first."""
+    toolkit = toolkit_of(assessment, language)
+    answers = answered(answers_of(assessment, toolkit))
+    ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
+    with translation.override(language):
+        found = first_list(toolkit, standing(toolkit, answers, ratings), answers)
+        return tuple(
+            Proposed(each.factor, Origin(each.origin.value), each.origin_id, _words(each)) for each in found
+        )
+
+
+def _words(proposal: Proposal) -> str:
+    """The words to begin with; a person makes them the city's own."""
+    if proposal.origin is From.TIP:
+        return plain(proposal.text)
+    if proposal.origin is From.PRACTICE:
+        return _("Ask how they did it: %(practice)s") % {"practice": proposal.text}
+    if proposal.reply is Reply.NO:
+        return _("Make it so that you can say yes: %(question)s") % {"question": proposal.text}
+    return _("Find out: %(question)s") % {"question": proposal.text}

@@ -1,0 +1,281 @@
+"""Drawing up the report of an assessment and the mayor's page: one set of values for every face."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from hospes.journey.assessments.enums import ContextEffect, Importance, Origin
+from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating
+from hospes.journey.assessments.queries import hearing
+from hospes.journey.assessments.queries.asking import asks_levels, level_said, reply_words, toolkit_of
+from hospes.journey.assessments.queries.hearing import Heard, Said
+from hospes.journey.assessments.queries.papers import (
+    AnswerLine,
+    AreaReport,
+    AssessmentReport,
+    ContextLine,
+    EvidencePiece,
+    FactorReport,
+    FirstListLine,
+    MayorPage,
+)
+from hospes.journey.assessments.queries.ranking import gaps, strengths
+from hospes.method import scoring
+from hospes.method.scoring import FactorStanding, Range, Result, Standing
+from hospes.method.scoring.results import results
+from hospes.method.toolkit_format.markdown import plain
+from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Source, Toolkit
+
+ON_ONE_PAGE = 3  # strengths, gaps and requests that a mayor reads
+
+
+def report(assessment: Assessment, language: str) -> AssessmentReport:
+    """The report of an assessment, every text in ``language``."""
+    with translation.override(language):
+        material = _material(assessment, toolkit_of(assessment, language))
+        return _report(material, language)
+
+
+def mayor_page(report: AssessmentReport) -> MayorPage:
+    """What of a report goes on one page; a factor is not praised and asked for on the same page."""
+    lacking = report.gaps[:ON_ONE_PAGE]
+    praised = tuple(factor for factor in report.strengths if factor not in lacking)
+    return MayorPage(
+        language=report.language,
+        city=report.city,
+        toolkit=report.toolkit,
+        version=report.version,
+        standard=report.standard,
+        source=report.source,
+        on=report.on,
+        strengths=praised[:ON_ONE_PAGE],
+        gaps=lacking,
+        asks=report.first_list[:ON_ONE_PAGE],
+        open_count=report.open_count,
+        is_example=report.is_example,
+    )
+
+
+@dataclass(frozen=True)
+class _Material:
+    """What a report is made of."""
+
+    assessment: Assessment
+    toolkit: Toolkit
+    standing: Standing
+    answers: Mapping[str, list[Heard[Answer]]]
+    ratings: Mapping[str, list[Heard[Rating]]]
+    readings: Mapping[str, list[Heard[ContextReading]]]
+    evidence: tuple[Evidence, ...]
+    voices: int
+    result: Result
+
+
+def _material(assessment: Assessment, toolkit: Toolkit) -> _Material:
+    answers, ratings = hearing.answers_of(assessment, toolkit), hearing.ratings_of(assessment, toolkit)
+    evidence = hearing.evidence_of(assessment)
+    given, rated = hearing.answered(answers), hearing.rated(ratings, toolkit, evidence)
+    whole = scoring.Assessment(assessment.city.slug, str(assessment.round_id), given, rated)
+    return _Material(
+        assessment=assessment,
+        toolkit=toolkit,
+        standing=scoring.standing(toolkit, given, rated),
+        answers=_by_item(answers),
+        ratings=_by_item(ratings),
+        readings=_by_item(hearing.readings_of(assessment, toolkit)),
+        evidence=evidence,
+        voices=assessment.respondents.count(),
+        result=results(toolkit, [whole])[0],
+    )
+
+
+def _report(made_of: _Material, language: str) -> AssessmentReport:
+    assessment, toolkit = made_of.assessment, made_of.toolkit
+    round, levels = assessment.round, asks_levels(toolkit)
+    factors = tuple(
+        _factor(factor, place, made_of) for place, factor in enumerate(toolkit.key_factors, start=1)
+    )
+    return AssessmentReport(
+        assessment=assessment.pk,
+        language=language,
+        city=assessment.city.official_name(language),
+        city_slug=assessment.city.slug,
+        country=assessment.city.country,
+        toolkit=toolkit.title,
+        toolkit_slug=toolkit.id,
+        version=toolkit.version,
+        benchmark=toolkit.benchmark,
+        standard=plain(toolkit.standard),
+        programme=toolkit.programme,
+        source=_source(toolkit.source),
+        source_link=toolkit.source.link if toolkit.source else "",
+        round=round.title,
+        on=_day(assessment),
+        is_finished=assessment.finished_at is not None,
+        respondents=made_of.voices,
+        method=_method(levels=levels),
+        asks_levels=levels,
+        factors=factors,
+        gaps=gaps(factors, made_of.standing, levels=levels),
+        strengths=strengths(factors, levels=levels),
+        context=tuple(_context(factor, made_of) for factor in toolkit.context_factors),
+        areas=_areas(toolkit, made_of.result),
+        overall=_overall(made_of, levels=levels),
+        overall_range=_overall_range(made_of, levels=levels),
+        first_list=first_list_of(assessment, toolkit),
+        is_example=assessment.is_example,
+    )
+
+
+def first_list_of(
+    assessment: Assessment, toolkit: Toolkit, *, kept: bool = True
+) -> tuple[FirstListLine, ...]:
+    """The proposed changes that the city keeps, or those that it dropped, in its order."""
+    titles = {factor.id: factor.title for factor in toolkit.key_factors}
+    return tuple(
+        FirstListLine(
+            id=line.pk,
+            factor=line.factor,
+            factor_title=titles.get(line.factor, ""),
+            origin=Origin(line.origin),
+            origin_word=str(Origin(line.origin).label),
+            text=line.text,
+            revision=line.revision,
+        )
+        for line in assessment.proposed_changes.filter(kept=kept)
+    )
+
+
+def _factor(factor: KeyFactor, number: int, made_of: _Material) -> FactorReport:
+    standing = next(each for each in made_of.standing.factors if each.factor == factor.id)
+    said = [each for each in made_of.ratings.get(factor.id, []) if each.counts]
+    items = {factor.id, *(each.id for question in factor.questions for each in (question, *question.parts))}
+    return FactorReport(
+        id=factor.id,
+        number=number,
+        title=factor.title,
+        standing=standing,
+        level_word=_level_word(made_of.toolkit, standing),
+        importance_word=_importance_word(said, standing),
+        reason="\n\n".join(each.statement.note for each in said if each.statement.note),
+        answers=tuple(_answers(factor, standing, made_of)),
+        evidence=tuple(_piece(piece) for piece in made_of.evidence if piece.item in items),
+        earlier_wording=next((each.wording for each in said if each.wording), ""),
+    )
+
+
+def _level_word(toolkit: Toolkit, standing: FactorStanding) -> str:
+    if standing.not_agreed and standing.lowest != standing.highest:
+        return _("not agreed: from %(lowest)s to %(highest)s") % {
+            "lowest": standing.lowest, "highest": standing.highest
+        }  # fmt: skip
+    reading = standing.reading
+    return level_said(toolkit, None if reading is None else int(reading))
+
+
+def _importance_word(said: list[Heard[Rating]], standing: FactorStanding) -> str:
+    if all(each.statement.importance is None for each in said):
+        return ""
+    return str(Importance(round(standing.importance)).label)
+
+
+def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) -> Iterator[AnswerLine]:
+    for question in factor.questions:
+        yield _answer(question, standing, made_of)
+        for part in question.parts:
+            yield _answer(part, standing, made_of, is_part=True)
+
+
+def _answer(
+    question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False
+) -> AnswerLine:
+    said = [each for each in made_of.answers.get(question.id, []) if each.counts]
+    words = [reply_words(question, each.statement.value) for each in said if each.statement.value]
+    return AnswerLine(
+        item=question.id,
+        question=question.text,
+        reply=", ".join(dict.fromkeys(words)),
+        note="\n\n".join(each.statement.note for each in said if each.statement.note),
+        is_open=question.id in standing.open_items,
+        is_part=is_part,
+        earlier_wording=next((each.wording for each in said if each.wording), ""),
+        answered_version=next((each.version for each in said if each.wording), ""),
+    )
+
+
+def _context(factor: ContextFactor, made_of: _Material) -> ContextLine:
+    said = [each for each in made_of.readings.get(factor.id, []) if each.counts]
+    effect = next((ContextEffect(each.statement.effect) for each in said if each.statement.effect), None)
+    return ContextLine(
+        id=factor.id,
+        title=factor.title,
+        effect=effect,
+        effect_word=str(effect.label) if effect else "",
+        note="\n\n".join(each.statement.note for each in said if each.statement.note),
+        earlier_wording=next((each.wording for each in said if each.wording), ""),
+    )
+
+
+def _piece(piece: Evidence) -> EvidencePiece:
+    return EvidencePiece(piece.pk, piece.item, piece.title, piece.url, piece.text)
+
+
+def _areas(toolkit: Toolkit, result: Result) -> tuple[AreaReport, ...]:
+    """The figures of the toolkit's own areas; a qualitative benchmark has none."""
+    titles = {area.id: area.title for area in toolkit.scoring.areas}
+    titles |= {factor.id: factor.title for factor in toolkit.key_factors if not titles}
+    return tuple(AreaReport(titles[figure.id], figure) for figure in result.areas)
+
+
+def _overall(made_of: _Material, *, levels: bool) -> float | None:
+    """One figure for the whole, when the city asks for it."""
+    if not made_of.assessment.shows_overall:
+        return None
+    return made_of.standing.overall if levels else made_of.result.overall
+
+
+def _overall_range(made_of: _Material, *, levels: bool) -> Range | None:
+    if not made_of.assessment.shows_overall:
+        return None
+    if levels:
+        return made_of.standing.overall_range
+    low, high = made_of.result.low, made_of.result.high
+    return None if low is None or high is None else Range(low, high)
+
+
+def _source(source: Source | None) -> str:
+    """Title, publisher and year of what the toolkit follows."""
+    if source is None:
+        return ""
+    return ", ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
+
+
+def _day(assessment: Assessment) -> date:
+    return timezone.localtime(assessment.finished_at or assessment.changed_at).date()
+
+
+def _method(*, levels: bool) -> str:
+    """How the figures come about, for whoever has only the report."""
+    share = _(
+        "The answered share counts the closed questions: yes as 1, partly as a half, no as 0. What is not"
+        " your competence is left out. What is unanswered or not known stays open: the range runs from all"
+        " of it being no to all of it being yes. Questions answered in words are not counted."
+    )
+    if not levels:
+        return share
+    level = _(
+        "Each key factor has a level from 0 to 4; level 3 meets the standard. The gap is the distance to"
+        " level 3, and its priority is the gap times the importance, 1 to 3. Without a level the whole"
+        " range from 0 to 4 is open."
+    )
+    return f"{level} {share}"
+
+
+def _by_item(said: Iterable[Heard[Said]]) -> Mapping[str, list[Heard[Said]]]:
+    by_item: dict[str, list[Heard[Said]]] = {}
+    for each in said:
+        by_item.setdefault(each.statement.item, []).append(each)
+    return by_item

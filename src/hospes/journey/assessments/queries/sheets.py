@@ -1,0 +1,174 @@
+"""Building the sheet of one voice: every question, what is said, what stands beside it, what is kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hospes.journey.assessments.models import (
+    Answer,
+    Assessment,
+    Comment,
+    ContextReading,
+    EarlierWording,
+    Evidence,
+    Rating,
+    Respondent,
+)
+from hospes.journey.assessments.queries.asking import asks_levels, choices, is_heading, level_said, toolkit_of
+from hospes.journey.assessments.queries.hearing import Heard, evidence_of, heard
+from hospes.journey.assessments.queries.pages import (
+    Beside,
+    ContextField,
+    FactorPage,
+    QuestionField,
+    RatingField,
+    Sheet,
+)
+from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
+
+Statement = Answer | Rating | ContextReading
+
+
+def voice_of(assessment: Assessment) -> Respondent:
+    """The voice of the city's staff, with which an assessment begins."""
+    return assessment.respondents.earliest("joined_at", "pk")
+
+
+def sheet(assessment: Assessment, voice: Respondent | None = None) -> Sheet:
+    """An assessment as one voice can answer it now, in the reader's language."""
+    toolkit = toolkit_of(assessment)
+    found = _said(assessment, voice or voice_of(assessment), toolkit)
+    return Sheet(
+        toolkit=toolkit,
+        factors=tuple(
+            _factor(factor, place, found) for place, factor in enumerate(toolkit.key_factors, start=1)
+        ),
+        context=tuple(_context(factor, found) for factor in toolkit.context_factors),
+        kept=tuple(found.kept.get("", ())),
+    )
+
+
+@dataclass(frozen=True)
+class _Said:
+    """All that one voice said, by item."""
+
+    toolkit: Toolkit
+    now: Mapping[str, Heard[Answer] | Heard[Rating] | Heard[ContextReading]]
+    kept: Mapping[str, list[Beside]]
+    evidence: Mapping[str, list[Evidence]]
+    comments: Mapping[str, int]
+    history: Mapping[str, int]
+    revisions: Mapping[str, int] = field(default_factory=dict)
+
+
+def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit) -> _Said:
+    now = assessment.round.toolkit_version
+    every: list[Heard[Answer] | Heard[Rating] | Heard[ContextReading]] = [
+        *heard(Answer.objects.filter(respondent=voice), now, toolkit),
+        *heard(Rating.objects.filter(respondent=voice), now, toolkit),
+        *heard(ContextReading.objects.filter(respondent=voice), now, toolkit),
+    ]
+    return _Said(
+        toolkit=toolkit,
+        now={each.statement.item: each for each in every if each.counts},
+        kept=_kept(each for each in every if not each.counts),
+        evidence=_by_item(evidence_of(assessment)),
+        comments=Counter(Comment.objects.filter(assessment=assessment).values_list("item", flat=True)),
+        history=Counter(EarlierWording.objects.filter(respondent=voice).values_list("item", flat=True)),
+        revisions={each.statement.item: each.statement.revision for each in every},
+    )
+
+
+def _kept(
+    gone: Iterable[Heard[Answer] | Heard[Rating] | Heard[ContextReading]],
+) -> Mapping[str, list[Beside]]:
+    """What counts no more, by the item beside which it is shown; under no item when there is none."""
+    kept: dict[str, list[Beside]] = {}
+    for each in gone:
+        for place in each.places or ("",):
+            kept.setdefault(place, []).append(_beside(each))
+    return kept
+
+
+def _beside(heard: Heard[Answer] | Heard[Rating] | Heard[ContextReading]) -> Beside:
+    return Beside(heard.version, heard.wording, heard.reply, heard.statement.note)
+
+
+def _by_item(evidence: Iterable[Evidence]) -> Mapping[str, list[Evidence]]:
+    by_item: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        by_item.setdefault(piece.item, []).append(piece)
+    return by_item
+
+
+def _factor(factor: KeyFactor, number: int, said: _Said) -> FactorPage:
+    rating = _rating(factor, said) if asks_levels(said.toolkit) else None
+    kept = tuple(said.kept.get(factor.id, ()))
+    return FactorPage(factor, number, tuple(_questions(factor, said)), rating, kept)
+
+
+def _questions(factor: KeyFactor, said: _Said) -> Iterable[QuestionField]:
+    for question in factor.questions:
+        yield _question(question, said)
+        for part in question.parts:
+            yield _question(part, said, is_part=True)
+
+
+def _question(question: Question, said: _Said, *, is_part: bool = False) -> QuestionField:
+    item = question.id
+    found = said.now.get(item)
+    answer = found.statement if found and isinstance(found.statement, Answer) else None
+    return QuestionField(
+        item=item,
+        text=question.text,
+        value=answer.value if answer else "",
+        note=answer.note if answer else "",
+        revision=said.revisions.get(item, 0),
+        earlier=_beside(found) if found and found.wording else None,
+        kept=tuple(said.kept.get(item, ())),
+        evidence=tuple(said.evidence.get(item, ())),
+        comments=said.comments.get(item, 0),
+        history=said.history.get(item, 0),
+        kind=question.answer,
+        choices=choices(question),
+        is_heading=is_heading(question),
+        is_part=is_part,
+    )
+
+
+def _rating(factor: KeyFactor, said: _Said) -> RatingField:
+    item = factor.id
+    found = said.now.get(item)
+    rating = found.statement if found and isinstance(found.statement, Rating) else None
+    return RatingField(
+        item=item,
+        text=factor.title,
+        note=rating.note if rating else "",
+        revision=said.revisions.get(item, 0),
+        earlier=_beside(found) if found and found.wording else None,
+        evidence=tuple(said.evidence.get(item, ())),
+        comments=said.comments.get(item, 0),
+        history=said.history.get(item, 0),
+        level=rating.level if rating else None,
+        importance=rating.importance if rating else None,
+        level_word=level_said(said.toolkit, rating.level if rating else None),
+    )
+
+
+def _context(factor: ContextFactor, said: _Said) -> ContextField:
+    item = factor.id
+    found = said.now.get(item)
+    reading = found.statement if found and isinstance(found.statement, ContextReading) else None
+    return ContextField(
+        item=item,
+        text=factor.title,
+        value=reading.effect if reading else "",
+        note=reading.note if reading else "",
+        revision=said.revisions.get(item, 0),
+        earlier=_beside(found) if found and found.wording else None,
+        kept=tuple(said.kept.get(item, ())),
+        evidence=tuple(said.evidence.get(item, ())),
+        comments=said.comments.get(item, 0),
+        history=said.history.get(item, 0),
+        examples=factor.examples,
+    )
