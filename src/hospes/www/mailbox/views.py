@@ -1,0 +1,58 @@
+"""The mailbox: letters that no mail server carried, for those who hand them over."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hospes.journey.people import changes
+from hospes.journey.people.models import KeptLetter, Person
+from hospes.journey.people.rules import may_read_mailbox
+from hospes.www.mailbox.links import links_in
+
+
+def _reader(request: HttpRequest) -> Person:
+    """Who reads; a stranger is refused."""
+    if not isinstance(request.user, Person) or not may_read_mailbox(request.user):
+        raise PermissionDenied
+    return request.user
+
+
+@login_required
+def letters(request: HttpRequest) -> HttpResponse:
+    """All letters, those that wait first."""
+    _reader(request)
+    kept = KeptLetter.objects.order_by(F("handed_over_at").desc(nulls_first=True), "-id")
+    page = Paginator(kept, 20).get_page(request.GET.get("page"))
+    return render(request, "mailbox/list.html", {"page": page})
+
+
+@login_required
+def letter(request: HttpRequest, number: int) -> HttpResponse:
+    """One letter, with its links to copy."""
+    _reader(request)
+    kept = get_object_or_404(KeptLetter, pk=number)
+    return render(request, "mailbox/letter.html", {"letter": kept, "links": links_in(kept.text)})
+
+
+@login_required
+def sheet(request: HttpRequest, number: int) -> HttpResponse:
+    """The same letter for paper: each link as text and as a code for a telephone."""
+    _reader(request)
+    kept = get_object_or_404(KeptLetter, pk=number)
+    return render(request, "mailbox/sheet.html", {"letter": kept, "links": links_in(kept.text)})
+
+
+@login_required
+@require_POST
+def hand_over(request: HttpRequest, number: int) -> HttpResponse:
+    """Remember that it reached its reader."""
+    reader = _reader(request)
+    changes.hand_over_letter(letter=get_object_or_404(KeptLetter, pk=number), by=reader.actor)
+    messages.success(request, _("Marked as handed over."))
+    return redirect("mailbox:list")
