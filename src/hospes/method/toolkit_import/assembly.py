@@ -20,6 +20,8 @@ CAPITALS = "title was in capitals: check its names and abbreviations"
 NO_NAME = "part without a known name: kept with why and how"
 NO_TITLE = "no title found: give the toolkit one"
 
+LEAST_SHARE = 0.12  # of the text's characters, where no heading names key factors or questions
+
 NOT_ONE = (
     "This text is not a toolkit: no key factors with guiding questions were found in it. "
     "Import the text of a published toolkit."
@@ -42,8 +44,11 @@ class _Parts:
 class Assembly:
     """Puts the sections in their places and keeps account of their lines."""
 
-    def __init__(self, sections: Sequence[Section], lines: Sequence[Line], language: str, ledger: Ledger) -> None:
+    def __init__(
+        self, sections: Sequence[Section], lines: Sequence[Line], language: str, ledger: Ledger, *, explicit: bool
+    ) -> None:
         self.sections = sections
+        self.explicit = explicit
         self.language = language
         self.ledger = ledger
         self.raw = [line.raw for line in lines]
@@ -56,12 +61,20 @@ class Assembly:
             if section.heading:
                 self.ledger.place(section.heading.lines)
         factors = [self._factor(factor) for factor in range(self._count())]
-        if not any(factor.questions for factor in factors):
+        if not self._is_toolkit(factors):
             raise NotAToolkitError(NOT_ONE)
         for place, section in enumerate(self.sections):
             if section.factor < 0:
                 self._outside(section, first=place == 0)
         return self._titled(tuple(factors))
+
+    def _is_toolkit(self, factors: Sequence[DraftFactor]) -> bool:
+        """Key factors with questions; where no heading says so, questions must be a good part of the text."""
+        asked = [question for factor in factors for question in factor.questions]
+        if self.explicit or not asked:
+            return bool(asked)
+        length = sum(len(question.text) for question in asked)
+        return length >= LEAST_SHARE * sum(map(len, self.raw))
 
     def _count(self) -> int:
         return 1 + max(section.factor for section in self.sections)
@@ -152,7 +165,10 @@ class Assembly:
             self.parts.standard += self._placed(blocks[:cut])
             self.parts.rationale += self._placed(blocks[cut:])
             return
-        self._list_for(section).extend(self._placed(block for block in blocks if not self._again(block)))
+        texts = self._list_for(section)
+        if texts and section.heading and section.heading.whole:
+            texts.append(section.heading.whole)
+        texts.extend(self._placed(block for block in blocks if not self._again(block)))
 
     def _list_for(self, section: Section) -> list[str]:
         if section.kind is Kind.RATIONALE:
@@ -160,7 +176,7 @@ class Assembly:
         return self.parts.credits if section.kind is Kind.CREDITS else self.parts.introduction
 
     def _is_imprint(self, block: Block) -> bool:
-        if not imprint(block.text):
+        if not imprint(block.whole):
             return False
         for line in block.lines:
             self.ledger.leave_out(line, self.raw[line - 1].strip(), IMPRINT)
@@ -192,7 +208,7 @@ class Assembly:
 
     def _again(self, block: Block) -> bool:
         """Whether a block only says the title once more."""
-        same = folded(block.text) in (folded(self.parts.title), folded(self.parts.benchmark))
+        same = not block.listed and folded(block.text) in (folded(self.parts.title), folded(self.parts.benchmark))
         if same:
             self.ledger.place(block.lines)
         return same

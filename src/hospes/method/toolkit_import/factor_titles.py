@@ -50,9 +50,9 @@ def _sort(label: str) -> str:
 
 def with_titles(blocks: list[Block], groups: Sequence[Group]) -> list[Block]:
     """The blocks with the title before each group of questions marked as a key factor."""
-    gaps = _gaps(blocks, groups)
-    if not gaps:
+    if not groups:
         return blocks
+    gaps = _gaps(blocks, groups)
     picks = _by_style(blocks, gaps) or _nearest(blocks, gaps)
     marked = [
         replace(block, heading=None) if block.kind is Kind.FACTOR else block for block in blocks
@@ -71,7 +71,7 @@ def _gaps(blocks: Sequence[Block], groups: Sequence[Group]) -> list[list[int]]:
 
 def _leading(blocks: Sequence[Block], groups: Sequence[Group]) -> set[Kind | None]:
     """The parts of a key factor that stand before its questions."""
-    first = {block.kind for block in blocks[: groups[0].start]} if groups else set()
+    first = {block.kind for block in blocks[: groups[0].start]}
     return {Kind.WHY, Kind.STATEMENT} | (first & {Kind.TIPS, Kind.PRACTICES, Kind.OTHER})
 
 

@@ -159,6 +159,16 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alone})(?: {_NUMBER})?|(?:{numbered}) {_NUMBER})(?= |$)")
 
 
+@cache
+def _key_factor() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(phrases(LABELS))})\b")
+
+
+def names_key_factor(text: str) -> bool:
+    """Whether a line begins with "Key factor" or its like, not only with "Step" or "Part"."""
+    return bool(_key_factor().match(folded(text[:60])))
+
+
 _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"[:?–—.](?=\s|$)|\s-\s|:(?=\S)")
 _TAIL = re.compile(r"^[\s:.–—|)-]+")

@@ -135,8 +135,14 @@ def ends_like_question(text: str) -> bool:
     return ("?" in text or "؟" in text) and bool(_ENDS.search(text))
 
 
+_ALNUM = re.compile(r"[^\W_]+")
+
+
 @cache
 def folded(text: str) -> str:
     """Words for comparing: small letters without accents, everything else a single blank."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare if not unicodedata.combining(sign)).split())
+    bare = text.casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare)
+        bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return " ".join(_ALNUM.findall(bare))

@@ -84,6 +84,7 @@ class Draft:
     language: str = "en"
     publisher: str = ""  # of the profile that recognised the text, or ""
     programme: str = ""
+    year: int | None = None  # of the copyright notice
     introduction: tuple[str, ...] = ()
     standard: tuple[str, ...] = ()
     rationale: tuple[str, ...] = ()

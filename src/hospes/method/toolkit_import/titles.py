@@ -19,12 +19,10 @@ class Spelling:
     @cached_property
     def _spelled(self) -> dict[str, str]:
         """Per word in small letters: its small form when the text has it, otherwise the form it has."""
+        text = " ".join(line.whole for line in self._lines if not line.caps)
         found: dict[str, str] = {}
-        for line in self._lines:
-            if not line.caps:
-                for word in _WORD.findall(line.whole):
-                    if word.islower() or (word.isupper() and len(word) > 1) or word.lower() not in found:
-                        _keep(found, word)
+        for word in sorted(set(_WORD.findall(text))):  # capitals come first, so that small forms win
+            found[word.lower()] = word
         return found
 
     def word(self, word: str) -> str | None:
@@ -54,12 +52,6 @@ class Spelling:
         """The heading of a practice out of capitals: "GENOA AND MILAN" is "Genoa and Milan"."""
         parts = re.split(rf"({_JOINED.pattern})", text, flags=re.IGNORECASE)
         return "".join(part.lower() if _JOINED.fullmatch(part) else self.place(part) for part in parts)
-
-
-def _keep(found: dict[str, str], word: str) -> None:
-    key = word.lower()
-    if not found.get(key, "").islower():
-        found[key] = word
 
 
 def _unknown(word: str) -> str:
