@@ -8,12 +8,58 @@ import sys
 from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "src" / "hospes" / "www" / "static"
-NAMES = """
-arrow-down arrow-left arrow-right arrow-up book-open calendar check chevron-right circle-alert circle-check
-circle-help clipboard-list cloud-off copy door-open download external-link file-text flag globe handshake history
-info landmark lightbulb link list-checks log-in log-out mail map-pin menu message-square pencil plus printer qr-code
-quote rotate-ccw save scale search settings trash-2 triangle-alert upload user user-plus users x
-""".split()
+NAMES = [
+    "arrow-down",
+    "arrow-left",
+    "arrow-right",
+    "arrow-up",
+    "book-open",
+    "calendar",
+    "check",
+    "chevron-right",
+    "circle-alert",
+    "circle-check",
+    "circle-help",
+    "clipboard-list",
+    "cloud-off",
+    "copy",
+    "door-open",
+    "download",
+    "external-link",
+    "file-text",
+    "flag",
+    "globe",
+    "handshake",
+    "history",
+    "info",
+    "landmark",
+    "lightbulb",
+    "link",
+    "list-checks",
+    "log-in",
+    "log-out",
+    "mail",
+    "map-pin",
+    "menu",
+    "message-square",
+    "pencil",
+    "plus",
+    "printer",
+    "qr-code",
+    "quote",
+    "rotate-ccw",
+    "save",
+    "scale",
+    "search",
+    "settings",
+    "trash-2",
+    "triangle-alert",
+    "upload",
+    "user",
+    "user-plus",
+    "users",
+    "x",
+]
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg">\n'
 
 

@@ -24,6 +24,9 @@ TITLES = (
 )
 
 
+LEVELS = ("not yet", "first steps", "partly in place", "meets the standard", "could mentor others")
+
+
 def make_standing(factor: str, level: int | None, share: Share | None, *, claimed: bool = False) -> FactorStanding:
     """One voice's standing."""
     reach = Range(0, 4) if level is None else Range(level, level)
@@ -49,7 +52,7 @@ def make_standing(factor: str, level: int | None, share: Share | None, *, claime
 def make_factor(number: int, level: int | None, share: Share | None, title: str = "") -> FactorReport:
     """One key factor of a report."""
     factor = f"kf-bcd{number + 1}"
-    word = "no rating yet" if level is None else f"{level}: {('not yet', 'first steps', 'partly in place', 'meets the standard', 'could mentor others')[level]}"
+    word = "no rating yet" if level is None else f"{level}: {LEVELS[level]}"
     return FactorReport(
         id=factor,
         number=number,
@@ -59,7 +62,13 @@ def make_factor(number: int, level: int | None, share: Share | None, title: str 
         importance_word="important",
         reason="We meet every month, and nobody writes it down.",
         answers=(
-            AnswerLine("q-bcdf", "Does the town ask newcomers what they need?", "Partly", "Once a year.", is_open=False),
+            AnswerLine(
+                "q-bcdf",
+                "Does the town ask newcomers what they need?",
+                "Partly",
+                "Once a year.",
+                is_open=False,
+            ),
             AnswerLine("q-bcdg", "Are there interpreters?", "", "", is_open=True),
         ),
         evidence=(EvidencePiece(1, factor, "Minutes of May", "https://example.org/minutes", ""),),
@@ -76,7 +85,14 @@ def make_report(**changed: object) -> AssessmentReport:
         make_factor(5, 3, Share(1.0, 1.0, 1.0, 2, 2)),
     )
     lines = tuple(
-        FirstListLine(number, factors[1].id, factors[1].title, Origin.TIP, "practical tip", f"Change {number}: open the town hall on a Saturday")
+        FirstListLine(
+            number,
+            factors[1].id,
+            factors[1].title,
+            Origin.TIP,
+            "practical tip",
+            f"Change {number}: open the town hall on a Saturday",
+        )
         for number in range(1, 4)
     )
     report = AssessmentReport(

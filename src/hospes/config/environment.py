@@ -48,9 +48,7 @@ def address(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}. Write an address such as {name}=https://hospes.example.org"
-        )
+        raise ImproperlyConfigured(f"{name} is {value!r}. Write an address such as {name}=https://hospes.example.org")
     return value
 
 

@@ -149,16 +149,12 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = DATA / "files"
 BACKUPS = DATA / "backups"
-SETUP_CODE = (
-    DATA / "setup-code"
-)  # there as long as a real town has nobody; whoever holds it answers the four questions
+SETUP_CODE = DATA / "setup-code"  # there as long as a real town has nobody; whoever holds it answers the four questions
 
 # Mail: without a mail server, letters wait in the coordinator's mailbox
 SMTP = urlsplit(environment.text("HOSPES_SMTP"))
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if SMTP.hostname
-    else "hospes.www.mailbox.backend.MailboxBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if SMTP.hostname else "hospes.www.mailbox.backend.MailboxBackend"
 )
 EMAIL_HOST, EMAIL_PORT = SMTP.hostname or "", SMTP.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.username or "", SMTP.password or ""

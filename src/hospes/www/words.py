@@ -21,7 +21,7 @@ def level(number: int) -> str:
 
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, from the language."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def language_name(code: str) -> str:

@@ -23,7 +23,14 @@ Kind = Literal["primary", "quiet", "plain", "danger"]
 Tone = Literal["plain", "accent", "clay", "done"]
 TaskState = Literal["todo", "doing", "done"]
 NOTHING = SafeString("")
-MIRRORED = {"arrow-left", "arrow-right", "chevron-right", "log-in", "log-out", "external-link"}  # they point along the line
+MIRRORED = {
+    "arrow-left",
+    "arrow-right",
+    "chevron-right",
+    "log-in",
+    "log-out",
+    "external-link",
+}  # they point along the line
 
 
 @register.simple_tag
@@ -60,7 +67,11 @@ def notice(content: str, *, kind: Literal["info", "done", "attention"] = "info",
     picture = {"info": "info", "done": "circle-check", "attention": "triangle-alert"}[kind]
     heading = format_html('<p class="notice-title">{}</p>', title) if title else NOTHING
     return format_html(
-        '<div class="notice {}">{}<div>{}{}</div></div>', kind, icon(picture), heading, mark_safe(content)  # noqa: S308 - rendered by the template
+        '<div class="notice {}">{}<div>{}{}</div></div>',
+        kind,
+        icon(picture),
+        heading,
+        mark_safe(content),  # noqa: S308 - rendered by the template
     )
 
 
@@ -195,7 +206,7 @@ def error_summary(form: BaseForm) -> SafeString:
 
 def _errors(form: BaseForm) -> list[tuple[str, str]]:
     first = next((bound.id_for_label or bound.auto_id for bound in form if not bound.is_hidden), "errors")
-    of_form = [(first, text) for text in form.non_field_errors()]
+    of_form = [(first, str(text)) for text in form.non_field_errors()]
     return of_form + [(_first_id(bound), f"{bound.label}: {text}") for bound in form for text in bound.errors]
 
 
@@ -215,7 +226,10 @@ def field(bound: BoundField) -> SafeString:
     if _is_choice(bound):
         return _choices(bound)
     if isinstance(bound.field.widget, CheckboxInput):
-        return _row(bound, format_html('<div class="choice">{}<label for="{}">{}</label></div>', bound, bound.auto_id, bound.label))
+        return _row(
+            bound,
+            format_html('<div class="choice">{}<label for="{}">{}</label></div>', bound, bound.auto_id, bound.label),
+        )
     label = format_html('<label for="{}">{}{}</label>', bound.id_for_label, bound.label, _optional(bound))
     return _row(bound, format_html("{}{}{}", label, _hint(bound), bound))
 
@@ -227,12 +241,13 @@ def _choices(bound: BoundField) -> SafeString:
     described = format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else NOTHING
     return format_html(
         '<fieldset class="field{}"{}><legend>{}{}</legend>{}{}<div class="choices">{}</div></fieldset>',
-        " wrong" if bound.errors else "", described, bound.label, _optional(bound), _hint(bound), _faults(bound), options,
+        " wrong" if bound.errors else "", described, bound.label, _optional(bound), _hint(bound), _faults(bound),
+        options,
     )  # fmt: skip
 
 
 def _options(bound: BoundField) -> Iterable[tuple[SafeString, str, str]]:
-    return ((part.tag(wrap_label=False), part.id_for_label, part.choice_label) for part in bound.subwidgets)  # type: ignore[call-arg,attr-defined]  # stubs lack the option's names
+    return ((part.tag(wrap_label=False), part.id_for_label, part.choice_label) for part in bound.subwidgets)
 
 
 def _row(bound: BoundField, inner: SafeString) -> SafeString:
@@ -244,7 +259,11 @@ def _optional(bound: BoundField) -> SafeString:
 
 
 def _hint(bound: BoundField) -> SafeString:
-    return format_html('<p class="hint" id="{}_helptext">{}</p>', bound.auto_id, bound.help_text) if bound.help_text else NOTHING
+    return (
+        format_html('<p class="hint" id="{}_helptext">{}</p>', bound.auto_id, bound.help_text)
+        if bound.help_text
+        else NOTHING
+    )
 
 
 def _faults(bound: BoundField) -> SafeString:

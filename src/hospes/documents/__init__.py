@@ -1,0 +1,1 @@
+"""The same facts as pictures and papers; writes nothing itself."""

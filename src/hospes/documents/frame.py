@@ -1,0 +1,46 @@
+"""What every paper carries: its title, language and direction, and the words of the frame."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur"}
+
+__all__ = ["frame", "in_full", "made_at", "override"]
+
+
+def in_full(day: date, language: str) -> str:
+    """A date written out, as people write it in ``language``."""
+    return format_date(day, "long", locale="en_GB" if language == "en" else language.replace("-", "_"))
+
+
+def made_at(day: date) -> int:
+    """The time that a paper states as its own: its day, so that the same facts give the same file."""
+    return int(datetime.combine(day, time(12), tzinfo=UTC).timestamp())
+
+
+def frame(
+    words: Mapping[str, str], *, title: str, subtitle: str, language: str, is_example: bool = False
+) -> dict[str, Any]:
+    """The common part of a paper's content; ``words`` are the sheet's own labels."""
+    shared = {
+        "page": _("Page"),
+        "contents": _("Contents"),
+        "example": _("Invented example: these answers were made up to show how Hospes works"),
+        "unprintable": _("A question mark in a diamond stands where this paper's fonts lack a character."),
+    }
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "author": "Hospes",
+        "description": subtitle,
+        "language": language,
+        "rtl": language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT,
+        "is_example": is_example,
+        "footer": title,
+        "words": shared | {name.replace("_", "-"): text for name, text in words.items()},
+    }

@@ -1,0 +1,6 @@
+"""Pictures drawn on the server as SVG, from the same numbers as the table beside them."""
+
+from hospes.documents.pictures.profile import profile_svg
+from hospes.documents.pictures.radar import radar_svg
+
+__all__ = ["profile_svg", "radar_svg"]

@@ -1,0 +1,89 @@
+"""A toolkit as PDF/UA, for reading on paper."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hospes.documents.frame import frame, made_at
+from hospes.documents.prose import tree
+from hospes.documents.typesetting import pdf
+from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits.queries import read_toolkit
+from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Practice, Question, Toolkit
+
+Values = dict[str, Any]
+
+
+def toolkit_pdf(version: ToolkitVersion, language: str) -> bytes:
+    """The PDF of a version in ``language``, or in its original where it has no such translation."""
+    toolkit = read_toolkit(version, language)
+    day = version.published_at or version.created_at
+    with override(toolkit.language):
+        return pdf("toolkit", _content(toolkit), made_at=made_at(day.date()))
+
+
+def _content(toolkit: Toolkit) -> Values:
+    subtitle = _("%(benchmark)s · version %(version)s") % {
+        "benchmark": toolkit.benchmark,
+        "version": toolkit.version,
+    }
+    return frame(_words(), title=toolkit.title, subtitle=subtitle, language=toolkit.language) | {
+        "programme": toolkit.programme,
+        "source": _source(toolkit),
+        "introduction": tree(toolkit.introduction),
+        "standard": tree(toolkit.standard),
+        "rationale": tree(toolkit.rationale),
+        "factors": [_factor(number, factor) for number, factor in enumerate(toolkit.key_factors, 1)],
+        "context": [_context(factor) for factor in toolkit.context_factors],
+        "credits": [tree(line) for line in toolkit.credits],
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "source": _("Where it comes from"),
+        "introduction": _("Introduction"),
+        "standard": _("The standard"),
+        "rationale": _("Why it matters"),
+        "why": _("Why and how"),
+        "questions": _("Guiding questions"),
+        "tips": _("Practical tips"),
+        "practice": _("Good practice:"),
+        "context": _("Context factors"),
+        "credits": _("Credits"),
+    }
+
+
+def _source(toolkit: Toolkit) -> str:
+    source = toolkit.source
+    if source is None:
+        return ""
+    parts = (source.title, source.publisher, str(source.year or ""), source.link)
+    ours = _("The wording is ours.") if source.wording == "ours" else ""
+    return f"{', '.join(part for part in parts if part)}. {ours}".strip()
+
+
+def _factor(number: int, factor: KeyFactor) -> Values:
+    return {
+        "number": number,
+        "title": factor.title,
+        "statement": tree(factor.statement),
+        "why": tree(factor.why_and_how),
+        "questions": [_question(question) for question in factor.questions],
+        "tips": [tree(tip.text) for tip in factor.tips],
+        "practices": [_practice(practice) for practice in factor.practices],
+    }
+
+
+def _question(question: Question) -> Values:
+    return {"text": tree(question.text), "parts": [tree(part.text) for part in question.parts]}
+
+
+def _practice(practice: Practice) -> Values:
+    title = f"{practice.title} ({practice.year})" if practice.year else practice.title
+    return {"title": title, "text": tree(practice.text), "url": practice.url}
+
+
+def _context(factor: ContextFactor) -> Values:
+    return {"title": factor.title, "examples": tree(factor.examples)}

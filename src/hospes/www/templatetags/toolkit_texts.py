@@ -1,0 +1,99 @@
+"""The texts of a toolkit on a page: in their own language, and marked where they are not yet translated."""
+
+from collections.abc import Iterable
+
+import segno
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from hospes.journey.toolkits.enums import PassageKind
+from hospes.journey.toolkits.folding import Segment
+from hospes.journey.toolkits.queries import Reading
+from hospes.journey.toolkits.search import Hit
+from hospes.method.toolkit_format import markdown
+from hospes.www import words as shared
+
+register = template.Library()
+
+
+@register.simple_tag
+def words(reading: Reading, text: str, place: str, field: str = "") -> SafeString:
+    """A title, question or choice."""
+    foreign = _foreign(reading, place, field)
+    return format_html("<span{}>{}</span>{}", foreign, text, _remark(foreign)) if foreign else format_html("{}", text)
+
+
+@register.simple_tag
+def line(reading: Reading, text: str, place: str) -> SafeString:
+    """A tip: one line with bold, emphasis and links."""
+    foreign = _foreign(reading, place)
+    return format_html("<span{}>{}</span>{}", foreign, mark_safe(markdown.html_line(text)), _remark(foreign))  # noqa: S308 - the method escapes
+
+
+@register.simple_tag
+def prose(reading: Reading, text: str, place: str, field: str = "") -> SafeString:
+    """Paragraphs and lists."""
+    foreign = _foreign(reading, place, field)
+    body = mark_safe(markdown.html(text))  # noqa: S308 - the method escapes
+    return format_html('<div class="prose"{}>{}{}</div>', foreign, _remark(foreign), body)
+
+
+@register.simple_tag
+def anchor(identifier: str) -> SafeString:
+    """A link to an item itself, to be copied and sent."""
+    said = _("Link to %(id)s") % {"id": identifier}
+    return format_html('<a class="anchor no-print" href="#{}" title="{}" aria-label="{}">#</a>', identifier, said, said)
+
+
+@register.simple_tag
+def found(segments: Iterable[Segment]) -> SafeString:
+    """A passage with the words looked for marked."""
+    marks = ((SafeString("mark" if one.found else "span"), one.text) for one in segments)
+    return format_html_join("", "<{0}>{1}</{0}>", marks)
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """A QR code that leads from paper to the page."""
+    picture = segno.make(address, error="m").svg_inline(scale=3, border=2, light="#fff", svgclass="qr")
+    return mark_safe(picture)  # noqa: S308 - drawn from squares alone
+
+
+@register.filter
+def hit_address(hit: Hit) -> str:
+    """Where a passage stands: the page of its key factor, or the toolkit's own."""
+    if hit.factor:
+        page = reverse("toolkits:factor", args=[hit.slug, hit.factor])
+    else:
+        name = "toolkits:context" if hit.kind is PassageKind.CONTEXT else "toolkits:toolkit"
+        page = reverse(name, args=[hit.slug])
+    return f"{page}#{hit.item}" if hit.item else page
+
+
+@register.filter
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return shared.direction(language)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in that language."""
+    return shared.language_name(code)
+
+
+def _foreign(reading: Reading, place: str, field: str = "") -> SafeString:
+    """The attributes of a text that is still in the original's language; nothing for one that is translated."""
+    if (f"{place}.{field}" if field else place) not in reading.untranslated:
+        return SafeString("")
+    language = reading.version.language
+    return format_html(' lang="{}" dir="{}"', language, shared.direction(language))
+
+
+def _remark(foreign: SafeString) -> SafeString:
+    if not foreign:
+        return foreign
+    return format_html(' <small class="untranslated">{}</small> ', _("not yet translated"))
