@@ -1,0 +1,23 @@
+"""Loading the demonstration: what is there stays as it is, so that it can be loaded again."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import transaction
+
+from hospes.audit.actors import Actor
+from hospes.demo.accounts import load_people
+from hospes.demo.cities import load_cities
+from hospes.demo.facts import load_facts
+from hospes.journey.toolkits.changes import publish_shipped_toolkits
+
+
+@transaction.atomic
+def load_demo(*, by: Actor) -> None:
+    """Load cities, what is said about them, their people, the toolkits, and the invented assessments."""
+    load_cities(by)
+    load_facts(by)
+    load_people(by)
+    publish_shipped_toolkits(by=by)
+    if find_spec("hospes.demo.assessments"):
+        import_module("hospes.demo.assessments").load(by=by)
