@@ -1,8 +1,8 @@
 """The first list: what is proposed for each gap, from where, and in which order."""
 
-from hospes.method.first_list import Origin, Proposal, first_list
+from hospes.method.first_list import Origin, Proposal, first_list, gaps
 from hospes.method.scoring import Answered, Rated, Reply, standing
-from hospes.method.toolkit_format.model import KeyFactor, Practice, Tip, Toolkit
+from hospes.method.toolkit_format.model import KeyFactor, Practice, Profile, Scoring, Tip, Toolkit
 from method.scoring.making import commitment, factor, saying, toolkit, words, ypn
 
 WELCOME = KeyFactor(
@@ -61,3 +61,11 @@ def test_first_list_takes_the_no_of_any_voice_and_dont_know_when_no_voice_knew_b
     other = saying({"q-1": "yes", "q-2": "dont_know", "q-3": "partly"}, "b")
     found = listed(asked, (*one, *other))
     assert [(each.origin_id, each.reply) for each in found] == [("q-1", Reply.NO), ("q-2", Reply.DONT_KNOW)]
+
+
+def test_first_list_of_a_charter_takes_the_roles_not_kept_in_full_the_least_kept_first() -> None:
+    roles = (factor("full", commitment("q-1")), factor("half", commitment("q-2")), factor("open", commitment("q-3")))
+    asked = toolkit(*roles, factor("not-ours", commitment("q-4")), scoring=Scoring(Profile.COMMITMENTS))
+    answers = saying({"q-1": "fully", "q-2": "partly", "q-3": "dont_know", "q-4": "not_our_duty"})
+    assert [each.factor for each in gaps(asked, standing(asked, answers, ()))] == ["open", "half"]
+    assert [each.origin_id for each in listed(asked, answers)] == ["q-3"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from hospes.method.scoring.figures import exact
 
@@ -82,7 +82,7 @@ class Contradiction:
 def contradictions(facts: Iterable[StatedFact], rules: Sequence[KindRule]) -> tuple[Contradiction, ...]:
     """All contradictions, ordered by subject, kind and statement, whatever the order of the facts.
 
-    Raises ValueError for a kind without a rule, and for a value that its rule cannot compare.
+    A moment that cannot be read is unknown. Raises ValueError for a kind without a rule.
     """
     stated = sorted(set(facts), key=_order)
     known = {kind for rule in rules for kind in (rule.kind, rule.other)}
@@ -118,10 +118,10 @@ def _by_rule(rule: KindRule, stated: Sequence[StatedFact]) -> Iterator[Contradic
 
 def _too_early(own: Sequence[StatedFact], others: Sequence[StatedFact]) -> Iterator[Contradiction]:
     """Statements whose last possible day lies before the first possible day of what they refer to."""
-    for fact in own:
-        for other in others:
-            if fact.about == other.subject and _span(fact.value)[1] < _span(other.value)[0]:
-                yield Contradiction(fact, other, Reason.TOO_EARLY)
+    for fact, other in product(own, others):
+        span, start = _span(fact.value), _span(other.value)
+        if fact.about == other.subject and span and start and span[1] < start[0]:
+            yield Contradiction(fact, other, Reason.TOO_EARLY)
 
 
 def _compared(comparison: Comparison, first: StatedFact, second: StatedFact) -> Iterator[Contradiction]:
@@ -134,12 +134,23 @@ def _compared(comparison: Comparison, first: StatedFact, second: StatedFact) -> 
 
 
 def _differing(comparison: Comparison, first: StatedFact, second: StatedFact) -> Iterator[Contradiction]:
-    """The contradiction of two statements about one time, if they are one."""
-    if comparison is Comparison.EXACT:
-        if first.value != second.value:
+    """The contradiction of two statements about one time, if they are one.
+
+    An estimate that is no number ("several thousand") can only be compared as it is written.
+    """
+    one, other = _number(first.value), _number(second.value)
+    if one is None or other is None:
+        if _plain(first.value) != _plain(second.value):
             yield Contradiction(first, second, Reason.NOT_THE_SAME)
-        return
-    apart = relative_difference(_number(first), _number(second))
+    elif comparison is Comparison.EXACT:
+        if one != other:
+            yield Contradiction(first, second, Reason.NOT_THE_SAME)
+    else:
+        yield from _far_apart(first, second, relative_difference(one, other))
+
+
+def _far_apart(first: StatedFact, second: StatedFact, apart: Fraction | None) -> Iterator[Contradiction]:
+    """The contradiction of two estimates, if they are one."""
     if apart is None or apart > TOLERANCE:
         yield Contradiction(first, second, Reason.FAR_APART, None if apart is None else float(apart))
 
@@ -156,41 +167,41 @@ def relative_difference(one: Fraction, other: Fraction) -> Fraction | None:
     return abs(one - other) / smaller if smaller else None
 
 
-def _number(fact: StatedFact) -> Fraction:
-    """The value as the decimal that it is written as."""
+def _number(value: float | Moment) -> Fraction | None:
+    """The decimal that the value is written as; None when it is no number."""
     try:
-        return exact(str(fact.value))
-    except ValueError as error:
-        raise ValueError(f"{fact.kind} of {fact.subject} needs a number, not {fact.value}") from error
+        return exact(str(value))
+    except ValueError:
+        return None
 
 
 def _same_time(one: Moment | None, other: Moment | None) -> bool:
     """They may be at most two years apart: one is unknown, or the gap between them is not longer."""
-    if not one or not other:
+    spans = [span for moment in (one, other) if moment and (span := _span(moment))]
+    if len(spans) < 2:
         return True
-    (_, earlier_end), (later_start, _) = sorted((_span(one), _span(other)))
-    year, month, day = earlier_end
+    (_, (year, month, day)), (later_start, _) = sorted(spans)
     return later_start <= (year + YEARS_APART, month, day)
 
 
 def _same_period(one: float | Moment, other: float | Moment) -> bool:
     """They say the same, one perhaps less exactly (2012 and November 2012)."""
-    try:
-        (start, end), (other_start, other_end) = _span(one), _span(other)
-    except ValueError:
+    spans = _span(one), _span(other)
+    if spans[0] is None or spans[1] is None:
         return _plain(one) == _plain(other)
+    (start, end), (other_start, other_end) = spans[0], spans[1]
     return (start <= other_start and other_end <= end) or (other_start <= start and end <= other_end)
 
 
 def _plain(value: float | Moment) -> str:
-    """A period as text, however its dash and its blanks are written."""
+    """The value as text, however its dash, its blanks and its capitals are written."""
     return "".join(str(value).replace("\u2013", "-").replace("\u2014", "-").split()).casefold()
 
 
-def _span(moment: float | Moment) -> tuple[Day, Day]:
-    """The first and the last day that a moment may mean. Raises ValueError for what is not a moment."""
+def _span(moment: float | Moment) -> tuple[Day, Day] | None:
+    """The first and the last day that a moment may mean; None for what is not a moment."""
     found = ISO.fullmatch(str(moment))
     if not found:
-        raise ValueError(f"{moment} is neither a day nor a month nor a year")
+        return None
     year, month, day = (int(part or 0) for part in found.groups())
     return (year, month or 1, day or 1), (year, month or 12, day or 31)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hospes.method.scoring.model import Answered, Reply, Standing
+from hospes.method.scoring.items import BY_LEVEL
+from hospes.method.scoring.model import Answered, FactorStanding, Reply, Standing
 from hospes.method.scoring.shares import Said, said
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Toolkit
 
@@ -33,14 +34,28 @@ class Proposal:
 
 
 def first_list(toolkit: Toolkit, standing: Standing, answers: Sequence[Answered]) -> tuple[Proposal, ...]:
-    """Per gap its tips, its practices, then its *no* and *don't know* answers (issue 1, section 4).
+    """Per gap its tips, its practices, then its *no* and *don't know* answers.
 
-    Gaps come in the order of their priority; within a gap everything stands in the toolkit's order. With
-    several voices one *no* is enough, and *don't know* counts when no voice knew better.
+    Gaps come in the order of their priority (``gaps``); within a gap everything stands in the toolkit's
+    order. With several voices one *no* is enough, and *don't know* counts when no voice knew better.
     """
     factors = {factor.id: factor for factor in toolkit.key_factors}
     voices = said(answers)
-    return tuple(proposal for gap in standing.gaps for proposal in _of_factor(factors[gap.factor], voices))
+    lacking = gaps(toolkit, standing)
+    return tuple(proposal for gap in lacking for proposal in _of_factor(factors[gap.factor], voices))
+
+
+def gaps(toolkit: Toolkit, standing: Standing) -> tuple[FactorStanding, ...]:
+    """The factors that may lack something, the most pressing first.
+
+    Where key factors have levels: ``standing.gaps``. Charters and indices rate none: there it is a factor
+    whose share is not certainly full, the smallest certain share first, equals in the toolkit's order.
+    """
+    if toolkit.scoring.profile in BY_LEVEL:
+        return standing.gaps
+    certain = [(factor.share.low, factor) for factor in standing.factors if factor.share]
+    lacking = [(low, factor) for low, factor in certain if low < 1]
+    return tuple(factor for _, factor in sorted(lacking, key=lambda each: each[0]))
 
 
 def _of_factor(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
