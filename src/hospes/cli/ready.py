@@ -1,8 +1,11 @@
 """Making an installation ready: backup, migrations, static files, places, demonstration or set-up code."""
 
 import hashlib
+import io
 import secrets
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
@@ -13,6 +16,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from hospes.cli import backup
+
+TOOLKITS = Path(__file__).parent.parent / "content" / "toolkits"
 
 Say = Callable[[str], None]
 
@@ -27,7 +32,8 @@ def prepare(say: Say) -> None:
     _collect_static_files(say)
     if not apps.get_model("cities", "Place").objects.exists():
         say("Reading 20,000 places of Europe, once ...")
-        call_command("import_places", verbosity=0)
+        _in_own_process("import_places")  # it takes 200 MB, which this process would keep
+    _publish_toolkits(say)
     if settings.DEMO:
         _fill_demonstration(say)
     else:
@@ -49,7 +55,7 @@ def _migrate(say: Say) -> None:
 def _collect_static_files(say: Say) -> None:
     """Only when one of them changed: looking takes milliseconds, collecting seconds."""
     seen = Path(settings.STATIC_ROOT) / "collected"
-    now = _fingerprint()
+    now = _state_of(_static_files())
     if seen.is_file() and seen.read_text(encoding="ascii") == now:
         return
     say("Gathering pictures, styles and scripts ...")
@@ -57,24 +63,38 @@ def _collect_static_files(say: Say) -> None:
     seen.write_text(now, encoding="ascii")
 
 
-def _fingerprint() -> str:
-    """Changes when a static file does: its path, its size or its time."""
-    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
-
-
-def _static_files() -> Iterator[str]:
+def _static_files() -> Iterator[Path]:
     for finder in get_finders():
         for name, storage in finder.list([]):
-            state = Path(storage.path(name)).stat()
-            yield f"{name} {state.st_size} {state.st_mtime_ns}"
+            yield Path(storage.path(name))
+
+
+def _state_of(files: Iterable[Path]) -> str:
+    """Changes when one of the files does: its path, its size or its time."""
+    states = ((file, file.stat()) for file in files)
+    lines = sorted(f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _in_own_process(command: str) -> None:
+    subprocess.run((sys.executable, "-m", "hospes.cli", "manage", command, "--verbosity=0"), check=True)  # noqa: S603  # our own command
+
+
+def _publish_toolkits(say: Say) -> None:
+    """Only when what Hospes ships has changed since."""
+    seen = settings.DATA / "toolkits-shipped"
+    now = _state_of(file for file in TOOLKITS.rglob("*") if file.is_file())
+    if seen.is_file() and seen.read_text(encoding="ascii") == now:
+        return
+    say("Publishing the toolkits that come with Hospes ...")
+    call_command("publish_toolkits", verbosity=0, stdout=io.StringIO())
+    seen.write_text(now, encoding="ascii")
 
 
 def _fill_demonstration(say: Say) -> None:
     if not apps.get_model("cities", "City").objects.exists():
         if apps.get_model("people", "Person").objects.exists():
-            raise MixedDataError(
-                "There are people here already: the demonstration goes into an empty database only."
-            )
+            raise MixedDataError("There are people here already: the demonstration goes into an empty database only.")
         say("Writing the demonstration: invented assessments of real cities ...")
         call_command("load_demo", verbosity=0)
 

@@ -15,4 +15,5 @@ urlpatterns = [
     path("toolkits/", include("hospes.www.toolkits.urls")),
     path("city/", include("hospes.www.assessments.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
+    path("setup/", include("hospes.www.setup.urls")),
 ]

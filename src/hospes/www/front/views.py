@@ -5,19 +5,22 @@ from importlib.resources import files
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
 
 from hospes.www.front.forms import GalleryForm
 from hospes.www.front.journey import JOURNEY
+from hospes.www.setup.founding import is_open
 
 WORDS = ("about", "terms", "privacy", "accessibility")
 GUIDANCE = files("hospes") / "content" / "guidance"
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page."""
+    """The front page; the four questions of a town where there is nobody yet."""
+    if is_open():
+        return redirect("setup:questions")
     return render(request, "front/home.html", {"journey": JOURNEY})
 
 

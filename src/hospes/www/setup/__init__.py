@@ -1,0 +1,1 @@
+"""Four questions to a real town, while there is nobody yet."""
