@@ -97,6 +97,8 @@ def _wrapped_at(lines: Sequence[Line], headings: Mapping[int, Heading | None]) -
 
 def _continues(above: Block, line: Line, heading: Heading | None, gap: int, width: int) -> bool:
     """Whether ``line`` goes on with the sentence of the block above."""
+    if line.carried and above.first.bold:
+        return True
     if heading or line.marker or line.hashes or line.cells or above.first.cells or _ADDRESS.match(line.text):
         return False
     if above.heading and not above.heading.rest:

@@ -56,7 +56,9 @@ def _running(lines: Sequence[Line], signs: Mapping[int, str]) -> dict[int, str]:
     """Short lines that come again beside the breaks of the pages, or with the page's number in them."""
     edges = _edges(lines, signs)
     often = Counter(_without_digits(line) for line in edges)
-    found = {line.number for line in edges if often[_without_digits(line)] >= 3}
+    pages = 1 + sum(line.breaks for line in lines)
+    enough = 2 if 1 < pages < 5 else 3
+    found = {line.number for line in edges if often[_without_digits(line)] >= enough}
     seen: set[str] = set()
     reasons = {}
     for line in lines:
@@ -80,7 +82,7 @@ def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
     """The lines beside a page's break or number; with a form feed the first and last two of each page."""
     written = [line for line in lines if line.whole and signs.get(line.number) != DECORATION]
     breaks = _after_breaks(lines)
-    found: dict[int, Line] = {}
+    found: dict[int, Line] = {line.number: line for line in written[:1]}
     for place, line in enumerate(written):
         if line.number in breaks:
             near = written[max(0, place - 2) : place + 2]

@@ -43,6 +43,7 @@ class Line:
     cells: tuple[str, ...] = ()  # two and more when the line looks like a row of a table
     address: str = ""  # where its first link leads
     breaks: bool = False  # begins a new page
+    carried: bool = False  # goes on with bold words of the line above
 
     @property
     def asks(self) -> bool:
@@ -52,7 +53,19 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Every line of the text, blank ones too, numbered as an editor numbers them."""
-    return [_line(number, raw) for number, raw in enumerate(_broken(text), 1)]
+    lines = [_line(number, raw) for number, raw in enumerate(_broken(text), 1)]
+    if "**" in text:
+        for place in range(1, len(lines)):
+            if _carries(lines[place - 1], lines[place]):
+                lines[place - 1] = replace(lines[place - 1], bold=True)
+                lines[place] = replace(lines[place], bold=True, carried=True)
+    return lines
+
+
+def _carries(above: Line, line: Line) -> bool:
+    """Whether bold words that fill the line above end at the end of this one."""
+    opened = above.raw.count("**") == 1 and above.raw.split("**")[0].strip(_GLYPHS + " -#0123456789.)") == ""
+    return opened and line.raw.count("**") == 1 and line.raw.rstrip().endswith("**")
 
 
 def _broken(text: str) -> list[str]:

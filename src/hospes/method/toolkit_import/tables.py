@@ -71,7 +71,9 @@ def _expanded(rows: Sequence[_Row]) -> list[Block] | None:
     lead = [replace(rows[0].block, heading=Heading(Kind.OVERVIEW))] if header else []
     if _asking(body, 0) * 2 > len(body):
         return [_heading(rows[0].block, Kind.QUESTIONS), *(_item(row, _longest(row)) for row in body)]
-    return lead + [block for part in _parts(body, columns) for block in part.blocks()]
+    orphans = _without_title(body, columns)
+    lead += [_item(row, _longest(row)) for row in orphans]
+    return lead + [block for part in _parts(body[len(orphans) :], columns) for block in part.blocks()]
 
 
 def _header(row: _Row) -> dict[int, Kind]:
@@ -113,16 +115,22 @@ def _form(row: _Row) -> list[Block]:
 def _parts(rows: Sequence[_Row], columns: dict[int, Kind]) -> list[_Part]:
     """The key factors of the rows: a new title opens one, an empty or repeated cell goes on."""
     parts: list[_Part] = []
-    titled = _title_column(rows, columns)
+    titled = _title_column(rows, columns) if rows else 0
     for row in rows:
         title = plain(row.cells[titled])
         if parts and title[:1].islower():
             parts[-1].title = _heading(parts[-1].title, Kind.FACTOR, f"{_name(parts[-1])} {title}")
         elif title and not (parts and folded(title) == folded(_name(parts[-1]))):
             parts.append(_Part(_heading(row.block, Kind.FACTOR, title)))
-        if parts:
-            _gather(parts[-1], row, titled, columns)
+        _gather(parts[-1], row, titled, columns)
     return parts
+
+
+def _without_title(rows: Sequence[_Row], columns: dict[int, Kind]) -> Sequence[_Row]:
+    """The first rows, as long as they go on with a key factor that stands above the table."""
+    titled = _title_column(rows, columns)
+    place = next((place for place, row in enumerate(rows) if plain(row.cells[titled])), len(rows))
+    return rows[:place]
 
 
 def _title_column(rows: Sequence[_Row], columns: dict[int, Kind]) -> int:
