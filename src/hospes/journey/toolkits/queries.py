@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format import parse
+from hospes.method.toolkit_format.markdown import plain
 from hospes.method.toolkit_format.model import Question, Toolkit
 from hospes.method.toolkit_format.translate import state, translated
 from hospes.method.toolkit_format.versions import Fate, declared, number
@@ -25,6 +26,11 @@ class Reading:
     version: ToolkitVersion
     toolkit: Toolkit
     untranslated: frozenset[str] = frozenset()
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the introduction, without formatting."""
+        return next(iter(plain(self.toolkit.introduction).splitlines()), "")
 
     @property
     def questions(self) -> int:
