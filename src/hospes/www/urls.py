@@ -13,7 +13,7 @@ urlpatterns = [
     path("me/", include("hospes.www.people.urls")),
     path("cities/", include("hospes.www.cities.urls")),
     path("toolkits/", include("hospes.www.toolkits.urls")),
-    path("city/", include("hospes.www.assessments.urls")),
+    path("", include("hospes.www.assessments.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
     path("setup/", include("hospes.www.setup.urls")),
 ]
