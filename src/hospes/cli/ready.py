@@ -11,7 +11,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -77,7 +77,8 @@ def _state_of(files: Iterable[Path]) -> str:
 
 
 def _in_own_process(command: str) -> None:
-    subprocess.run((sys.executable, "-m", "hospes.cli", "manage", command, "--verbosity=0"), check=True)  # noqa: S603  # our own command
+    words = (sys.executable, "-m", "hospes.cli", "manage", command, "--skip-checks")
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # a command of our own
 
 
 def _publish_toolkits(say: Say) -> None:
@@ -87,8 +88,12 @@ def _publish_toolkits(say: Say) -> None:
     if seen.is_file() and seen.read_text(encoding="ascii") == now:
         return
     say("Publishing the toolkits that come with Hospes ...")
-    call_command("publish_toolkits", verbosity=0, stdout=io.StringIO())
-    seen.write_text(now, encoding="ascii")
+    try:
+        call_command("publish_toolkits", verbosity=0, stdout=io.StringIO())
+    except CommandError as error:
+        say(f"{error} Those published before stay as they are.")  # no reason to keep a town from its work
+    else:
+        seen.write_text(now, encoding="ascii")
 
 
 def _fill_demonstration(say: Say) -> None:
@@ -96,7 +101,7 @@ def _fill_demonstration(say: Say) -> None:
         if apps.get_model("people", "Person").objects.exists():
             raise MixedDataError("There are people here already: the demonstration goes into an empty database only.")
         say("Writing the demonstration: invented assessments of real cities ...")
-        call_command("load_demo", verbosity=0)
+        call_command("load_demo", verbosity=0, stdout=io.StringIO())
 
 
 def _open_set_up() -> None:

@@ -30,12 +30,11 @@ def run_together(parts: Sequence[Part], *, say: Callable[[str], None]) -> int:
     with _asked_to_end() as asked:
         processes = [_start(part) for part in parts]
         try:
-            connection.wait([asked, *(process.sentinel for process in processes)])
-            gone = [process for process in processes if not process.is_alive()]
+            happened = connection.wait([asked, *(process.sentinel for process in processes)])
         finally:
             _end(processes)
     was_asked = bool(_pending(asked))
-    for process in () if was_asked else gone:
+    for process in () if was_asked else (one for one in processes if one.sentinel in happened):
         say(f"The {process.name} ended by itself (exit status {process.exitcode}); the rest was ended too.")
     asked.close()
     return 0 if was_asked else 1

@@ -17,7 +17,8 @@ ALL_DATA = Path(environment.text("HOSPES_DATA", "var")).resolve()
 # A real town, once begun, is what this folder is for; the demonstration lives beside it and never meets it.
 DEMO = environment.boolean("HOSPES_DEMO", default=not (ALL_DATA / "town" / "in-use").exists())
 DATA = ALL_DATA / ("demo" if DEMO else "town")
-DATA.mkdir(parents=True, exist_ok=True)
+ALL_DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, exist_ok=True)  # what people wrote is for nobody else on this computer
 HOST = environment.text("HOSPES_HOST", "127.0.0.1")
 PORT = environment.number("HOSPES_PORT", 8000)
 WORKERS = environment.number("HOSPES_WORKERS", 2)  # processes that answer browsers, each with four threads
