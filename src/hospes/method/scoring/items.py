@@ -64,8 +64,7 @@ def counted(toolkit: Toolkit) -> Counted:
     return Counted(
         areas=tuple(areas.values()),
         composites=tuple(
-            (composite.id, tuple(_found(areas, id) for id in composite.areas))
-            for composite in scoring.composites
+            (composite.id, tuple(_found(areas, id) for id in composite.areas)) for composite in scoring.composites
         ),
         gates=_items(named, known, weights),
     )
@@ -97,9 +96,7 @@ def _implied_items(factor: KeyFactor) -> tuple[str, ...]:
     return tuple(question.id for question in factor.questions if counting(question)) or (factor.id,)
 
 
-def _items(
-    ids: Iterable[str], known: Mapping[str, Scored], weights: Mapping[str, Fraction]
-) -> tuple[Item, ...]:
+def _items(ids: Iterable[str], known: Mapping[str, Scored], weights: Mapping[str, Fraction]) -> tuple[Item, ...]:
     """The items that are named."""
     return tuple(Item(id, weights.get(id, ONE), _found(known, id)) for id in ids)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Self
 
 
@@ -38,14 +39,27 @@ def mean(weighted: Iterable[Weighted]) -> Reading | None:
     applying = [(weight, reading) for weight, reading in weighted if reading is not None]
     if not applying:
         return None
-    value = _mean((weight, reading.value) for weight, reading in applying if reading.value is not None)
-    low = _mean((weight, reading.low) for weight, reading in applying) or Fraction(0)
-    high = _mean((weight, reading.high) for weight, reading in applying) or Fraction(0)
-    return Reading(value, low, high)
+    value = weighted_mean((weight, reading.value) for weight, reading in applying if reading.value is not None)
+    if value is not None and all(reading.is_known for _, reading in applying):
+        return Reading.known(value)
+    low = weighted_mean((weight, reading.low) for weight, reading in applying)
+    high = weighted_mean((weight, reading.high) for weight, reading in applying)
+    return Reading(value, low or Fraction(0), high or Fraction(0))
 
 
-def _mean(weighted: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """``sum(w s) / sum(w)``, or None of nothing."""
+def weighted_mean(weighted: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """``sum(w s) / sum(w)``, exactly; None of nothing.
+
+    In whole numbers over common denominators: adding fractions one by one takes ten times as long.
+    """
     pairs = list(weighted)
-    total = sum((weight for weight, _ in pairs), Fraction(0))
-    return sum((weight * figure for weight, figure in pairs), Fraction(0)) / total if pairs else None
+    if len(pairs) < 2:  # a single figure is its own mean, whatever its weight
+        return pairs[0][1] if pairs else None
+    unit = lcm(*(weight.denominator for weight, _ in pairs))
+    figure_unit = lcm(*(figure.denominator for _, figure in pairs))
+    whole = [weight.numerator * (unit // weight.denominator) for weight, _ in pairs]
+    total = sum(
+        times * figure.numerator * (figure_unit // figure.denominator)
+        for times, (_, figure) in zip(whole, pairs, strict=True)
+    )
+    return Fraction(total, sum(whole) * figure_unit)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hospes.method.scoring.figures import exact
 from hospes.method.scoring.model import Answered, Reply, Share
-from hospes.method.scoring.readings import OPEN, Reading, mean
+from hospes.method.scoring.readings import OPEN, Reading, mean, weighted_mean
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Question
 
 Said = Mapping[str, Sequence[str]]  # by item, what its voices said, each voice once
@@ -53,8 +53,8 @@ def heard(question: Question | None, values: Sequence[str]) -> Reading | None:
     Raises ValueError for a value that the item cannot have.
     """
     worths = [worth(question, value) for value in values if not _is_silent(value)]
-    if worths:
-        return Reading.known(sum(worths, Fraction(0)) / len(worths))
+    if (known := weighted_mean((ONE, each) for each in worths)) is not None:
+        return Reading.known(known)
     return None if Reply.NOT_OURS in values else OPEN
 
 

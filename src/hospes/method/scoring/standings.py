@@ -60,9 +60,7 @@ def _by_factor(ratings: Sequence[Rated]) -> Mapping[str, list[Rated]]:
     return by_factor
 
 
-def _factor_standing(
-    factor: KeyFactor, ratings: Sequence[Rated], settled: int | None, voices: Said
-) -> FactorStanding:
+def _factor_standing(factor: KeyFactor, ratings: Sequence[Rated], settled: int | None, voices: Said) -> FactorStanding:
     """Levels, spread, gap and share of one key factor."""
     levels = [rated.level for rated in ratings if rated.level is not None]
     level = _level(levels, settled)

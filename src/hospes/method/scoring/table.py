@@ -97,6 +97,4 @@ def _row_reason(columns: Sequence[str], cells: Sequence[str]) -> str:
 
 def _row(line: int, named: Mapping[str, str]) -> Row:
     """The row from its named cells."""
-    return Row(
-        line, named["city"], named["round"], named.get("respondent", ""), named["item"], named["value"]
-    )
+    return Row(line, named["city"], named["round"], named.get("respondent", ""), named["item"], named["value"])
