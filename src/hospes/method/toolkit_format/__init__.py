@@ -1,8 +1,8 @@
 """A toolkit's text <-> benchmark, key factors, questions, tips, practices.
 
 ``parse`` and ``write`` go both ways, ``read`` collects problems, ``minted`` gives identifiers to new items,
-``check`` says what is wrong, ``declared`` what becomes of old answers; ``po``, ``translated`` and ``state`` are
-for translations. The module ``markdown`` shows a text as plain words or as HTML.
+``check`` says what is wrong, ``declared`` what becomes of old answers; ``po``, ``translated`` and ``state``
+are for translations. The module ``markdown`` shows a text as plain words or as HTML.
 """
 
 from .checking import check

@@ -96,9 +96,7 @@ def _choices(question: Question) -> Iterator[Finding]:
     if is_choice and len(question.options) < 2:
         yield Finding("", question.id, "A choice has at least two options below it; add them.")
     if question.options and not is_choice:
-        yield Finding(
-            "", question.id, "Only answer=choice has options; change the answer, or take them away."
-        )
+        yield Finding("", question.id, "Only answer=choice has options; change the answer, or take them away.")
 
 
 def _retired(toolkit: Toolkit) -> Iterator[Finding]:
@@ -124,21 +122,15 @@ def _declared(toolkit: Toolkit) -> Iterator[Finding]:
     for change in toolkit.changes:
         leaves = change.kind in LEAVING
         if number(change.version) > number(toolkit.version):
-            message = (
-                f"{change.version} is later than the toolkit's own version {toolkit.version}; raise that."
-            )
+            message = f"{change.version} is later than the toolkit's own version {toolkit.version}; raise that."
             yield Finding(CHANGES, change.version, message)
         if leaves and change.id not in retired:
-            yield Finding(
-                CHANGES, change.id, f"{change.id} is {change.kind}: add it to retired.yaml as well."
-            )
+            yield Finding(CHANGES, change.id, f"{change.id} is {change.kind}: add it to retired.yaml as well.")
         if leaves and change.kind != "retired" and not change.into:
             message = f"Say into what {change.id} went: “{change.kind}: [identifiers]”."
             yield Finding(CHANGES, change.id, message)
         if change.into and not leaves:
-            yield Finding(
-                CHANGES, change.id, f"Only split, merged and retired items go into others, not {change.id}."
-            )
+            yield Finding(CHANGES, change.id, f"Only split, merged and retired items go into others, not {change.id}.")
         for successor in change.into:
             if successor not in known:
                 yield Finding(CHANGES, successor, f"“{successor}” is nowhere in this toolkit.")

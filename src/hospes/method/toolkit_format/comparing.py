@@ -77,9 +77,7 @@ class _Comparison:
         once = {one.id for one in self.old.retired}
         for subject in self.after.keys() - self.before.keys():
             if subject in once:
-                yield Finding(
-                    "", subject, f"{subject} was retired before and is never used again; mint another."
-                )
+                yield Finding("", subject, f"{subject} was retired before and is never used again; mint another.")
             elif self.kind(subject) is not ChangeKind.ADDED and subject not in self.successors:
                 yield Finding("", subject, self.wanted(subject, "added"))
 

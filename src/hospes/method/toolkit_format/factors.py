@@ -60,7 +60,9 @@ class _Factor:
         """The whole file as a key factor."""
         before, *rest = sections(body, self.complain)
         title = next((section for section in rest if section.level == 1), before)
-        if title is before:
+        if body.startswith(FENCE):
+            self.complain(1, f"The lines at the top end with another {FENCE} of their own; add it.")
+        elif title is before:
             self.complain(1, "The key factor has no title; begin with “# Its title”.")
         elif before.body or rest[0] is not title:
             self.complain(1, "The title comes first: “# Its title”, then the rest.")
@@ -89,9 +91,7 @@ class _Factor:
                 by_part.setdefault(part, []).append(section)
         for part, several in by_part.items():
             if part in _ONCE and len(several) > 1:
-                self.complain(
-                    several[1].head.line, f"“{several[1].head.text}” stands here twice; make it one."
-                )
+                self.complain(several[1].head.line, f"“{several[1].head.text}” stands here twice; make it one.")
             yield part, several
 
     def part(self, section: Section) -> Part | None:
@@ -100,9 +100,7 @@ class _Factor:
         if section.level == 2 and part in {*_ONCE, Part.PRACTICE}:
             return part
         known = "## Why and how, Guiding questions, Practical tips, Good practice: Place"
-        self.complain(
-            section.head.line, f"The heading “{section.head.text}” is not known here; there are {known}."
-        )
+        self.complain(section.head.line, f"The heading “{section.head.text}” is not known here; there are {known}.")
         return None
 
     def text(self, section: Section) -> str:
@@ -164,9 +162,7 @@ class _Factor:
         for section in found:
             for item in items(section, self.complain):
                 if item.items:
-                    self.complain(
-                        item.items[0].head.line, "A tip has no sub-items; make each a tip of its own."
-                    )
+                    self.complain(item.items[0].head.line, "A tip has no sub-items; make each a tip of its own.")
                 inlines(item.head.text, item.head.line, self.complain)
                 yield Tip(self.identifier(Kind.TIP, item.head), canonical_line(item.head.text))
 
@@ -190,9 +186,7 @@ class _Factor:
                 identifier = self.identifier(Kind.CONTEXT_FACTOR, section.head)
                 yield ContextFactor(identifier, self.words(section.head), self.text(section))
             elif section.level > 2 or section.body:
-                self.complain(
-                    section.head.line, "Each context factor is a heading with ##, its examples below."
-                )
+                self.complain(section.head.line, "Each context factor is a heading with ##, its examples below.")
 
 
 def _is_option(item: Item, answer: AnswerKind) -> bool:

@@ -140,9 +140,7 @@ def _html_block(block: Block) -> str:
 
 def _html_item(item: tuple[Block, ...]) -> str:
     first = item[0]
-    words = (
-        _html(first.inside) if isinstance(first, Paragraph) and not _is_loose(item) else _html_block(first)
-    )
+    words = _html(first.inside) if isinstance(first, Paragraph) and not _is_loose(item) else _html_block(first)
     return f"<li>{words}{''.join(map(_html_block, item[1:]))}</li>"
 
 

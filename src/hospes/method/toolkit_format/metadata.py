@@ -46,6 +46,7 @@ class Table:
     sheet: Sheet
     line: int
     nodes: "dict[str, yaml.Node]" = field(default_factory=dict)
+    is_broken: bool = False  # the text could not be read as a table, which was told
 
     def word(self, key: str) -> Word | None:
         """A single value as it is written; None when absent."""
@@ -167,10 +168,10 @@ def load(sheet: Sheet, text: str) -> "yaml.Node | None":
 
 
 def table(sheet: Sheet, text: str) -> Table:
-    """A YAML text that is one table; an empty one when it cannot be read."""
+    """A YAML text that is one table; an empty one when there is none or when it cannot be read."""
     node = load(sheet, text)
     found = None if node is None else table_of(node, sheet)
-    return found or Table(sheet, 1 + sheet.offset)
+    return found or Table(sheet, 1 + sheet.offset, is_broken=bool(text.strip()))
 
 
 def table_of(node: "yaml.Node", sheet: Sheet) -> Table | None:

@@ -49,6 +49,8 @@ class Head:
 
 def head(meta: Table) -> Head:
     """The values without which nothing can be read; what is missing is told."""
+    if meta.is_broken:
+        return Head("", "", "", "")
     meta.only(*_KEYS)
     _must(meta, "format", re.compile(FORMAT), "1, the only format there is")
     return Head(
@@ -157,9 +159,7 @@ def retired(sheet: Sheet, text: str) -> tuple[Retired, ...]:
 
 def _retired(found: Table) -> Retired:
     found.only("id", "replaced_by")
-    return Retired(
-        _must(found, "id", re.compile(r"\S+"), "the retired identifier"), found.texts("replaced_by")
-    )
+    return Retired(_must(found, "id", re.compile(r"\S+"), "the retired identifier"), found.texts("replaced_by"))
 
 
 def changes(sheet: Sheet, text: str) -> tuple[DeclaredChange, ...]:

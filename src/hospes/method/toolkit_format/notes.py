@@ -40,9 +40,7 @@ class Notes:
             self.unminted.append(Problem(place.file, place.line, message))
         elif kind_of(written) is not kind:
             example = f"{kind}- and four of bcdfghjkmnpqrtvwxz2346789"
-            message = (
-                f"“{written}” is not an identifier of this kind ({example}); take it away to get a new one."
-            )
+            message = f"“{written}” is not an identifier of this kind ({example}); take it away to get a new one."
             self.tell(Problem(place.file, place.line, message))
         else:
             self.places.setdefault(written, []).append(place)

@@ -76,9 +76,7 @@ def _attributes(text: str, line: int, complain: Complain) -> Attributes:
     for found in _WORD.finditer(text):
         name, key, quoted, bare, other = found.groups()
         if other or (name and identifier) or key in values:
-            complain(
-                line, f"Braces hold one #identifier and name=value once each; put {found.group()} right."
-            )
+            complain(line, f"Braces hold one #identifier and name=value once each; put {found.group()} right.")
         elif name:
             identifier = name
         else:
@@ -92,9 +90,7 @@ def items(section: Section, complain: Complain) -> Iterator[Item]:
         if _is_list(node):
             yield from _items(node, complain)
         else:
-            complain(
-                line_of(node), f"Under “{section.head.text}” each line is a list item; begin it with “- ”."
-            )
+            complain(line_of(node), f"Under “{section.head.text}” each line is a list item; begin it with “- ”.")
 
 
 def _is_list(node: "SyntaxTreeNode") -> bool:

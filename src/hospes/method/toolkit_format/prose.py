@@ -184,11 +184,7 @@ def _joined(parts: Iterable[Block]) -> Iterator[Block]:
     """Lists of one kind that follow each other are one list: Markdown cannot tell them apart."""
     last: Block | None = None
     for part in parts:
-        if (
-            isinstance(last, Items)
-            and isinstance(part, Items)
-            and (last.start is None) == (part.start is None)
-        ):
+        if isinstance(last, Items) and isinstance(part, Items) and (last.start is None) == (part.start is None):
             last = Items(last.start, last.items + part.items)
             continue
         if last is not None:

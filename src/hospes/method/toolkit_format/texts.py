@@ -96,9 +96,7 @@ class _Walk:
             why_and_how=self.blocks(f"{one.id}.why_and_how", "why and how", one.why_and_how),
             questions=tuple(self.question(each, "guiding question") for each in one.questions),
             tips=tuple(
-                replace(
-                    tip, text=self.change(Text(tip.id, "practical tip", tip.text, Form.LINE, needed=False))
-                )
+                replace(tip, text=self.change(Text(tip.id, "practical tip", tip.text, Form.LINE, needed=False)))
                 for tip in one.tips
             ),
             practices=tuple(map(self.practice, one.practices)),
@@ -108,9 +106,7 @@ class _Walk:
         return replace(
             one,
             text=self.words(one.id, label, one.text),
-            options=tuple(
-                replace(option, text=self.words(option.id, "choice", option.text)) for option in one.options
-            ),
+            options=tuple(replace(option, text=self.words(option.id, "choice", option.text)) for option in one.options),
             parts=tuple(self.question(part, "sub-question") for part in one.parts),
         )
 
@@ -135,15 +131,13 @@ class _Walk:
         return replace(
             one,
             areas=tuple(
-                replace(area, title=self.words(f"area.{area.id}", "title of an area", area.title))
-                for area in one.areas
+                replace(area, title=self.words(f"area.{area.id}", "title of an area", area.title)) for area in one.areas
             ),
             composites=tuple(
                 replace(each, title=self.words(f"composite.{each.id}", "title of a composite", each.title))
                 for each in one.composites
             ),
             tiers=tuple(
-                replace(tier, title=self.words(f"tier.{tier.id}", "title of a tier", tier.title))
-                for tier in one.tiers
+                replace(tier, title=self.words(f"tier.{tier.id}", "title of a tier", tier.title)) for tier in one.tiers
             ),
         )

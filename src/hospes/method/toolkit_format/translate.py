@@ -80,9 +80,7 @@ def _why(reason: str) -> tuple[int, str]:
     """polib names the line inside its message: ``Syntax error in po file (line 7): ...``."""
     _, _, rest = reason.partition("(line ")
     number, _, _ = rest.partition(")")
-    return int(
-        number
-    ) if number.isdigit() else 1, "This is not a PO file; the line is not as gettext writes it."
+    return int(number) if number.isdigit() else 1, "This is not a PO file; the line is not as gettext writes it."
 
 
 def _header(toolkit: Toolkit, language: str, before: Mapping[str, str]) -> dict[str, str]:

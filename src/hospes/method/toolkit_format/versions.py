@@ -59,7 +59,7 @@ def contents(toolkit: Toolkit) -> dict[str, str]:
 
 def _besides(item: Item) -> Iterator[str]:
     if isinstance(item, Option):
-        yield f"points={item.points}"
+        yield f"points={None if item.points is None else float(item.points)}"
     if isinstance(item, Practice):
         yield f"year={item.year} url={item.url}"
 

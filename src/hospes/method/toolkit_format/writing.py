@@ -128,7 +128,7 @@ def _tier(tier: Tier) -> Yaml:
 
 
 def _number(number: float) -> float | int:
-    return int(number) if number.is_integer() else number
+    return int(number) if float(number).is_integer() else number
 
 
 def _retired(retired: Retired) -> Yaml:
