@@ -177,17 +177,23 @@ def test_score_prints_lines_for_people(folder: Path, capsys: pytest.CaptureFixtu
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         "Riga, 2026: 75 (38 to 88), place 1",
-        "Networking level 3 (claimed) gap 0 priority 0 share 75 %",
-        "Welcome no level yet gap 0 to 3 priority 0 to 3 no closed question",
+        "Networking",
+        "level 3, claimed; gap 0; priority 0; share 75 %",
+        "Welcome",
+        "no level yet; gap 0 to 3; priority 0 to 3; no share",
         "Left out: kf-xxcv",
         "",
         "Ghent, 2026: 56 (38 to 75), place 2",
-        "Networking not agreed: 1 to 4, median 2.5 gap 0 to 2 priority 0 to 2 share 100 % (50 to 100 %)",
-        "Welcome level 2 gap 1 priority 1 no closed question",
+        "Networking",
+        "not agreed: 1 to 4, median 2.5; gap 0 to 2; priority 0 to 2; share 100 % (50 to 100 %)",
+        "Welcome",
+        "level 2; gap 1; priority 1; no share",
         "",
         "Liège, 2026: still open (0 to 100)",
-        "Networking no level yet gap 0 to 3 priority 0 to 3 share still open",
-        "Welcome no level yet gap 0 to 3 priority 0 to 3 no closed question",
+        "Networking",
+        "no level yet; gap 0 to 3; priority 0 to 3; share still open",
+        "Welcome",
+        "no level yet; gap 0 to 3; priority 0 to 3; no share",
         "Left out: kf-twcv, kf-xxcv",
     ]
 
@@ -200,14 +206,18 @@ def test_score_prints_areas_and_composites(tmp_path: Path, capsys: pytest.Captur
     assert (record["areas"], record["composites"]) == ({"taking-part": 29.2}, {"all": 29.2})
     assert (record["overall"], record["low"], record["high"], record["left_out"]) == (29.2, 29.2, 29.2, [])
     assert run([str(folder), answers]) == 0
-    assert capsys.readouterr().out.splitlines()[2:] == ["  Taking part: 29.2", "  All: 29.2"]
+    assert capsys.readouterr().out.splitlines() == [
+        "Riga, 2026: 29.2, place 1",
+        "  Networking",
+        "    share 29 %",
+        "  Taking part: 29.2",
+        "  All: 29.2",
+    ]
 
 
 def test_score_prints_the_tier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = written(tmp_path / "gates", METADATA + GATES, FACTOR)
-    answers = table(
-        folder, HEADER, "Riga,2026,q-frzp,yes", "Ghent,2026,q-frzp,not_ours", "Ghent,2026,q-m3kt,not_ours"
-    )
+    answers = table(folder, HEADER, "Riga,2026,q-frzp,yes", "Ghent,2026,q-frzp,not_ours", "Ghent,2026,q-m3kt,not_ours")
     assert run([str(folder), answers, "--json"]) == 0
     assert [record["tier"] for record in json.loads(capsys.readouterr().out)] == ["bronze", None]
     assert run([str(folder), answers]) == 0
@@ -242,9 +252,7 @@ def test_score_tells_every_bad_row_and_nothing_else(folder: Path, capsys: pytest
 def test_score_says_what_an_empty_table_needs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers = table(folder)
     assert run([str(folder), answers]) == 1
-    expected = (
-        f"{answers}:1: the file is empty; its first line names the columns {', '.join(HEADER.split(','))}\n"
-    )
+    expected = f"{answers}:1: the file is empty; its first line names the columns {', '.join(HEADER.split(','))}\n"
     assert capsys.readouterr() == ("", expected)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hospes.method.scoring import FactorStanding, Figure, Range, Result
 from hospes.method.scoring.figures import exact, rounded
+from hospes.method.scoring.items import BY_LEVEL
 from hospes.method.toolkit_format.model import Toolkit
 
 Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
@@ -61,11 +62,13 @@ def _range_record(span: Range) -> dict[str, Json]:
 
 
 def as_text(toolkit: Toolkit, result: Result) -> str:
-    """The result for people: a heading, one line per key factor, then areas, composites and the rest."""
+    """The result for people: a heading, two lines per key factor, then areas, composites and the rest."""
     titles = {factor.id: factor.title for factor in toolkit.key_factors}
-    width = max((len(title) for title in titles.values()), default=0)
+    levels = toolkit.scoring.profile in BY_LEVEL
     lines = [_heading(result)]
-    lines += [f"  {titles[each.factor]:<{width}}  {_factor_line(each)}" for each in result.factors]
+    for factor in result.factors:
+        told = [*(_level_words(factor) if levels else ()), _share_words(factor)]
+        lines += [f"  {titles[factor.factor]}", f"    {'; '.join(told)}"]
     lines += _closing(toolkit, result)
     return "\n".join(lines)
 
@@ -77,21 +80,23 @@ def _heading(result: Result) -> str:
     return f"{result.city}, {result.round}: {overall}{place}"
 
 
-def _factor_line(factor: FactorStanding) -> str:
-    """Level, gap, priority and share of one key factor."""
-    share = factor.share
-    words = "no closed question" if share is None else f"share {_percent(share.value, share.low, share.high)}"
-    gap = f"gap {_span(factor.gap)}"
-    return f"{_level(factor):<32}  {gap:<11}  priority {_span(factor.priority):<8}  {words}"
+def _level_words(factor: FactorStanding) -> tuple[str, ...]:
+    """Level, gap and priority of one key factor."""
+    return (_level(factor), f"gap {_span(factor.gap)}", f"priority {_span(factor.priority)}")
 
 
 def _level(factor: FactorStanding) -> str:
-    """The level in words."""
+    """The level in words; *claimed* when nothing shows it."""
+    claimed = ", claimed" if factor.claimed else ""
     if factor.not_agreed:
-        return f"not agreed: {factor.lowest} to {factor.highest}, median {factor.median:g}"
-    if factor.level is None:
-        return "no level yet"
-    return f"level {factor.level:g}{' (claimed)' if factor.claimed else ''}"
+        return f"not agreed: {_span(factor.level_range)}, median {factor.median:g}{claimed}"
+    return "no level yet" if factor.level is None else f"level {factor.level:g}{claimed}"
+
+
+def _share_words(factor: FactorStanding) -> str:
+    """The answered share of one key factor."""
+    share = factor.share
+    return "no share" if share is None else f"share {_percent(share.value, share.low, share.high)}"
 
 
 def _percent(value: float | None, low: float, high: float) -> str:
