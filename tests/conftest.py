@@ -55,3 +55,21 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A desk's window in English."""
     return open_page()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_guards(request: pytest.FixtureRequest) -> None:
+    """After a test that commits, Django empties all tables; the guards of published versions stand aside for it."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from hospes.journey.toolkits import guards
+
+    emptied = BaseDatabaseOperations.execute_sql_flush
+
+    def empty(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        guards.take_down(self.connection)
+        emptied(self, statements)
+        guards.put_up(self.connection)
+
+    BaseDatabaseOperations.execute_sql_flush = empty  # type: ignore[method-assign]  # for the time of the tests
+    request.addfinalizer(lambda: setattr(BaseDatabaseOperations, "execute_sql_flush", emptied))

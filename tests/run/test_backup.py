@@ -1,0 +1,200 @@
+"""A backup gives back what it was given, on either database."""
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from hospes.audit.actors import SYSTEM
+from hospes.cli import backup
+from hospes.cli.claim import claimed
+from hospes.journey.cities.changes import add_city
+from hospes.journey.people.changes import agree_to_terms, create_person, keep_letter
+from hospes.journey.people.models import KeptLetter, Person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def files():
+    """Something that was uploaded."""
+    folder = Path(settings.MEDIA_ROOT)
+    folder.mkdir(exist_ok=True)
+    (folder / "minutes.txt").write_text("Who was there, and what was said.", encoding="utf-8")
+    return folder
+
+
+def make_something() -> Person:
+    person = create_person(email="ana@town.example", name="Ana", password="an open door", by=SYSTEM)
+    agree_to_terms(person=person, by=person.actor)
+    add_city(name="Żółta", country="PL", official_names={"pl": "Żółta"}, holder=person, by=person.actor)
+    keep_letter(to="bo@town.example", subject="Welcome", text="One\nTwo", by=SYSTEM)
+    return person
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that a backup holds; bytes made comparable."""
+    models = sorted(apps.get_models(include_auto_created=True), key=lambda model: model._meta.label_lower)
+    return {
+        model._meta.label_lower: [
+            tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+            for row in model._base_manager.order_by("pk").values_list()
+        ]
+        for model in models
+        if model._meta.label_lower not in backup.LEFT_OUT and not model._meta.proxy
+    }
+
+
+def test_restore_gives_back_every_row_and_file(tmp_path, files):
+    make_something()
+    before = everything()
+    file = backup.keep(tmp_path)
+    Person.objects.update(name="Changed")
+    KeptLetter.objects.all().delete()
+    (files / "minutes.txt").unlink()
+    (files / "later.txt").write_text("Not in the backup.", encoding="utf-8")
+
+    call_command("restore", str(file))
+
+    assert everything() == before
+    assert [path.name for path in files.iterdir()] == ["minutes.txt"]
+
+
+def test_restore_lets_numbering_go_on(tmp_path):
+    make_something()
+    call_command("restore", str(backup.keep(tmp_path)))
+
+    letter = keep_letter(to="bo@town.example", subject="Next", text="", by=SYSTEM)
+
+    assert letter.pk == max(KeptLetter.objects.values_list("pk", flat=True))
+
+
+def test_restore_keeps_what_was_there_first(tmp_path, capsys):
+    empty = backup.keep(tmp_path)
+    make_something()
+    call_command("restore", str(empty))
+    kept = Path(capsys.readouterr().out.split()[-1])
+    assert not Person.objects.exists()
+
+    call_command("restore", str(kept))
+
+    assert Person.objects.get().name == "Ana"
+    assert kept.name.endswith("-before-restore.tar.gz")
+
+
+def test_backup_is_for_its_owner_only(tmp_path):
+    file = backup.keep(tmp_path)
+
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_two_backups_within_a_second_are_two_files(tmp_path):
+    assert backup.keep(tmp_path) != backup.keep(tmp_path)
+
+
+def test_backup_leaves_sign_ins_out(tmp_path):
+    with tarfile.open(backup.keep(tmp_path)) as archive:
+        names = archive.getnames()
+
+    assert "rows/people.person.jsonl" in names
+    assert "rows/sessions.session.jsonl" not in names
+
+
+def test_backup_command_says_where_it_is(tmp_path, capsys):
+    call_command("backup", str(tmp_path))
+
+    assert Path(capsys.readouterr().out.strip()).parent == tmp_path
+
+
+def altered(file: Path, folder: Path, **about: object) -> Path:
+    """The same backup, saying something else about itself."""
+    copy = folder / "altered.tar.gz"
+    with tarfile.open(file) as old, tarfile.open(copy, "w:gz") as new:
+        for entry in old.getmembers():
+            content = old.extractfile(entry)
+            if entry.name != backup.ABOUT:
+                new.addfile(entry, content)
+            elif content:
+                text = json.dumps({**json.load(content), **about}).encode()
+                backup._add_bytes(new, backup.ABOUT, text)
+    return copy
+
+
+def refusal(file: Path) -> str:
+    with pytest.raises(CommandError) as refused:
+        call_command("restore", str(file))
+    return str(refused.value)
+
+
+def test_restore_refuses_a_newer_backup(tmp_path):
+    file = backup.keep(tmp_path)
+    migrations = json.loads(tarfile.open(file).extractfile(backup.ABOUT).read())["migrations"]
+
+    said = refusal(altered(file, tmp_path, migrations=[*migrations, "people.9999_from_the_future"]))
+
+    assert said == "This backup comes from a newer Hospes. Update Hospes first, then restore it."
+
+
+def test_restore_refuses_an_older_backup(tmp_path):
+    make_something()
+    file = backup.keep(tmp_path)
+
+    said = refusal(altered(file, tmp_path, migrations=["people.0001_initial"]))
+
+    assert said.startswith("This backup comes from an older Hospes.")
+    assert Person.objects.exists()
+
+
+def test_restore_refuses_an_unknown_form(tmp_path):
+    assert "form" in refusal(altered(backup.keep(tmp_path), tmp_path, format=99))
+
+
+def test_restore_refuses_what_is_no_backup(tmp_path):
+    novel = tmp_path / "novel.txt"
+    novel.write_text("It was a dark and stormy night.", encoding="utf-8")
+    with tarfile.open(tmp_path / "novel.tar.gz", "w:gz") as archive:
+        archive.add(novel, "novel.txt")
+
+    assert "is not a backup" in refusal(novel)
+    assert "is not a backup" in refusal(tmp_path / "novel.tar.gz").replace("This is", "is")
+
+
+def test_restore_waits_until_hospes_has_ended(tmp_path):
+    file = backup.keep(tmp_path)
+
+    with claimed():
+        assert refusal(file) == f"Hospes runs on {settings.DATA}. End it with Ctrl-C first."
+
+
+def test_backup_works_before_a_migration(tmp_path):
+    """The code is newer than the database: a column is missing that the models have."""
+    make_something()
+    call_command("migrate", "audit", "zero", verbosity=0)
+    try:
+        with tarfile.open(backup.keep(tmp_path)) as archive:
+            names = archive.getnames()
+    finally:
+        call_command("migrate", "audit", verbosity=0)
+
+    assert "rows/audit.record.jsonl" not in names
+    assert "rows/people.person.jsonl" in names
+
+
+def test_restore_into_an_empty_database_keeps_nothing(tmp_path, capsys):
+    make_something()
+    before = everything()
+    file = backup.keep(tmp_path)
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            end = " CASCADE" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{end}")
+
+    call_command("restore", str(file))
+
+    assert everything() == before
+    assert "before is kept" not in capsys.readouterr().out
