@@ -181,6 +181,15 @@ def test_check_finds_history_that_was_taken_away() -> None:
     ]
 
 
+def test_check_takes_history_that_was_kept() -> None:
+    history = {
+        "changes": (DeclaredChange("1.2.0", "q-dddd", ChangeKind.RETIRED),),
+        "retired": (Retired("q-dddd"),),
+    }
+    old = replace(OLD, **history)  # type: ignore[arg-type]  # its own fields
+    assert beside(replace(old, version="1.2.4"), old) == []
+
+
 @pytest.mark.parametrize(
     ("new", "wanted"),
     [

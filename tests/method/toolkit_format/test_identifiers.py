@@ -71,7 +71,7 @@ def retired(toolkit: Toolkit) -> str:
     return "".join(f"- id: {item.id}\n" for item in items(toolkit))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(toolkits)
 def test_minted_leaves_what_is_there(toolkit: Toolkit) -> None:
     assert minted(toolkit) == toolkit

@@ -17,20 +17,20 @@ def toolkit_with(factor: KeyFactor) -> Toolkit:
     return Toolkit("a", "1.0.0", "en", "A", key_factors=(factor,))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(toolkits)
 def test_parse_gives_back_what_was_written(toolkit: Toolkit) -> None:
     assert parse(write(toolkit)) == toolkit
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(toolkits)
 def test_write_gives_back_the_canonical_folder(toolkit: Toolkit) -> None:
     folder = write(toolkit)
     assert write(parse(folder)) == folder
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(toolkits)
 def test_content_hash_is_that_of_the_folder_and_of_the_toolkit(toolkit: Toolkit) -> None:
     assert content_hash(toolkit) == content_hash(write(toolkit))

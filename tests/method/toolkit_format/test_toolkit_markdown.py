@@ -44,6 +44,8 @@ def test_escaped_shows_exactly_the_words(text: str) -> None:
         ("3) one\n4) two", "3. one\n4. two"),
         ("- one\n  1. two", "- one\n    1. two"),
         ("- one\n\n  4. two", "- one\n\n    4. two"),
+        ("- one\n\n  0. two", "- one\n\n    0. two"),
+        ("&nbsp;", ""),
         ("- one\n\n* two", "- one\n- two"),
         ("- one\n\n1. two", "- one\n\n1. two"),
         ("-\n- two", "- two"),
@@ -97,6 +99,10 @@ def test_blocks_keep_the_words_of_what_is_beyond_the_subset() -> None:
 
 def test_blocks_of_the_subset_tell_nothing() -> None:
     assert complaints("a *b* **c** [d](e)\n\n- f\n    1. g\n") == []
+
+
+def test_plain_puts_items_on_lines_of_their_own() -> None:
+    assert plain("- *a*\n    1. b\n\n[c](https://example.org)") == "a\nb\nc"
 
 
 def test_html_shows_every_form_and_nothing_unsafe() -> None:

@@ -209,7 +209,7 @@ def test_translations_refuse_what_is_no_po_file(text: str, line: int) -> None:
     assert raised.value.line == line
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(toolkits)
 def test_translation_of_itself_is_itself(toolkit: Toolkit) -> None:
     assume(len({text.place for text in texts(toolkit)}) == len(texts(toolkit)))

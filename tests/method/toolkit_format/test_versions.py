@@ -162,7 +162,7 @@ def test_version_numbers_compare_as_numbers() -> None:
     assert number("1.10.0") > number("1.9.12") > number("draft")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(toolkits, toolkits)
 def test_declared_answers_for_every_item_of_both_versions_once(old: Toolkit, new: Toolkit) -> None:
     fates = declared(old, new)

@@ -30,10 +30,6 @@ class Headings:
     practice: str
     context: str
 
-    def of(self, part: Part) -> str:
-        """The heading that announces ``part``."""
-        return str(getattr(self, part.value))
-
 
 ENGLISH = Headings(
     "Introduction",

@@ -111,7 +111,7 @@ def _mark(start: int | None, place: int) -> str:
 
 def _is_loose(item: tuple[Block, ...]) -> bool:
     """Whether an item needs empty lines inside: a second paragraph, or a list that does not begin with 1."""
-    return any(isinstance(block, Paragraph) or (block.start or 1) != 1 for block in item[1:])
+    return any(isinstance(block, Paragraph) or block.start not in (None, 1) for block in item[1:])
 
 
 def _item(mark: str, item: tuple[Block, ...], loose: bool) -> str:

@@ -83,10 +83,6 @@ class Table:
             self._wrong(key, self.nodes[key], "a number")
         return number
 
-    def words(self, key: str) -> tuple[Word, ...]:
-        """A list of single values, () when absent."""
-        return tuple(self._words(key))
-
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, () when absent."""
         return tuple(folded(word.text) for word in self._words(key))
