@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hospes.www.people.middleware.ConsentMiddleware",
 ]
 
 ROOT_URLCONF = "hospes.config.urls"
@@ -206,6 +207,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 CSRF_FAILURE_VIEW = "hospes.www.errors.refused_form"
 
 # Accounts (allauth): an address, and a password or a code by mail
+ACCOUNT_ADAPTER = "hospes.www.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

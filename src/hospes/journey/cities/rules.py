@@ -1,12 +1,14 @@
 """Who may do what with a city, an association and what is said about them."""
 
+import re
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from hospes.journey.cities.enums import Role
-from hospes.journey.cities.models import Association, City, Mandate
+from hospes.journey.cities.enums import Comparison, Role
+from hospes.journey.cities.models import Association, City, FactKind, Mandate
 from hospes.journey.people.models import Person
 
 class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing went wrong
@@ -15,6 +17,8 @@ class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing we
 
 Visitor = Person | AnonymousUser
 CURRENT = Q(until__isnull=True)
+MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")  # a year, a month, a day
+NUMBER = re.compile(r"\d{1,12}(\.\d{1,4})?")
 INVITATION_DAYS = timedelta(days=14)  # how long the link in an invitation works
 
 
@@ -94,3 +98,17 @@ def may_state_facts(person: Visitor, city: City) -> bool:
     if isinstance(person, Person) and person.is_active and (person.is_coordinator or person.is_facilitator):
         return True
     return speaks_for(person, city)
+
+
+def fault_of_moment(moment: str) -> str:
+    """What is wrong with a date that is as exact as it is known; empty when nothing is."""
+    return "" if MOMENT.fullmatch(moment) else _("Write a year, a month or a day: 2026, 2026-11 or 2026-11-21.")
+
+
+def fault_of_value(kind: FactKind, value: str) -> str:
+    """What is wrong with the value of a fact of this kind; empty when it can be compared with others."""
+    if kind.unit == "date":
+        return fault_of_moment(value)
+    if kind.comparison == Comparison.ESTIMATE or kind.unit == "count":
+        return "" if NUMBER.fullmatch(value) else _("Write the figure as the source has it, in digits: 11500 or 6.5.")
+    return "" if value else _("Write what the source says.")

@@ -1,8 +1,12 @@
-"""The addresses of this step."""
+"""The addresses of this step: a person's own pages."""
 
 from django.urls import path
 
-from hospes.www.front import views as front
+from hospes.www.people import views
 
 app_name = "people"
-urlpatterns = [path("", front.home, name="settings")]  # the owner of this step replaces this line
+urlpatterns = [
+    path("", views.my_settings, name="settings"),
+    path("terms/", views.terms, name="terms"),
+    path("leave/", views.leave, name="leave"),
+]

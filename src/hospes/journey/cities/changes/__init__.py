@@ -16,9 +16,10 @@ from hospes.journey.cities.changes.invitations import (
     revoke_invitation,
 )
 from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave
-from hospes.journey.cities.changes.places import RegistryPlace, import_places, read_registry
+from hospes.journey.cities.changes.places import COUNTRIES, RegistryPlace, import_places, read_registry
 
 __all__ = [
+    "COUNTRIES",
     "About",
     "RegistryPlace",
     "SourceGiven",

@@ -14,6 +14,7 @@ from hospes.journey.people.models import Person
 from hospes.method.spelling import fold
 
 LONGEST_SLUG = 70  # leaves room for a number
+TAKEN = frozenset({"add", "associations", "invitation", "projects"})  # our own addresses beside those of cities
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def set_city_details(
 def _free_slug(name: str) -> str:
     """``name`` as a part of an address, with a number when another city has it."""
     wanted = slugify(fold(name))[:LONGEST_SLUG] or "city"
-    taken = set(City.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken = TAKEN | set(City.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.models import Association, City, Fact, FactKind, Source
-from hospes.journey.cities.rules import Refused
+from hospes.journey.cities.rules import Refused, fault_of_moment, fault_of_value
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def add_fact(
     note: str = "",
 ) -> Fact:
     """State a fact beside those that stand already; the same statement twice is one."""
+    if fault := fault_of_value(kind, value) or (as_of and fault_of_moment(as_of)):
+        raise Refused(fault)
     stated_in = _source(source)
     fact, is_new = Fact.objects.get_or_create(
         city=about.city,

@@ -45,7 +45,12 @@ class FactKind(models.Model):
         verbose_name_plural = _("kinds of facts")
 
     def __str__(self) -> str:
-        return str(self.name.get(get_language() or "en") or self.name.get("en") or self.id)
+        return str(self.name.get(get_language() or "en") or self.name["en"])
+
+    @property
+    def explained(self) -> str:
+        """What it measures, in the reader's language."""
+        return str(self.definition.get(get_language() or "en") or self.definition["en"])
 
 
 class Fact(models.Model):

@@ -14,7 +14,9 @@ from hospes.journey.cities.queries.facts import (
 from hospes.journey.cities.queries.people import (
     associations_of,
     cities_of,
+    held_alone_by,
     holders_of,
+    memberships_of,
     open_invitations_of,
     people_of,
 )
@@ -30,7 +32,9 @@ __all__ = [
     "associations_of",
     "cities_of",
     "contradictions_of",
+    "held_alone_by",
     "holders_of",
+    "memberships_of",
     "open_invitations_of",
     "people_of",
     "projects",

@@ -1,0 +1,84 @@
+"""Associations of local governments: their members, and cities that nobody holds."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hospes.journey.cities import changes, queries, rules
+from hospes.journey.cities.models import Association, City
+from hospes.www.cities.asking import city_for, person_of
+from hospes.www.cities.forms import MemberForm, RestoreForm
+
+
+def associations(request: HttpRequest) -> HttpResponse:
+    """All associations, the national ones first."""
+    listed = Association.objects.annotate(number=Count("memberships"))
+    return render(request, "cities/associations.html", {"associations": listed})
+
+
+def association(request: HttpRequest, slug: str) -> HttpResponse:
+    """What everybody may see of an association; its own people see which member nobody holds."""
+    shown = get_object_or_404(Association, slug=slug)
+    may_edit = rules.may_edit_association(request.user, shown)
+    context = {
+        "association": shown,
+        "memberships": queries.memberships_of(shown),
+        "said": queries.said_about_association(shown),
+        "may_edit": may_edit,
+        "form": MemberForm(association=shown) if may_edit else None,
+    }
+    return render(request, "cities/association.html", context)
+
+
+def _own(request: HttpRequest, slug: str) -> Association:
+    """The association at this address, if this person speaks for it."""
+    found = get_object_or_404(Association, slug=slug)
+    if not rules.may_edit_association(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+@login_required
+@require_POST
+def add_member(request: HttpRequest, slug: str) -> HttpResponse:
+    """A city belongs to the association."""
+    own = _own(request, slug)
+    form = MemberForm(request.POST, association=own)
+    if form.is_valid():
+        changes.add_member(association=own, city=form.cleaned_data["city"], by=person_of(request).actor)
+        messages.success(request, _("%(city)s is a member.") % {"city": form.cleaned_data["city"]})
+    else:
+        messages.error(request, _("Choose a city from the list."))
+    return redirect("cities:association", own.slug)
+
+
+@login_required
+@require_POST
+def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A city no longer belongs to the association."""
+    own = _own(request, slug)
+    membership = get_object_or_404(own.memberships.select_related("city", "association"), pk=pk)
+    changes.remove_member(membership=membership, by=person_of(request).actor)
+    messages.success(request, _("%(city)s is no longer a member.") % {"city": membership.city})
+    return redirect("cities:association", own.slug)
+
+
+@login_required
+def restore(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask somebody to hold a city that nobody holds."""
+    city: City = city_for(request, slug, rules.may_restore)
+    form = RestoreForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        changes.restore_city(
+            city=city, email=given["email"], language=given["language"], by=person_of(request).actor
+        )
+        messages.success(request, _("A letter is on its way to %(email)s.") % {"email": given["email"]})
+        return redirect("cities:city", city.slug)
+    return render(request, "cities/restore.html", {"city": city, "form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,186 @@
+"""The forms of this step."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hospes.journey.cities.changes import COUNTRIES
+from hospes.journey.cities.enums import OrganisationKind, Role
+from hospes.journey.cities.models import Association, City, FactKind, Mandate, Place
+from hospes.journey.cities.rules import fault_of_moment, fault_of_value
+from hospes.www.templatetags.cities import country_name
+
+NO_CHOICE = [("", "–")]
+
+
+def countries() -> list[tuple[str, str]]:
+    """The countries of the registry by their names in the reader's language."""
+    return sorted(((code, country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1])
+
+
+class SearchForm(forms.Form):
+    """One box for any name of a city."""
+
+    q = forms.CharField(label=_("Name of a city"), required=False, max_length=100, strip=True)
+
+
+class CityForm(forms.Form):
+    """What a city is called and where it is."""
+
+    name = forms.CharField(label=_("Name of the city or municipality"), max_length=200)
+    country = forms.ChoiceField(label=_("Country"))
+    other_names = forms.CharField(
+        label=_("Official names in other languages"),
+        help_text=_("One per line: the code of the language, then the name. For example “nl Mechelen”."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    place = forms.ModelChoiceField(Place.objects.all(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["country"].choices = NO_CHOICE + countries()  # type: ignore[attr-defined]  # a choice field
+
+    def clean_other_names(self) -> dict[str, str]:
+        """The lines as a mapping from language to name."""
+        lines = [line.split(maxsplit=1) for line in self.cleaned_data["other_names"].splitlines() if line.strip()]
+        for parts in lines:
+            if len(parts) != 2 or not parts[0].isalpha() or not 2 <= len(parts[0]) <= 3:
+                raise ValidationError(_("Begin each line with a code of two or three letters, then the name."))
+        return {language.lower(): name.strip() for language, name in lines}
+
+    @staticmethod
+    def initial_of(city: City) -> dict[str, Any]:
+        """The form filled in with what is known of a city."""
+        lines = "\n".join(f"{language} {name}" for language, name in city.official_names.items())
+        return {
+            "name": city.name,
+            "country": city.country,
+            "other_names": lines,
+            "website": city.website,
+            "place": city.place_id,
+        }
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(
+        label=_("As what?"),
+        choices=[
+            (Role.HOLDER, _("Second holder: can do all that you can, and the city is never without one")),
+            (Role.MEMBER, _("Colleague: works on it with you")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+
+
+class MemberForm(forms.Form):
+    """Which city belongs to an association."""
+
+    city = forms.ModelChoiceField(City.objects.none(), label=_("City"), empty_label="–")
+
+    def __init__(self, *args: Any, association: Association, **given: Any) -> None:
+        super().__init__(*args, **given)
+        others = City.objects.exclude(memberships__association=association)
+        self.fields["city"].queryset = others  # type: ignore[attr-defined]  # a model choice field
+
+
+class RestoreForm(forms.Form):
+    """Who is to hold a city again."""
+
+    email = forms.EmailField(label=_("E-mail address of the person"))
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+
+
+class HandOverForm(forms.Form):
+    """To whom one's place goes."""
+
+    to = forms.ModelChoiceField(
+        Mandate.objects.none(), label=_("Who takes your place?"), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def __init__(self, *args: Any, colleagues: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        field = self.fields["to"]
+        field.queryset = colleagues  # type: ignore[attr-defined]  # a model choice field
+        field.label_from_instance = lambda mandate: str(mandate.person)  # type: ignore[attr-defined]  # the same
+
+
+class GroupForm(forms.Form):
+    """The local support group as a whole."""
+
+    name = forms.CharField(label=_("What is the group called?"), max_length=200)
+    purpose = forms.CharField(
+        label=_("What is it for?"), required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    )
+
+
+class SupportMemberForm(forms.Form):
+    """One organisation or person in the group."""
+
+    LANGUAGES: ClassVar = [*NO_CHOICE, *settings.LANGUAGES]
+    organisation = forms.CharField(label=_("Organisation or person"), max_length=200)
+    kind = forms.ChoiceField(label=_("What kind?"), choices=OrganisationKind.choices)
+    contact = forms.CharField(label=_("Whom to speak to"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    language = forms.ChoiceField(label=_("Language they prefer"), choices=LANGUAGES, required=False)
+
+
+class FactForm(forms.Form):
+    """A figure and where it is stated."""
+
+    kind = forms.ModelChoiceField(FactKind.objects.order_by("pk"), label=_("What is stated?"), empty_label="–")
+    value = forms.CharField(label=_("Figure or words, as the source has them"), max_length=120)
+    as_of = forms.CharField(
+        label=_("When was it so?"),
+        help_text=_("A year, a month or a day: 2026, 2026-11 or 2026-11-21. Leave it empty if the source does not say."),
+        required=False,
+        max_length=10,
+    )
+    territory = forms.CharField(
+        label=_("For which territory?"),
+        help_text=_("Only if it is not the whole city."),
+        required=False,
+        max_length=200,
+    )
+    note = forms.CharField(label=_("Anything one must know to read it right?"), required=False, max_length=500)
+    title = forms.CharField(label=_("Title of the source"), max_length=250)
+    publisher = forms.CharField(label=_("Who published it?"), required=False, max_length=200)
+    dated = forms.CharField(label=_("Date of the source"), help_text=_("2026, 2026-11 or 2026-11-21."), required=False)
+    url = forms.URLField(label=_("Address on the web"), required=False, max_length=500, assume_scheme="https")
+    read_on = forms.CharField(
+        label=_("When did you read it there?"), help_text=_("2026, 2026-11 or 2026-11-21."), required=False
+    )
+
+    def clean_value(self) -> str:
+        """The figure without the blanks that separate thousands, if the kind compares figures."""
+        kind, value = self.cleaned_data.get("kind"), self.cleaned_data["value"]
+        if kind is None:
+            return str(value)
+        plain = "".join(value.split()) if kind.unit in {"people", "count", "percent"} else value
+        if fault := fault_of_value(kind, plain):
+            raise ValidationError(fault)
+        return str(plain)
+
+    def clean(self) -> dict[str, Any]:
+        """Dates can be read, and what stands on the web says when it was read."""
+        given = super().clean() or {}
+        for name in ("as_of", "dated", "read_on"):
+            if given.get(name) and (fault := fault_of_moment(given[name])):
+                self.add_error(name, fault)
+        if given.get("url") and not given.get("read_on"):
+            self.add_error("read_on", _("A page on the web can change: say when you read it."))
+        return given
+
+
+class WithdrawForm(forms.Form):
+    """Why a statement is withdrawn."""
+
+    reason = forms.CharField(label=_("Why is it withdrawn?"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))

@@ -1,0 +1,90 @@
+"""Cities: finding them, seeing one, adding one, changing what it is called."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from hospes.journey.cities import changes, queries, rules
+from hospes.journey.cities.models import City, Place
+from hospes.www.cities.asking import city_for, person_of
+from hospes.www.cities.forms import CityForm, SearchForm
+
+PER_PAGE = 40
+
+
+def cities(request: HttpRequest) -> HttpResponse:
+    """The cities here, and the search among them and among the places of the registry."""
+    form = SearchForm(request.GET)
+    typed = form.cleaned_data["q"] if form.is_valid() else ""
+    listed = City.objects.prefetch_related("associations")
+    shown = {
+        "form": form,
+        "typed": typed,
+        "found": queries.search(typed) if typed else None,
+        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "cities/list.html#results" if request.htmx else "cities/list.html", shown)
+
+
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """What everybody may see of a city: who it is, what is said about it and where."""
+    shown = get_object_or_404(City.objects.select_related("place"), slug=slug)
+    context = {
+        "city": shown,
+        "said": queries.said_about_city(shown),
+        "associations": shown.associations.all(),
+        "is_held": rules.is_held(shown),
+        "may_edit": rules.may_edit_city(request.user, shown),
+        "may_restore": rules.may_restore(request.user, shown),
+        "may_state_facts": rules.may_state_facts(request.user, shown),
+    }
+    return render(request, "cities/city.html", context)
+
+
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a city, from a place of the registry or by hand; who adds it holds it."""
+    form = CityForm(request.POST or None, initial=_from_place(request.GET.get("place", "")))
+    if request.method == "POST" and form.is_valid():
+        person, given = person_of(request), form.cleaned_data
+        added = changes.add_city(
+            name=given["name"],
+            country=given["country"],
+            official_names=given["other_names"],
+            place=given["place"],
+            website=given["website"],
+            holder=person,
+            by=person.actor,
+        )
+        messages.success(request, _("%(city)s is here now, and you hold its place.") % {"city": added})
+        return redirect("cities:people", added.slug)
+    return render(request, "cities/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _from_place(identifier: str) -> dict[str, object]:
+    """The form filled in from a place of the registry."""
+    place = Place.objects.filter(pk=identifier).first() if identifier.isdecimal() else None
+    return {"name": place.name, "country": place.country, "place": place.pk} if place else {}
+
+
+@login_required
+def details(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what a city is called, and its website."""
+    shown = city_for(request, slug, rules.holds)
+    form = CityForm(request.POST or None, initial=CityForm.initial_of(shown))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        changes.set_city_details(
+            city=shown,
+            name=given["name"],
+            official_names=given["other_names"],
+            place=given["place"],
+            website=given["website"],
+            by=person_of(request).actor,
+        )
+        messages.success(request, _("Saved."))
+        return redirect("cities:city", shown.slug)
+    return render(request, "cities/details.html", {"form": form, "city": shown}, status=422 if form.errors else 200)
