@@ -118,9 +118,7 @@ def publish_shipped_toolkits(*, by: Actor) -> tuple[Shipped, ...]:
 
 def _publish_shipped(slug: str, texts: Mapping[str, str], by: Actor) -> Shipped:
     hashed = contents.content_hash(texts)
-    if ToolkitVersion.objects.filter(
-        toolkit__slug=slug, content_hash=hashed, published_at__isnull=False
-    ).exists():
+    if ToolkitVersion.objects.filter(toolkit__slug=slug, content_hash=hashed, published_at__isnull=False).exists():
         return Shipped(slug, Outcome.UNCHANGED)
     try:
         publish_version(texts=texts, by=by)

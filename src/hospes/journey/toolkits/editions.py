@@ -37,9 +37,7 @@ def history(slug: str) -> tuple[Edition, ...]:
     """Every published version of a toolkit, the newest first, compared in the original's language."""
     versions = versions_of(slug)
     read = {one.version: one.toolkit for one in readings(versions, "")}
-    newer = (
-        Edition(after, before, changes_between(read[before], read[after])) for after, before in pairwise(versions)
-    )
+    newer = (Edition(after, before, changes_between(read[before], read[after])) for after, before in pairwise(versions))
     return (*newer, *(Edition(first, None, ()) for first in versions[-1:]))
 
 

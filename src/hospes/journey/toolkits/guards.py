@@ -20,9 +20,7 @@ _SQLITE_UP = (
         AND (id = NEW.id OR (toolkit_id = NEW.toolkit_id AND version = NEW.version)))
     BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END""",  # noqa: S608 - the sentence is our own
 )
-_SQLITE_DOWN = tuple(
-    f"DROP TRIGGER IF EXISTS toolkits_version_{name}" for name in ("update", "delete", "replace")
-)
+_SQLITE_DOWN = tuple(f"DROP TRIGGER IF EXISTS toolkits_version_{name}" for name in ("update", "delete", "replace"))
 
 _POSTGRES_DOWN = (
     "DROP TRIGGER IF EXISTS toolkits_version_stays ON toolkits_toolkitversion",

@@ -61,9 +61,7 @@ class ToolkitVersion(models.Model):
 class Passage(models.Model):
     """A searchable piece of a published version in one language, folded (lower case, no accents)."""
 
-    version = models.ForeignKey(
-        ToolkitVersion, models.CASCADE, related_name="passages", verbose_name=_("version")
-    )
+    version = models.ForeignKey(ToolkitVersion, models.CASCADE, related_name="passages", verbose_name=_("version"))
     language = models.CharField(_("language"), max_length=12)
     item = models.CharField(_("item"), max_length=40)
     factor = models.CharField(_("key factor"), max_length=40, blank=True)

@@ -86,9 +86,7 @@ def languages_offered(version: ToolkitVersion) -> tuple[str, ...]:
 def language_for(version: ToolkitVersion, wanted: str) -> str:
     """The offered language nearest to the one ``wanted``; the original's when there is none."""
     offered = languages_offered(version)
-    return next(
-        (one for one in (wanted, wanted.split("-", maxsplit=1)[0]) if one in offered), version.language
-    )
+    return next((one for one in (wanted, wanted.split("-", maxsplit=1)[0]) if one in offered), version.language)
 
 
 def read_toolkit(version: ToolkitVersion, language: str) -> Toolkit:
@@ -114,9 +112,7 @@ def readings(versions: Iterable[ToolkitVersion], language: str) -> tuple[Reading
     known = tuple(versions)
     missing = [one for one in known if (one.content_hash, language_for(one, language)) not in _read]
     if missing:
-        texts = dict(
-            ToolkitVersion.objects.filter(pk__in=[one.pk for one in missing]).values_list("pk", "texts")
-        )
+        texts = dict(ToolkitVersion.objects.filter(pk__in=[one.pk for one in missing]).values_list("pk", "texts"))
         for one in missing:
             one.texts = texts[one.pk]
     return tuple(reading(one, language) for one in known)

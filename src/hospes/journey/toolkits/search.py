@@ -44,9 +44,7 @@ def search(words: str, language: str) -> tuple[Hit, ...]:
     if not wanted or not versions:
         return ()
     shelves = _shelves(versions, language)
-    found = Passage.objects.filter(
-        _in_language(versions, language), *(Q(folded__contains=one) for one in wanted)
-    )
+    found = Passage.objects.filter(_in_language(versions, language), *(Q(folded__contains=one) for one in wanted))
     ranked = found.annotate(rank=_rank()).order_by("rank", "version__toolkit__slug", "position")
     return tuple(_hit(passage, shelves[passage.version_id], wanted) for passage in ranked[:MOST])
 

@@ -9,12 +9,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from hospes.journey.assessments.enums import Reply
 from hospes.journey.toolkits.enums import PassageKind
 from hospes.journey.toolkits.folding import Segment
 from hospes.journey.toolkits.queries import Reading
 from hospes.journey.toolkits.search import Hit
 from hospes.method.toolkit_format import markdown
+from hospes.method.toolkit_format.model import AnswerKind, Question
 from hospes.www import words as shared
+from hospes.www.toolkits import wording
 
 register = template.Library()
 
@@ -45,7 +48,9 @@ def prose(reading: Reading, text: str, place: str, field: str = "") -> SafeStrin
 def anchor(identifier: str) -> SafeString:
     """A link to an item itself, to be copied and sent."""
     said = _("Link to %(id)s") % {"id": identifier}
-    return format_html('<a class="anchor no-print" href="#{}" title="{}" aria-label="{}">#</a>', identifier, said, said)
+    return format_html(
+        '\u00a0<a class="anchor no-print" href="#{}" title="{}" aria-label="{}">#</a>', identifier, said, said
+    )
 
 
 @register.simple_tag
@@ -83,6 +88,19 @@ def direction(language: str) -> str:
 def language_name(code: str) -> str:
     """The name of a language in that language."""
     return shared.language_name(code)
+
+
+register.filter("kind_words", wording.kind)
+register.filter("item_words", wording.item)
+register.filter("answers_words", wording.answers)
+
+
+@register.filter
+def replies(question: Question) -> list[str]:
+    """The closed answers that a question takes."""
+    if question.answer is AnswerKind.COMMITMENT:
+        return [_("Fully"), _("Partly"), _("Not at all"), _("Not our duty")]
+    return [str(label) for label in Reply.labels]
 
 
 def _foreign(reading: Reading, place: str, field: str = "") -> SafeString:

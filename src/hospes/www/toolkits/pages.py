@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from hospes.journey.assessments.enums import ContextEffect
 from hospes.journey.toolkits import queries
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.headings import Headings, headings
-from hospes.method.toolkit_format.model import KeyFactor, Toolkit
-from hospes.www.words import direction
+from hospes.method.toolkit_format.model import KeyFactor, Profile, Toolkit
+from hospes.www.words import direction, level
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,18 @@ class ToolkitPage:
     def factors(self) -> tuple[Numbered, ...]:
         """The key factors with their numbers."""
         return tuple(Numbered(number, one) for number, one in enumerate(self.toolkit.key_factors, start=1))
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The descriptors of the levels 0..4; () for a toolkit that does not score by levels."""
+        if self.toolkit.scoring.profile is not Profile.LEVELS:
+            return ()
+        return self.toolkit.scale or tuple(map(level, range(5)))
+
+    @property
+    def effects(self) -> list[str]:
+        """What a context factor can do."""
+        return [str(label) for label in ContextEffect.labels]
 
     @property
     def address(self) -> str:
