@@ -128,6 +128,8 @@ FRENCH = {
 }
 
 WORDS = {"en": ENGLISH, "fr": FRENCH}
+PLACES = ("Oakmere", "Saltby", "Fernhill", "Windham", "Low Quay", "Castle Rise", "Marlow Bank", "Upper Ferry")
+SOMEWHERE = {"en": " in {}?", "fr": " à {} ?"}
 
 
 @dataclass(frozen=True)
@@ -165,14 +167,19 @@ def plan(language: str, seed: int) -> Plan:
     factors = tuple(
         Factor(
             title,
-            tuple(rng.sample(words["questions"], rng.randint(2, 6))),
+            tuple(_in_place(question, language, place) for question in rng.sample(words["questions"], rng.randint(2, 6))),
             rng.choice(words["statements"]) if stated else "",
             rng.choice(words["whys"]) if explained else "",
             tuple(rng.sample(words["tips"], 2)) if tipped else (),
         )
-        for title in titles
+        for title, place in zip(titles, PLACES, strict=False)
     )
     return Plan(language, factors, rng, headed=rng.random() < 0.75)
+
+
+def _in_place(question: str, language: str, place: str) -> str:
+    """No two key factors ask the same."""
+    return question.rstrip("? ") + SOMEWHERE[language].format(place)
 
 
 def front(plan: Plan) -> list[str]:
@@ -314,7 +321,8 @@ LAYOUTS: dict[str, Callable[[Plan], list[str]]] = {
 def pages(plan: Plan, lines: list[str], wrapped: bool, paged: bool, ending: str) -> str:
     """The lines as a file: wrapped at a width, with form feeds, running headers and page numbers, or neither."""
     if wrapped:
-        lines = [part for line in lines for part in _wrapped(line, plan.rng.choice((72, 80, 95)))]
+        width = plan.rng.choice((60, 72, 80, 95))
+        lines = [part for line in lines for part in _wrapped(line, width)]
     if paged:
         lines = _paged(plan, lines)
     return ending.join(lines) + ending
@@ -327,7 +335,13 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def _paged(plan: Plan, lines: list[str]) -> list[str]:
-    found: list[str] = []
-    for page, start in enumerate(range(0, len(lines), 22), 1):
-        found += [("\f" if page > 1 else "") + plan.word("toolkit"), "", *lines[start : start + 22], "", str(page), ""]
-    return found
+    """Pages of some twenty lines; as in print, none begins right behind a title."""
+    found: list[str] = [plan.word("toolkit"), ""]
+    page, filled, last = 1, 0, ""
+    for line in lines:
+        if filled >= 20 and line and (last.endswith((".", "?")) or line.endswith("?")):
+            found += ["", str(page), "", "\f" + plan.word("toolkit"), ""]
+            page, filled = page + 1, 0
+        found.append(line)
+        filled, last = filled + 1, line or last
+    return [*found, "", str(page)]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from .language import opens_question
 from .lexicon import Heading, Kind, heading_of
 from .lines import Line, ends_like_question
 
@@ -54,7 +55,9 @@ _ADDRESS = re.compile(r"(?:www\.|https?:|\S+@)\S+$|www\.\S+ [/|]")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
-def blocks_of(lines: Sequence[Line], left: Mapping[int, str], known: Mapping[int, Heading]) -> list[Block]:
+def blocks_of(
+    lines: Sequence[Line], left: Mapping[int, str], known: Mapping[int, Heading], language: str
+) -> list[Block]:
     """The blocks of a text without the lines that were ``left`` out; ``known`` are a publisher's own headings."""
     headings = {line.number: heading_of(line.text) or known.get(line.number) for line in lines if line.text}
     width = _wrapped_at(lines, headings)
@@ -66,7 +69,7 @@ def blocks_of(lines: Sequence[Line], left: Mapping[int, str], known: Mapping[int
             gap += line.number not in left
             continue
         heading = _as_heading(line, headings[line.number])
-        if blocks and _continues(blocks[-1], line, heading, gap, width):
+        if blocks and _continues(blocks[-1], line, heading, gap, width, language):
             blocks[-1] = _joined(blocks[-1], line, words)
         else:
             blocks.append(Block((line.number,), line.text, line.whole, line, gap, heading))
@@ -95,7 +98,7 @@ def _wrapped_at(lines: Sequence[Line], headings: Mapping[int, Heading | None]) -
     return widest if carried >= 3 else 0
 
 
-def _continues(above: Block, line: Line, heading: Heading | None, gap: int, width: int) -> bool:
+def _continues(above: Block, line: Line, heading: Heading | None, gap: int, width: int, language: str) -> bool:
     """Whether ``line`` goes on with the sentence of the block above."""
     if line.carried and above.first.bold:
         return True
@@ -104,29 +107,38 @@ def _continues(above: Block, line: Line, heading: Heading | None, gap: int, widt
     if above.heading and not above.heading.rest:
         return False
     if gap:
-        return _goes_on_over_gap(above, line)
-    return _goes_on(above, line, width)
+        return _goes_on_over_gap(above, line) or (len(above.text) >= 30 and _ends_question(above, line, language))
+    return _goes_on(above, line, width) or _ends_question(above, line, language)
+
+
+def _ends_question(above: Block, line: Line, language: str) -> bool:
+    """Whether the block opens like a question and the line brings its sign, without opening another."""
+    if "?" in above.text or "?" not in line.text or line.label or _FINISHED.search(above.text):
+        return False
+    return opens_question(above.text, language) and not opens_question(line.text, language)
 
 
 def _goes_on_over_gap(above: Block, line: Line) -> bool:
     unfinished = not _FINISHED.search(above.text) and len(above.text) >= 30
-    return unfinished and not line.label and (line.text[:1].islower() or bool(_HYPHEN.search(above.text)))
+    return unfinished and not line.label and (line.text[:1].islower() or line.text[:1] == "?" or bool(_HYPHEN.search(above.text)))
 
 
 def _goes_on(above: Block, line: Line, width: int) -> bool:
     """Without a blank line between: small letter, hyphen, capitals or bold again, or no room left above."""
-    if _FINISHED.search(above.text):
-        return bool(above.first.marker) and line.indent > above.first.indent and not line.label and line.text[:1].islower()
-    if line.text[:1].islower() and (not line.label or line.whole[:1].islower()):
-        return True
-    if line.label and not line.label[:1].isdigit():
+    if line.label and (not line.label[:1].isdigit() or _FINISHED.search(above.text)):
         return False
+    last = above.ends[-1] if above.ends else above.first.raw.rstrip()
+    full = bool(width) and len(last) + 1 + len(line.whole.split(" ", 1)[0]) > width
+    if _FINISHED.search(above.text):
+        hangs = bool(above.first.marker) and line.indent > above.first.indent
+        together = full and above.text.endswith("?") and "?" in line.text + above.text[:-1]
+        return hangs and (full or line.text[:1].islower()) if above.listed else together
+    if line.text[:1].islower() or not line.text[:1].isalnum():
+        return True
     if above.first.caps and line.caps and not line.label:
         return True
-    last = above.ends[-1] if above.ends else above.first.raw.rstrip()
-    if _HYPHEN.search(last) and line.text[:1].isalnum():
-        return True
-    return bool(width) and not line.label and len(last) + 1 + len(line.whole.split(" ", 1)[0]) > width
+    stands_out = above.heading or above.first.hashes or above.first.bold
+    return bool(_HYPHEN.search(last)) or (full and not line.label and not stands_out)
 
 
 class _Words:

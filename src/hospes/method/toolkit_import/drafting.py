@@ -46,7 +46,7 @@ def _assembled(lines: Sequence[Line], language: str, profile: Profile | None, le
     for number, reason in left.items():
         ledger.leave_out(number, lines[number - 1].raw.strip(), reason)
     known: Mapping[int, Heading] = classified(lines, profile) if profile else {}
-    blocks = blocks_of(lines, left, known)
+    blocks = blocks_of(lines, left, known, language)
     sections = sections_of(outlined(blocks, language))
     return Assembly(sections, lines, language, ledger, explicit=_is_explicit(blocks)).draft()
 

@@ -19,6 +19,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?P<dots>\s*(?:[.…·_]\s?){3,}\s*|\s+)\d{1,3}$")
+_PAGED = re.compile(r"\d$|^\d{1,3}\s+(?:[|–—-]\s+)?\D")
 _DIGITS = re.compile(r"\d+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+", re.IGNORECASE)
 _PHONE = re.compile(r"^(?:tel|phone|fax|tél|telefon|telefono|mobile)?\W*\+?[\d\s()./-]{8,}$", re.IGNORECASE)
@@ -46,7 +47,7 @@ def page_furniture(lines: Sequence[Line]) -> dict[int, str]:
 
 def _signs(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for line in lines:
-        if line.raw.strip() and not any(map(str.isalnum, line.whole)):
+        if line.raw.strip() and not any(map(str.isalnum, line.whole)) and "?" not in line.raw:
             yield line.number, DECORATION
         elif len(line.whole) < 24 and line.whole[-1:].isalnum() and _PAGE.fullmatch(line.whole):
             yield line.number, PAGE
@@ -56,9 +57,15 @@ def _running(lines: Sequence[Line], signs: Mapping[int, str]) -> dict[int, str]:
     """Short lines that come again beside the breaks of the pages, or with the page's number in them."""
     edges = _edges(lines, signs)
     often = Counter(_without_digits(line) for line in edges)
-    pages = 1 + sum(line.breaks for line in lines)
-    enough = 2 if 1 < pages < 5 else 3
-    found = {line.number for line in edges if often[_without_digits(line)] >= enough}
+    feeds = 1 + sum(line.breaks for line in lines)
+    pages = max(feeds, sum(reason == PAGE for reason in signs.values()))
+    enough = max(2 if 1 < feeds < 5 else 3, 0.4 * pages)
+    counted = _numbered_up(edges)
+    found = {
+        line.number
+        for line in edges
+        if often[_without_digits(line)] >= enough and (not _holds_page(line) or _without_digits(line) in counted)
+    }
     seen: set[str] = set()
     reasons = {}
     for line in lines:
@@ -70,12 +77,21 @@ def _running(lines: Sequence[Line], signs: Mapping[int, str]) -> dict[int, str]:
     return reasons
 
 
+def _numbered_up(edges: Sequence[Line]) -> set[str]:
+    """The lines whose numbers grow from one to the next, as those of pages do."""
+    numbers: dict[str, list[int]] = {}
+    for line in edges:
+        if _holds_page(line):
+            numbers.setdefault(_without_digits(line), []).append(int(_DIGITS.findall(line.whole)[-1 if line.whole[-1].isdigit() else 0]))
+    return {text for text, found in numbers.items() if found == sorted(set(found)) and len(found) >= 2}
+
+
 def _without_digits(line: Line) -> str:
     return " ".join(_DIGITS.sub(" ", folded(line.whole)).split())
 
 
 def _is_part(line: Line) -> bool:
-    return bool(line.asks or line.marker or heading_of(line.text) or seems_questions(line.text))
+    return bool(line.text[:1].islower() or line.asks or line.marker or heading_of(line.text) or seems_questions(line.text))
 
 
 def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
@@ -89,13 +105,13 @@ def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
         elif signs.get(line.number) == PAGE:
             near = written[max(0, place - 1) : place + 2]
         else:
-            near = [line] if _ends_with_page(line) else []
+            near = [line] if _holds_page(line) else []
         found |= {one.number: one for one in near if one.number not in signs and len(one.whole) <= 100}
     return list(found.values())
 
 
-def _ends_with_page(line: Line) -> bool:
-    return len(line.whole) <= 100 and (line.whole[-1].isdigit() or line.whole[0].isdigit()) and not line.asks
+def _holds_page(line: Line) -> bool:
+    return len(line.whole) <= 100 and bool(_PAGED.search(line.whole)) and not line.asks
 
 
 def _after_breaks(lines: Sequence[Line]) -> set[int]:

@@ -39,6 +39,7 @@ _YES_OR_NO = {
     "es": "es son está están hay tiene tienen existe existen puede pueden ha han dispone",
     "nl": "is zijn heeft hebben kan kunnen wordt worden bestaat bestaan werkt",
 }
+_INVERTED = re.compile(r"\w-(?:t-)?(?:vous|nous|ils?|elles?|on|ce)\b")  # "Savez-vous", "Existe-t-il"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -78,4 +79,7 @@ def _is_est_ce_que(words: list[str]) -> bool:
 def opens_question(text: str, language: str) -> bool:
     """Whether the first word is one that questions begin with."""
     words = _first_words(text)
-    return bool(words) and (wants_words(text, language) or words[0] in _words("closed", language))
+    if not words:
+        return False
+    inverted = language == "fr" and bool(_INVERTED.search(text[:60]))
+    return inverted or wants_words(text, language) or words[0] in _words("closed", language)

@@ -54,18 +54,18 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Every line of the text, blank ones too, numbered as an editor numbers them."""
     lines = [_line(number, raw) for number, raw in enumerate(_broken(text), 1)]
-    if "**" in text:
-        for place in range(1, len(lines)):
-            if _carries(lines[place - 1], lines[place]):
+    for mark in ("**", "__"):
+        for place in range(1, len(lines) if mark in text else 0):
+            if _carries(lines[place - 1], lines[place], mark):
                 lines[place - 1] = replace(lines[place - 1], bold=True)
                 lines[place] = replace(lines[place], bold=True, carried=True)
     return lines
 
 
-def _carries(above: Line, line: Line) -> bool:
+def _carries(above: Line, line: Line, mark: str) -> bool:
     """Whether bold words that fill the line above end at the end of this one."""
-    opened = above.raw.count("**") == 1 and above.raw.split("**")[0].strip(_GLYPHS + " -#0123456789.)") == ""
-    return opened and line.raw.count("**") == 1 and line.raw.rstrip().endswith("**")
+    opened = above.raw.count(mark) == 1 and above.raw.split(mark)[0].strip(_GLYPHS + " -#0123456789.)") == ""
+    return opened and line.raw.count(mark) == 1 and line.raw.rstrip().endswith(mark)
 
 
 def _broken(text: str) -> list[str]:
@@ -92,7 +92,7 @@ def _marked(number: int, raw: str, body: str) -> Line:
     rest = body[found.end() :] if found else body
     bold = bool(_BOLD.match(_LABEL.sub("", rest, count=1) if rest[:1].isalnum() else rest))
     link = _LINK.search(rest)
-    whole = plain(rest)
+    whole = plain(rest) or rest.strip("*_| ")
     label = _LABEL.match(whole)
     text = whole[label.end() :] if label else whole
     return Line(

@@ -83,7 +83,9 @@ def _back_matter_at(blocks: Sequence[Block], last: int) -> int | None:
 
 
 def _begins_back_matter(block: Block, style: tuple[str, str, int], under: Kind | None) -> bool:
-    if imprint(block.whole) or (block.gap >= 3 and _CREDIT.search(block.text)):
+    if block.asks:
+        return False
+    if imprint(block.whole) or (block.gap >= 3 and not block.listed and _CREDIT.search(block.text)):
         return True
     set_alike = style[0] in ("heading", "capitals", "bold") and style_of(block) == style
-    return set_alike and not block.asks and (style[0] == "heading" or under not in (Kind.PRACTICES, Kind.TIPS))
+    return set_alike and (style[0] == "heading" or under not in (Kind.PRACTICES, Kind.TIPS))
