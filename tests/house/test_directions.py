@@ -64,7 +64,9 @@ def test_contract_catches_a_forbidden_import(copy, contract, file, line):
             shutil.rmtree(path.parent)
 
     assert result.returncode != 0, result.stdout
-    assert f"{contract} BROKEN" in result.stdout or contract in result.stdout.split("Broken contracts")[-1], result.stdout
+    assert f"{contract} BROKEN" in result.stdout or contract in result.stdout.split("Broken contracts")[-1], (
+        result.stdout
+    )
 
 
 def test_steps_are_the_contract_s_list(root):

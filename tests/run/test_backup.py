@@ -133,7 +133,8 @@ def refusal(file: Path) -> str:
 
 def test_restore_refuses_a_newer_backup(tmp_path):
     file = backup.keep(tmp_path)
-    migrations = json.loads(tarfile.open(file).extractfile(backup.ABOUT).read())["migrations"]
+    with tarfile.open(file) as archive:
+        migrations = json.loads(archive.extractfile(backup.ABOUT).read())["migrations"]
 
     said = refusal(altered(file, tmp_path, migrations=[*migrations, "people.9999_from_the_future"]))
 
