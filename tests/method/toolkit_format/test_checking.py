@@ -222,6 +222,13 @@ def test_check_finds_a_translation_that_is_no_po_file() -> None:
     assert found(SOUND, po) == ["locale/fr.po:4: This is not a PO file; the line is not as gettext writes it."]
 
 
+def test_check_finds_a_translation_that_does_not_say_of_what() -> None:
+    assert found(SOUND, 'msgid "a"\nmsgstr "b"\n') == [
+        "locale/fr.po:1: “a text without msgctxt” is not in the toolkit; "
+        "refresh the file with “hospes toolkit translate”."
+    ]
+
+
 def test_check_finds_a_translation_of_what_is_not_there() -> None:
     po = '#. title\nmsgctxt "title"\nmsgid "Sound"\nmsgstr "Sain"\n\nmsgctxt "q-zzzz"\nmsgid "a"\nmsgstr "b"\n'
     assert found(SOUND, po) == [

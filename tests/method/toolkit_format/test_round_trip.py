@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from hospes.cli import folders
-from hospes.method.toolkit_format import content_hash, parse, write
+from hospes.method.toolkit_format import check, content_hash, parse, write
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Practice, Question, Source, Toolkit
 from method.toolkit_format.drawing import toolkits
 
@@ -46,6 +46,11 @@ def test_published_content_is_written_as_it_was_read(folder: Path) -> None:
     texts = folders.read(folder)
     ours = {name: text for name, text in texts.items() if not name.startswith("locale/")}
     assert write(parse(texts)) == ours
+
+
+@pytest.mark.parametrize("folder", sorted(CONTENT.iterdir()), ids=lambda folder: folder.name)
+def test_published_content_passes_the_check(folder: Path) -> None:
+    assert check(folders.read(folder)) == ()
 
 
 def test_write_escapes_what_is_not_of_the_subset() -> None:

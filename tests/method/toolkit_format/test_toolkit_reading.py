@@ -93,6 +93,7 @@ def test_read_lets_readme_and_translations_be() -> None:
     ("meta", "wanted"),
     [
         ("", ("toolkit.yaml:1: “format” must be 1", ": “id”", ": “language”", ": “title”", ": “version”")),
+        (META.replace("1.0.0", "1.0." + "9" * 5000), ("toolkit.yaml:3: “version” must be three numbers",)),
         (META.replace("1.0.0", "1.0"), ("toolkit.yaml:3: “version” must be three numbers",)),
         (META.replace("format: 1", "format: 2"), ("toolkit.yaml:1: “format” must be 1",)),
         (META.replace("id: a", "id: A b"), ("toolkit.yaml:2: “id” must be small letters",)),
@@ -117,6 +118,7 @@ def test_read_lets_readme_and_translations_be() -> None:
         ),
         (META + "scoring:\n  weights:\n    q-bcdf: x\n", ("toolkit.yaml:8: “q-bcdf” must be a number",)),
         ("a: [", ("toolkit.yaml:2: This is not YAML",)),
+        (META + "x:\n  " + "[" * 100_000, ("toolkit.yaml:7: Lists and tables stand too deep",)),
         ("- a\n", ("toolkit.yaml:1: A table is wanted here: lines of “name: value”.",)),
         ("a: \x00", ("toolkit.yaml:1: This is not YAML",)),
     ],
@@ -300,6 +302,7 @@ def test_read_takes_numbered_and_starred_lists_of_tips() -> None:
 
 def test_read_understands_the_headings_of_the_toolkits_language_and_english_ones() -> None:
     text = "---\nid: kf-bcdf\n---\n# B\n\n## pourquoi et comment\n\nc\n\n## Bonne pratique : Liège {#gp-bcdf}\n"
+    text += "\n## Questions d’orientation\n"
     text += "\n## Good practice: Port {#gp-cccc}\n"
     factor = parse({"toolkit.yaml": META.replace("en", "fr-BE"), FILE: text}).key_factors[0]
     assert (factor.why_and_how, [practice.title for practice in factor.practices]) == ("c", ["Liège", "Port"])

@@ -147,5 +147,6 @@ def _translations(folder: Mapping[str, str], toolkit: Toolkit) -> Iterator[Probl
             yield Problem(name, error.line, str(error))
             continue
         for place in unknown:
-            message = f"“{place}” is not in the toolkit; refresh the file with “hospes toolkit translate”."
+            advice = "refresh the file with “hospes toolkit translate”"
+            message = f"“{place or 'a text without msgctxt'}” is not in the toolkit; {advice}."
             yield Problem(name, _line_naming(text, f'msgctxt "{place}"'), message)

@@ -135,8 +135,9 @@ def headings(language: str) -> Headings:
 def announced(words: str, language: str) -> tuple[Part, str] | None:
     """The part that a heading announces and the words after its colon; None for another heading."""
     name, _, rest = words.replace("：", ":").partition(":")
+    name = name.strip().replace("’", "'").casefold()
     for known in (headings(language), ENGLISH):
         for part, title in zip(Part, astuple(known), strict=True):
-            if name.strip().casefold() == title.casefold():
+            if name == title.casefold():
                 return part, rest.strip()
     return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import yaml
 
 Tell = Callable[[Problem], None]
+DEEPEST = 20  # tables and lists inside each other; a toolkit needs five
 
 
 @dataclass(frozen=True)
@@ -154,13 +155,28 @@ def load(sheet: Sheet, text: str) -> "yaml.Node | None":
     import yaml
 
     try:
-        return yaml.compose(text, Loader=_loader())
+        if (line := _too_deep(text)) is None:
+            return yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line + 1 if mark else 1) + sheet.offset
         reason = getattr(error, "problem", None) or "it has characters that YAML does not allow"
         sheet.complain(line, f"This is not YAML: {reason}. Look for a missing space, quote or indent.")
         return None
+    sheet.complain(line + sheet.offset, "Lists and tables stand too deep inside each other here; take some away.")
+    return None
+
+
+def _too_deep(text: str) -> int | None:
+    """The line, from 1, where brackets open beyond all need: PyYAML would end the whole process on them."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return event.start_mark.line + 1 if event.start_mark else 1
+    return None
 
 
 def table(sheet: Sheet, text: str) -> Table:

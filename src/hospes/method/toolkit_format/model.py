@@ -1,6 +1,8 @@
 """What a toolkit is made of: the values that parsing yields and writing takes.
 
-Every text is a string of the documented Markdown subset (see ``docs/toolkit-format.md``). Every item that a
+Titles, questions, choices and all that stands in YAML are plain words on one line. A tip is one line of inline
+Markdown. Introduction, standard, rationale, statement, why and how, a practice's text and a context factor's
+examples are blocks of the documented Markdown subset (``docs/toolkit-format.md``). Every item that a
 city can answer, or that a translation can point to, carries an identifier that was minted once.
 """
 

@@ -23,7 +23,7 @@ METADATA, BENCHMARK, CONTEXT, RETIRED, CHANGES = (
     "retired.yaml",
     "CHANGES.yaml",
 )
-_FACTOR = re.compile(r"factors/(\d{2,4})-[^/]+\.md")
+_FACTOR = re.compile(r"factors/([0-9]{2,4})-[^/]+\.md")
 _BESIDE = re.compile(r"locale/[A-Za-z]{2,3}(-[A-Za-z0-9]+)*\.po|README\.md|REVIEW\.md|LICEN[CS]E\.md")
 
 

@@ -154,5 +154,5 @@ def _is_done(entry: "POEntry") -> bool:
 
 
 def places(po_text: str) -> tuple[str, ...]:
-    """The places that a PO text translates or waits to, obsolete ones left out."""
-    return tuple(entry.msgctxt for entry in _read(po_text) if not entry.obsolete)
+    """The places that a PO text names, obsolete ones left out; "" for an entry without ``msgctxt``."""
+    return tuple(entry.msgctxt or "" for entry in _read(po_text) if not entry.obsolete)

@@ -33,7 +33,7 @@ class Fate:
 
 def number(version: str) -> tuple[int, ...]:
     """A version as numbers that can be compared: ``1.10.0`` is later than ``1.9.0``."""
-    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
 
 
 def declared(old: Toolkit, new: Toolkit) -> tuple[Fate, ...]:
