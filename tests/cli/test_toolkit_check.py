@@ -171,7 +171,7 @@ def test_toolkit_commands_start_neither_django_nor_each_other(folder: Path) -> N
 
 
 def test_hospes_ends_quietly_when_nobody_reads_on(folder: Path) -> None:
-    many = "".join(f"> {number}\n\n" for number in range(9000))
+    many = "".join(f"> {number}\n\n" for number in range(3000))
     folders.write(folder, {"factors/02-c.md": f"# C\n\n{many}"})
     command = f"{sys.executable} -m hospes.cli toolkit check {folder} | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)  # noqa: S603, S607  # ours
