@@ -136,7 +136,7 @@ class SupportMemberForm(forms.Form):
 class FactForm(forms.Form):
     """A figure and where it is stated."""
 
-    kind = forms.ModelChoiceField(FactKind.objects.order_by("pk"), label=_("What is stated?"), empty_label="–")
+    kind = forms.ModelChoiceField(FactKind.objects.all(), label=_("What is stated?"), empty_label="–")
     value = forms.CharField(label=_("Figure or words, as the source has them"), max_length=120)
     as_of = forms.CharField(
         label=_("When was it so?"),

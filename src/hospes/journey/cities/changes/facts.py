@@ -13,6 +13,8 @@ from hospes.audit.changes import record
 from hospes.journey.cities.models import Association, City, Fact, FactKind, Source
 from hospes.journey.cities.rules import Refused, fault_of_moment, fault_of_value
 
+DEFINED = ("name", "definition", "unit", "position", "comparison", "not_before_id")  # by our content
+
 
 @dataclass(frozen=True)
 class SourceGiven:
@@ -84,10 +86,9 @@ def define_fact_kinds(*, by: Actor) -> int:
     text = files("hospes").joinpath("content", "facts", "kinds.yaml").read_text(encoding="utf-8")
     entries = yaml.safe_load(text)
     known = {kind.pk: kind for kind in FactKind.objects.all()}
-    wanted = [FactKind(**entry) for entry in entries]
+    wanted = [FactKind(position=position, **entry) for position, entry in enumerate(entries, start=1)]
     changed = [kind for kind in wanted if _differs(kind, known.get(kind.pk))]
-    fields = ["name", "definition", "unit", "comparison", "not_before"]
-    FactKind.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+    FactKind.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=DEFINED)
     if changed:
         record("cities.define_fact_kinds", of=None, by=by, kinds=[kind.pk for kind in changed])
     return len(changed)
@@ -96,8 +97,7 @@ def define_fact_kinds(*, by: Actor) -> int:
 def _differs(kind: FactKind, known: FactKind | None) -> bool:
     if known is None:
         return True
-    names = ("name", "definition", "unit", "comparison", "not_before_id")
-    return any(getattr(kind, name) != getattr(known, name) for name in names)
+    return any(getattr(kind, name) != getattr(known, name) for name in DEFINED)
 
 
 def _source(given: SourceGiven) -> Source:

@@ -84,12 +84,14 @@ class Migration(migrations.Migration):
                 ('name', models.JSONField(verbose_name='name per language')),
                 ('definition', models.JSONField(verbose_name='definition per language')),
                 ('unit', models.CharField(blank=True, max_length=20, verbose_name='unit')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('comparison', models.CharField(choices=[('estimate', 'an estimate: contradicts when more than 10 % apart'), ('exact', 'an exact count: contradicts when different'), ('period', 'a date or period: contradicts when different')], default='estimate', max_length=10, verbose_name='how values contradict')),
                 ('not_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cities.factkind', verbose_name='cannot be before')),
             ],
             options={
                 'verbose_name': 'kind of fact',
                 'verbose_name_plural': 'kinds of facts',
+                'ordering': ('position',),
             },
         ),
         migrations.CreateModel(

@@ -35,6 +35,7 @@ class FactKind(models.Model):
     name = models.JSONField(_("name per language"))
     definition = models.JSONField(_("definition per language"))
     unit = models.CharField(_("unit"), max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
     comparison = models.CharField(_("how values contradict"), max_length=10, choices=Comparison, default=Comparison.ESTIMATE)
     not_before = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cannot be before")
@@ -43,6 +44,7 @@ class FactKind(models.Model):
     class Meta:
         verbose_name = _("kind of fact")
         verbose_name_plural = _("kinds of facts")
+        ordering = ("position",)
 
     def __str__(self) -> str:
         return str(self.name.get(get_language() or "en") or self.name["en"])

@@ -44,7 +44,7 @@ def standing_facts() -> QuerySet[Fact]:
     return (
         Fact.objects.filter(withdrawn_at__isnull=True)
         .select_related("kind", "source", "city", "association")
-        .order_by("kind", "territory", "as_of", "pk")
+        .order_by("kind__position", "territory", "as_of", "pk")
     )
 
 

@@ -55,7 +55,7 @@ class Closeness:
 
     slips: int
     is_inside: bool  # found at a later word of the name
-    is_longer: bool  # the name goes on where the typing ends
+    is_longer: bool  # spelt well so far, and the name goes on
 
 
 def search(typed: str) -> Found:
@@ -86,7 +86,7 @@ def closeness(typed: str, name: str) -> Closeness | None:
         return Closeness(0, True, is_longer)
     limit = 1 if len(typed) < SHORT else 2
     slips = distance(typed, name, limit=limit)
-    return Closeness(slips, False, is_longer) if slips <= limit else None
+    return Closeness(slips, False, False) if slips <= limit else None
 
 
 def _places(folded: str, numbers: list[int]) -> dict[int, FoundPlace]:
