@@ -288,7 +288,7 @@ def test_score_says_why_a_toolkit_cannot_be_used(tmp_path: Path, capsys: pytest.
 def test_score_starts_no_django(folder: Path) -> None:
     answers = table(folder, HEADER, "Riga,2026,kf-twcv,3")
     code = "import sys; from hospes.cli import main; sys.exit(main(sys.argv[1:]) or 'django' in sys.modules)"
-    done = subprocess.run(  # noqa: S603  # our own script, in a process that has imported nothing yet
+    done = subprocess.run(  # our own script, in a process that has imported nothing yet
         [sys.executable, "-c", code, "score", str(folder), answers, "--json"],
         capture_output=True,
         text=True,
