@@ -8,6 +8,7 @@ from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, Respondent
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import City, Mandate
+from hospes.journey.people.changes import agree_to_terms
 from hospes.journey.people.models import Person
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -67,8 +68,11 @@ class Answering:
 
 
 def make_officer(name: str = "Ada", **fields: bool) -> Person:
-    """Somebody with an account."""
-    return Person.objects.create_user(f"officer{next(numbers)}@example.org", PASSWORD, name=name, **fields)
+    """Somebody with an account, who agreed to the terms."""
+    email = f"officer{next(numbers)}@example.org"
+    officer = Person.objects.create_user(email, PASSWORD, name=name, **fields)
+    agree_to_terms(person=officer, by=officer.actor)
+    return officer
 
 
 def make_town(name: str = "Littleton", **fields: bool) -> City:

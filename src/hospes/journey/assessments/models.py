@@ -43,12 +43,8 @@ class RoundMove(models.Model):
     """That a round moved to another version of its toolkit, and whether it went back."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="moves", verbose_name=_("round"))
-    from_version = models.ForeignKey(
-        ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("from version")
-    )
-    to_version = models.ForeignKey(
-        ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("to version")
-    )
+    from_version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("from version"))
+    to_version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("to version"))
     moved_at = models.DateTimeField(_("moved"), default=timezone.now)
     moved_by = models.CharField(_("moved by"), max_length=200, blank=True)
     back_at = models.DateTimeField(_("moved back"), null=True, blank=True)
@@ -102,9 +98,7 @@ class Respondent(models.Model):
     """One voice in an assessment: a random id, a group, and a person only where there is an account."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="respondents", verbose_name=_("assessment")
-    )
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="respondents", verbose_name=_("assessment"))
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -132,13 +126,9 @@ class Respondent(models.Model):
 class Said(models.Model):
     """What statements share: whose, on which item of which version, in which revision."""
 
-    respondent = models.ForeignKey(
-        Respondent, models.CASCADE, related_name="%(class)ss", verbose_name=_("respondent")
-    )
+    respondent = models.ForeignKey(Respondent, models.CASCADE, related_name="%(class)ss", verbose_name=_("respondent"))
     item = models.CharField(_("item"), max_length=40)
-    version = models.ForeignKey(
-        ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read")
-    )
+    version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read"))
     revision = models.PositiveIntegerField(_("revision"), default=1)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     changed_by = models.CharField(_("last changed by"), max_length=200, blank=True)
@@ -174,9 +164,7 @@ class Rating(Said):
         verbose_name_plural = _("ratings")
         constraints = (
             models.UniqueConstraint(fields=("respondent", "item"), name="rating_once"),
-            models.CheckConstraint(
-                condition=Q(level__isnull=True) | Q(level__lte=4), name="rating_level_0_to_4"
-            ),
+            models.CheckConstraint(condition=Q(level__isnull=True) | Q(level__lte=4), name="rating_level_0_to_4"),
             models.CheckConstraint(
                 condition=Q(importance__isnull=True) | Q(importance__range=(1, 3)),
                 name="rating_importance_1_to_3",
@@ -203,9 +191,7 @@ class EarlierWording(models.Model):
         Respondent, models.CASCADE, related_name="earlier_wordings", verbose_name=_("respondent")
     )
     item = models.CharField(_("item"), max_length=40)
-    version = models.ForeignKey(
-        ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read")
-    )
+    version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read"))
     revision = models.PositiveIntegerField(_("revision"))
     said = models.JSONField(_("what was said"))  # the fields of the statement
     was_stale = models.BooleanField(_("came too late"), default=False)
@@ -225,9 +211,7 @@ class EarlierWording(models.Model):
 class Evidence(models.Model):
     """What shows that an answer or a level is so: a link or a text."""
 
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="evidence", verbose_name=_("assessment")
-    )
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="evidence", verbose_name=_("assessment"))
     item = models.CharField(_("item"), max_length=40)
     kind = models.CharField(_("kind"), max_length=8, choices=EvidenceKind)
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -235,9 +219,7 @@ class Evidence(models.Model):
     text = models.TextField(_("text"), blank=True)
     added_at = models.DateTimeField(_("added"), default=timezone.now)
     added_by = models.CharField(_("added by"), max_length=200, blank=True)
-    removed_at = models.DateTimeField(
-        _("taken away"), null=True, blank=True
-    )  # kept, so that it can be put back
+    removed_at = models.DateTimeField(_("taken away"), null=True, blank=True)  # kept, so that it can be put back
 
     class Meta:
         verbose_name = _("evidence")
@@ -245,8 +227,7 @@ class Evidence(models.Model):
         ordering = ("id",)
         constraints = (
             models.CheckConstraint(
-                condition=(Q(kind=EvidenceKind.LINK) & ~Q(url=""))
-                | (Q(kind=EvidenceKind.TEXT) & ~Q(text="")),
+                condition=(Q(kind=EvidenceKind.LINK) & ~Q(url="")) | (Q(kind=EvidenceKind.TEXT) & ~Q(text="")),
                 name="evidence_says_something",
                 violation_error_message=_("Give a link or a few words."),
             ),
@@ -259,9 +240,7 @@ class Evidence(models.Model):
 class Comment(models.Model):
     """A remark of somebody at a question."""
 
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="comments", verbose_name=_("assessment")
-    )
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="comments", verbose_name=_("assessment"))
     item = models.CharField(_("item"), max_length=40)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("author")

@@ -123,9 +123,7 @@ def _number(changes: list[ProposedChange]) -> None:
 def _set_kept(change: ProposedChange, *, kept: bool) -> None:
     """A change that is taken up again comes last."""
     found = _locked(change.assessment)
-    ProposedChange.objects.filter(pk=change.pk).update(
-        kept=kept, position=_end(found), changed_at=timezone.now()
-    )
+    ProposedChange.objects.filter(pk=change.pk).update(kept=kept, position=_end(found), changed_at=timezone.now())
 
 
 def _keep(change: ProposedChange, words: str, by: Actor, *, was_stale: bool) -> None:

@@ -116,9 +116,7 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     statement.revision, statement.changed_at, statement.changed_by = revision, at, place.by.name
     statement.save(force_insert=now is None, force_update=now is not None)
     touch(assessment, at)
-    record(
-        f"save_{place.model._meta.model_name}", of=assessment, by=place.by, item=place.item, revision=revision
-    )
+    record(f"save_{place.model._meta.model_name}", of=assessment, by=place.by, item=place.item, revision=revision)
     return Saved(revision)
 
 

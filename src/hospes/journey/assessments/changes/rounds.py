@@ -23,9 +23,7 @@ def start_assessment(
     if not can_begin(version):
         raise Refused(_("This version of the toolkit is not published yet."))
     City.objects.select_for_update().get(pk=city.pk)  # two colleagues who begin at once share one assessment
-    same = Assessment.objects.filter(
-        city=city, state=State.OPEN, round__toolkit_version__toolkit=version.toolkit_id
-    )
+    same = Assessment.objects.filter(city=city, state=State.OPEN, round__toolkit_version__toolkit=version.toolkit_id)
     if same.exists():
         raise Refused(_("Your city is answering this toolkit already. Go on with that assessment."))
     round = Round.objects.create(toolkit_version=version, title=version.title)

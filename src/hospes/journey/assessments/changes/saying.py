@@ -113,7 +113,5 @@ def _fitting(note: str) -> str:
     """The note as it is kept; refused when it is longer than a note can be."""
     text = plain(note)
     if len(text) > LONGEST:
-        raise Refused(
-            _("A note can have %(most)s characters. Add longer texts as evidence.") % {"most": LONGEST}
-        )
+        raise Refused(_("A note can have %(most)s characters. Add longer texts as evidence.") % {"most": LONGEST})
     return text

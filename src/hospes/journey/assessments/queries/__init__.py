@@ -1,5 +1,6 @@
 """What can be asked about assessments."""
 
+from hospes.journey.assessments.queries.asking import factor_of, items_of, level_choices, toolkit_of, wording
 from hospes.journey.assessments.queries.dashboards import (
     A_PAGE,
     AssessmentLine,
@@ -8,11 +9,12 @@ from hospes.journey.assessments.queries.dashboards import (
     assessments_of,
     dashboard,
     lines,
+    open_assessment,
 )
 from hospes.journey.assessments.queries.histories import comments_on, evidence_on, history, statement
 from hospes.journey.assessments.queries.moves import MovePreview, last_move, newer_versions, preview_move
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport, FirstListLine, MayorPage
-from hospes.journey.assessments.queries.reports import mayor_page, report
+from hospes.journey.assessments.queries.reports import first_list_of, mayor_page, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
 
 __all__ = [
@@ -29,14 +31,21 @@ __all__ = [
     "comments_on",
     "dashboard",
     "evidence_on",
+    "factor_of",
+    "first_list_of",
     "history",
+    "items_of",
     "last_move",
+    "level_choices",
     "lines",
     "mayor_page",
     "newer_versions",
+    "open_assessment",
     "preview_move",
     "report",
     "sheet",
     "statement",
+    "toolkit_of",
     "voice_of",
+    "wording",
 ]

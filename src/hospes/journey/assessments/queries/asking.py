@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from hospes.journey.assessments.enums import Commitment, Level, Reply
+from hospes.journey.assessments.enums import LEVEL_MEANINGS, Commitment, Level, Reply
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -87,6 +87,23 @@ def level_words(toolkit: Toolkit, level: int) -> str:
     return toolkit.scale[level] if toolkit.scale else str(Level(level).label)
 
 
+@dataclass(frozen=True)
+class LevelChoice:
+    """One level to choose: its number, its words, and what they mean."""
+
+    level: int
+    words: str
+    meaning: str
+
+
+def level_choices(toolkit: Toolkit) -> tuple[LevelChoice, ...]:
+    """The five levels, in the toolkit's own descriptors where it has some."""
+    return tuple(
+        LevelChoice(level, level_words(toolkit, level), "" if toolkit.scale else str(LEVEL_MEANINGS[Level(level)]))
+        for level in Level.values
+    )
+
+
 def level_said(toolkit: Toolkit, level: int | None) -> str:
     """A level as number and words, or that there is none."""
     if level is None:
@@ -108,9 +125,7 @@ def items_of(toolkit: Toolkit) -> Mapping[str, Item]:
 def factor_of(toolkit: Toolkit, item: str) -> KeyFactor | None:
     """The key factor that an item is or belongs to."""
     for factor in toolkit.key_factors:
-        if factor.id == item or any(
-            item in (each.id, *(part.id for part in each.parts)) for each in factor.questions
-        ):
+        if factor.id == item or any(item in (each.id, *(part.id for part in each.parts)) for each in factor.questions):
             return factor
     return None
 

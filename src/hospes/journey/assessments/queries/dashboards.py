@@ -14,6 +14,7 @@ from hospes.journey.assessments.queries.reports import report
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor
+from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Toolkit
 
 A_PAGE = 20
@@ -67,6 +68,12 @@ def assessment_for(person: Visitor, pk: int) -> Assessment | None:
     return assessments_of(person).filter(pk=pk).first()
 
 
+def open_assessment(city: City, version: ToolkitVersion) -> int | None:
+    """The number of the assessment with which a city is answering a toolkit already."""
+    found = Assessment.objects.filter(city=city, state=State.OPEN, round__toolkit_version__toolkit=version.toolkit_id)
+    return found.values_list("pk", flat=True).first()
+
+
 def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
     """Where a city stands, for somebody who speaks for it; None for everybody else."""
     if not cities_of(person).filter(pk=city.pk).exists():
@@ -74,9 +81,7 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
     found = list(_with_toolkits(Assessment.objects.filter(city=city))[:A_PAGE])
     written = lines(found)
     done = tuple(line for line in written if line.is_finished)
-    latest = max(
-        (line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None
-    )
+    latest = max((line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None)
     return Dashboard(
         city=city,
         open=tuple(line for line in written if not line.is_finished),
@@ -90,9 +95,7 @@ def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     toolkits = {each.round.toolkit_version_id: toolkit_of(each) for each in assessments}
     answered = _said(Answer.objects.exclude(value="", note=""), assessments, toolkits)
     rated = _said(Rating.objects.filter(level__isnull=False), assessments, toolkits)
-    return tuple(
-        _line(each, toolkits[each.round.toolkit_version_id], answered, rated) for each in assessments
-    )
+    return tuple(_line(each, toolkits[each.round.toolkit_version_id], answered, rated) for each in assessments)
 
 
 def _with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:

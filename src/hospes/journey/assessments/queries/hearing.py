@@ -101,9 +101,7 @@ class _Read:
         """Beside what asks instead of it; else where it stood; else at its key factor; else nowhere."""
         there = items_of(self.toolkit)
         factor = factor_of(read, item)
-        found = [*fate.successors] or [each for each in (item, factor.id if factor else "") if each in there][
-            :1
-        ]
+        found = [*fate.successors] or [each for each in (item, factor.id if factor else "") if each in there][:1]
         return tuple(found)
 
     def _is_gone(self, statement: Answer | Rating | ContextReading) -> bool:
@@ -159,9 +157,7 @@ def answered(answers: Iterable[Heard[Answer]]) -> tuple[Answered, ...]:
     )
 
 
-def rated(
-    ratings: Iterable[Heard[Rating]], toolkit: Toolkit, evidence: Iterable[Evidence]
-) -> tuple[Rated, ...]:
+def rated(ratings: Iterable[Heard[Rating]], toolkit: Toolkit, evidence: Iterable[Evidence]) -> tuple[Rated, ...]:
     """The ratings that count, as the method takes them, each with whether evidence stands with its factor."""
     shown = {factor.id for piece in evidence if (factor := factor_of(toolkit, piece.item))}
     return tuple(

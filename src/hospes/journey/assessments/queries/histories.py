@@ -73,9 +73,7 @@ def history(voice: Respondent, item: str, toolkit: Toolkit) -> History:
     """The history of one item, with the question as it reads now and as it read then."""
     now = statement(voice, item)
     earlier = (
-        EarlierWording.objects.filter(respondent=voice, item=item)
-        .select_related("version")
-        .defer("version__texts")
+        EarlierWording.objects.filter(respondent=voice, item=item).select_related("version").defer("version__texts")
     )
     question = items_of(toolkit)[item]
     return History(

@@ -107,9 +107,7 @@ def _said(round: Round) -> Mapping[str, int]:
     return counted
 
 
-def _lines(
-    old: Toolkit, new: Toolkit, fates: Mapping[str, Fate], said: Mapping[str, int]
-) -> Iterator[MoveLine]:
+def _lines(old: Toolkit, new: Toolkit, fates: Mapping[str, Fate], said: Mapping[str, int]) -> Iterator[MoveLine]:
     before, after = items_of(old), items_of(new)
     was_asked, is_asked = _asked(old), _asked(new)
     for item, now in before.items():

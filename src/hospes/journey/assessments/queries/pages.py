@@ -91,6 +91,11 @@ class FactorPage:
     kept: tuple[Beside, ...]  # said to questions of earlier versions that nothing replaces
 
     @property
+    def fields(self) -> tuple[Field, ...]:
+        """All that can be said something to."""
+        return (*self.asked, self.rating) if self.rating else self.asked
+
+    @property
     def asked(self) -> tuple[QuestionField, ...]:
         """The questions that can be answered."""
         return tuple(question for question in self.questions if not question.is_heading)
@@ -134,9 +139,7 @@ class Sheet:
     @property
     def done(self) -> int:
         """How many of the key factors and the context are done."""
-        parts = [factor.progress for factor in self.factors] + (
-            [self.context_progress] if self.context else []
-        )
+        parts = [factor.progress for factor in self.factors] + ([self.context_progress] if self.context else [])
         return parts.count(Progress.DONE)
 
     @property

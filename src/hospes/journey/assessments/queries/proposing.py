@@ -32,9 +32,7 @@ def proposals(assessment: Assessment, language: str) -> tuple[Proposed, ...]:
     ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
     with translation.override(language):
         found = first_list(toolkit, standing(toolkit, answers, ratings), answers)
-        return tuple(
-            Proposed(each.factor, Origin(each.origin.value), each.origin_id, _words(each)) for each in found
-        )
+        return tuple(Proposed(each.factor, Origin(each.origin.value), each.origin_id, _words(each)) for each in found)
 
 
 def _words(proposal: Proposal) -> str:

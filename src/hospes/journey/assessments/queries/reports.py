@@ -95,9 +95,7 @@ def _material(assessment: Assessment, toolkit: Toolkit) -> _Material:
 def _report(made_of: _Material, language: str) -> AssessmentReport:
     assessment, toolkit = made_of.assessment, made_of.toolkit
     round, levels = assessment.round, asks_levels(toolkit)
-    factors = tuple(
-        _factor(factor, place, made_of) for place, factor in enumerate(toolkit.key_factors, start=1)
-    )
+    factors = tuple(_factor(factor, place, made_of) for place, factor in enumerate(toolkit.key_factors, start=1))
     return AssessmentReport(
         assessment=assessment.pk,
         language=language,
@@ -130,9 +128,7 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
     )
 
 
-def first_list_of(
-    assessment: Assessment, toolkit: Toolkit, *, kept: bool = True
-) -> tuple[FirstListLine, ...]:
+def first_list_of(assessment: Assessment, toolkit: Toolkit, *, kept: bool = True) -> tuple[FirstListLine, ...]:
     """The proposed changes that the city keeps, or those that it dropped, in its order."""
     titles = {factor.id: factor.title for factor in toolkit.key_factors}
     return tuple(
@@ -189,9 +185,7 @@ def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) ->
             yield _answer(part, standing, made_of, is_part=True)
 
 
-def _answer(
-    question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False
-) -> AnswerLine:
+def _answer(question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False) -> AnswerLine:
     said = [each for each in made_of.answers.get(question.id, []) if each.counts]
     words = [reply_words(question, each.statement.value) for each in said if each.statement.value]
     return AnswerLine(

@@ -40,9 +40,7 @@ def sheet(assessment: Assessment, voice: Respondent | None = None) -> Sheet:
     found = _said(assessment, voice or voice_of(assessment), toolkit)
     return Sheet(
         toolkit=toolkit,
-        factors=tuple(
-            _factor(factor, place, found) for place, factor in enumerate(toolkit.key_factors, start=1)
-        ),
+        factors=tuple(_factor(factor, place, found) for place, factor in enumerate(toolkit.key_factors, start=1)),
         context=tuple(_context(factor, found) for factor in toolkit.context_factors),
         kept=tuple(found.kept.get("", ())),
     )

@@ -1,0 +1,1 @@
+"""Pages: answering a toolkit, and the report that comes of it."""

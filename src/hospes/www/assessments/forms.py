@@ -1,0 +1,107 @@
+"""Forms of single things: beginning, evidence, a comment, a change."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hospes.journey.cities.models import City
+from hospes.journey.cities.queries import cities_of
+from hospes.journey.cities.rules import Visitor
+from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits.queries import Reading
+
+
+class StartForm(forms.Form):
+    """Which toolkit, and for which city."""
+
+    toolkit = forms.ChoiceField(
+        label=_("Which toolkit?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the toolkit with which you want to begin.")},
+    )
+    city = forms.ModelChoiceField(
+        City.objects.none(),
+        label=_("For which city?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose the city for which you answer.")},
+    )
+
+    def __init__(self, *args: Any, person: Visitor, readings: tuple[Reading, ...], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.versions = {each.version.toolkit.slug: each.version for each in readings}
+        self.fields["toolkit"].choices = [(each.version.toolkit.slug, each.toolkit.title) for each in readings]  # type: ignore[attr-defined]  # a choice field has choices
+        cities = cities_of(person)
+        self.fields["city"].queryset = cities  # type: ignore[attr-defined]  # a model's choice field has a queryset
+        self.only_city = cities[0] if len(cities[:2]) == 1 else None
+        if self.only_city:
+            del self.fields["city"]
+
+    @property
+    def version(self) -> ToolkitVersion:
+        """The newest published version of the chosen toolkit."""
+        return self.versions[self.cleaned_data["toolkit"]]
+
+    @property
+    def chosen_city(self) -> City:
+        """The chosen city, or the only one."""
+        city: City = self.only_city or self.cleaned_data["city"]
+        return city
+
+
+class EvidenceForm(forms.Form):
+    """A link, or a few words."""
+
+    title = forms.CharField(
+        label=_("What is it?"), max_length=200, required=False, help_text=_("For example: council decision of 3 May")
+    )
+    url = forms.URLField(
+        label=_("Link"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Give a whole address, such as https://www.example.org/report.")},
+    )
+    text = forms.CharField(
+        label=_("Or describe it in a few words"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("What there is, where it can be found, and from when it dates. No names of private persons."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two at least."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("url") and not str(given.get("text", "")).strip():
+            self.add_error("url", _("Give a link or a few words."))
+        return given
+
+
+class CommentForm(forms.Form):
+    """A remark at a question."""
+
+    text = forms.CharField(
+        label=_("Your comment"),
+        max_length=5000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Your colleagues who work on this assessment can read it."),
+        error_messages={"required": _("Write your comment first.")},
+    )
+
+
+class OwnChangeForm(forms.Form):
+    """A change of the city's own."""
+
+    text = forms.CharField(
+        label=_("What do you want to change?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write what you want to change.")},
+    )
+    factor = forms.ChoiceField(label=_("Which key factor does it belong to?"), required=False)
+
+    def __init__(self, *args: Any, factors: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["factor"].choices = [("", _("None of them")), *factors]  # type: ignore[attr-defined]  # a choice field has choices

@@ -1,0 +1,88 @@
+"""What a page sends: one group of fields per item, each with the revision that it was made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import BadRequest
+
+from hospes.audit.actors import Actor
+from hospes.journey.assessments import changes
+from hospes.journey.assessments.models import Respondent
+from hospes.journey.assessments.queries.contents import plain
+from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question
+
+Item = Question | KeyFactor | ContextFactor
+LARGEST_REVISION = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Group:
+    """The fields of one item as they were sent."""
+
+    item: str
+    revision: int
+    value: str
+    note: str
+    level: str
+    importance: str
+    still_holds: bool
+
+
+def group(data: Mapping[str, str], item: str) -> Group | None:
+    """The fields of one item; None when the page had none for it, 400 when its revision cannot be read."""
+    if f"{item}-revision" not in data:
+        return None
+    return Group(
+        item=item,
+        revision=_number(data[f"{item}-revision"]),
+        value=data.get(f"{item}-value", ""),
+        note=plain(data.get(f"{item}-note", "")),
+        level=data.get(f"{item}-level", ""),
+        importance=data.get(f"{item}-importance", ""),
+        still_holds=f"{item}-holds" in data,
+    )
+
+
+def save(sent: Group, item: Item, voice: Respondent, by: Actor) -> changes.Outcome:
+    """Make the change that the group asks for."""
+    if isinstance(item, Question):
+        return changes.save_answer(
+            respondent=voice,
+            item=sent.item,
+            seen_revision=sent.revision,
+            value=sent.value,
+            note=sent.note,
+            by=by,
+            still_holds=sent.still_holds,
+        )
+    if isinstance(item, ContextFactor):
+        return changes.save_context_reading(
+            respondent=voice,
+            item=sent.item,
+            seen_revision=sent.revision,
+            effect=sent.value,
+            note=sent.note,
+            by=by,
+            still_holds=sent.still_holds,
+        )
+    return changes.save_rating(
+        respondent=voice,
+        item=sent.item,
+        seen_revision=sent.revision,
+        level=_optional(sent.level),
+        importance=_optional(sent.importance),
+        note=sent.note,
+        by=by,
+        still_holds=sent.still_holds,
+    )
+
+
+def _optional(text: str) -> int | None:
+    return _number(text) if text else None
+
+
+def _number(text: str) -> int:
+    """A whole number of 0 or more; what no page of ours sends is answered with 400."""
+    if not (text.isascii() and text.isdecimal()) or int(text[:12]) > LARGEST_REVISION:
+        raise BadRequest(f"{text!r} is not a number")
+    return int(text)

@@ -1,0 +1,110 @@
+"""What a page of questions shows after it was sent and could not all be kept: every word is still there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+
+from hospes.audit.actors import Actor
+from hospes.journey.assessments import changes, queries
+from hospes.journey.assessments.models import Respondent
+from hospes.journey.assessments.queries.contents import Content, plain
+from hospes.journey.assessments.queries.histories import Words, in_words
+from hospes.journey.assessments.queries.pages import Field, RatingField
+from hospes.journey.assessments.rules import Refused
+from hospes.method.toolkit_format.model import Toolkit
+from hospes.www.assessments.posting import Group, Item, group, save
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Somebody else said something since: their words, beside the ones in the field."""
+
+    item: str
+    theirs: Words
+    content: Content
+    revision: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A field as the page shows it, with what was refused about it or who came first."""
+
+    field: Field
+    fault: str = ""
+    clash: Clash | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of sending a page: the problems, by item."""
+
+    problems: Mapping[str, Shown]
+
+    def shown(self, fields: Iterable[Field]) -> Iterator[Shown]:
+        """The fields of the page, those with a problem as they were sent."""
+        return (self.problems.get(field.item) or Shown(field) for field in fields)
+
+    @property
+    def faults(self) -> tuple[Shown, ...]:
+        """What the summary at the top of the page leads to."""
+        return tuple(self.problems.values())
+
+
+NOTHING = Kept({})
+DECISIONS = ("mine", "theirs", "together")
+
+
+def keep(data: Mapping[str, str], fields: Iterable[Field], toolkit: Toolkit, voice: Respondent, by: Actor) -> Kept:
+    """Save every group of a page on its own: one that is refused keeps no other from being saved."""
+    items, problems = queries.items_of(toolkit), {}
+    for field in fields:
+        sent = group(data, field.item)
+        if sent and (problem := _saved(sent, field, items[field.item], toolkit, voice, by)):
+            problems[field.item] = problem
+    return Kept(problems)
+
+
+def _saved(sent: Group, field: Field, item: Item, toolkit: Toolkit, voice: Respondent, by: Actor) -> Shown | None:
+    """Save one group; what could not be saved is shown as it was sent."""
+    try:
+        outcome = save(sent, item, voice, by)
+    except Refused as refused:
+        return Shown(as_sent(field, sent, sent.revision), fault=str(refused))
+    if isinstance(outcome, changes.Saved):
+        return None
+    return Shown(as_sent(field, sent, outcome.their_revision), clash=clash(outcome, item, toolkit, sent.item))
+
+
+def clash(stale: changes.Stale, item: Item, toolkit: Toolkit, name: str) -> Clash:
+    """The words of the other, as the page shows them."""
+    return Clash(name, in_words(stale.theirs, item, toolkit), stale.theirs, stale.their_revision)
+
+
+def as_sent(field: Field, sent: Group, revision: int) -> Field:
+    """The field with what was sent; ``revision`` is the one that saving it once more is made from."""
+    if isinstance(field, RatingField):
+        return replace(
+            field, note=sent.note, revision=revision, level=_whole(sent.level), importance=_whole(sent.importance)
+        )
+    return replace(field, value=sent.value, note=sent.note, revision=revision)
+
+
+def settled(data: QueryDict, voice: Respondent) -> Mapping[str, str]:
+    """What was sent, with the person's decision where two texts met.
+
+    ``mine`` is sent as it is, made from the other's revision; ``theirs`` is not sent at all; ``together`` has
+    the other's words after one's own.
+    """
+    sent = {name: str(data[name]) for name in data}
+    decision, _colon, item = sent.get("settle", "").partition(":")
+    if decision == "theirs":
+        return {name: value for name, value in sent.items() if not name.startswith(f"{item}-")}
+    if decision == "together" and (now := queries.statement(voice, item)):
+        notes = [note for note in (plain(sent.get(f"{item}-note", "")), now.note) if note]
+        sent[f"{item}-note"] = "\n\n".join(dict.fromkeys(notes))
+    return sent
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None

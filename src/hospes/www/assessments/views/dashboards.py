@@ -1,0 +1,40 @@
+"""The page of a city, and the list of its assessments."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from hospes.documents.pictures import profile_svg
+from hospes.journey.assessments import queries
+from hospes.journey.cities.models import City
+
+PHONE = 340  # the width of a picture on a phone
+
+
+@require_safe
+@login_required
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where we stand, what is open, what comes next."""
+    found = City.objects.filter(slug=slug).first()
+    dashboard = queries.dashboard(request.user, found, get_language() or "en") if found else None
+    if dashboard is None:
+        raise Http404
+    latest = dashboard.latest
+    shown = {
+        "dashboard": dashboard,
+        "wide": profile_svg(latest) if latest else "",
+        "narrow": profile_svg(latest, width=PHONE) if latest else "",
+    }
+    return render(request, "assessments/dashboard.html", shown)
+
+
+@require_safe
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every assessment of the cities one speaks for."""
+    found = Paginator(queries.assessments_of(request.user), queries.A_PAGE)
+    page = found.get_page(request.GET.get("page"))
+    return render(request, "assessments/list.html", {"page": page, "lines": queries.lines(list(page.object_list))})
