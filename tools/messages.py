@@ -1,7 +1,9 @@
 """The words of the screens: gathered from code and templates, kept in PO files, compiled, in Python."""
 
+import re
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -12,9 +14,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "src" / "hospes" / "locale"
 LANGUAGES = ("ar", "fr")
-WRITTEN = datetime(
-    2026, 11, 1, tzinfo=UTC
-)  # always the same: a date of each run would be noise in the history
+WHOLE = {"fr"}  # says everything; the other languages all that a respondent can see
+FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery")
+WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
 METHODS = [
     ("**/migrations/**", "ignore"),
     ("src/**.py", "python"),
@@ -35,6 +37,7 @@ KEYWORDS = {
 }
 
 
+@cache
 def gathered() -> Catalog:
     """Every translatable string of the code and the templates."""
     catalog = Catalog(project="Hospes", charset="utf-8", creation_date=WRITTEN, revision_date=WRITTEN)
@@ -86,9 +89,15 @@ def compile_all() -> None:
 
 
 def missing(language: str) -> list[str]:
-    """The strings of the screens that the language does not say yet, or only guesses."""
+    """The strings of the screens that the language has to say and does not, or only guesses."""
     catalog = read(language)
-    return [_text(message) for message in gathered() if message.id and not _is_said(catalog, message)]
+    asked = (message for message in gathered() if message.id and (language in WHOLE or _is_for_everybody(message)))
+    return [_text(message) for message in asked if not _is_said(catalog, message)]
+
+
+def _is_for_everybody(message: Message) -> bool:
+    """A respondent may see it; what only staff see may still be in English."""
+    return not all(FOR_STAFF.search(name) for name, _line in message.locations)
 
 
 def wrong(language: str) -> list[str]:
@@ -110,9 +119,7 @@ def _text(message: Message) -> str:
 
 def check() -> int:
     """Say what is missing or wrong; 1 when there is anything."""
-    problems = [
-        f"{language}: {text!r} is not translated" for language in LANGUAGES for text in missing(language)
-    ]
+    problems = [f"{language}: {text!r} is not translated" for language in LANGUAGES for text in missing(language)]
     problems += [f"{language}: {text}" for language in LANGUAGES for text in wrong(language)]
     print(*problems, sep="\n", file=sys.stderr)
     return 1 if problems else 0

@@ -9,7 +9,7 @@ import pytest
 from hospes.www.templatetags import ui
 from house.reading import ROOT, inside, python_files, templates, tree
 
-SAYS_NOTHING = {"Hospes", "PDF", "SVG", "XLSX", "CSV", "H", "AA", "EUPL", "DOCX"}
+SAYS_NOTHING = {"Hospes", "PDF", "SVG", "XLSX", "CSV", "H", "AA", "EUPL", "DOCX", "CHANGES", "yaml"}
 TEXT_ATTRIBUTES = r"(?:title|aria-label|placeholder|alt|summary|data-copied)"
 WORDS = re.compile(r"[^\W\d_]{2,}")
 WITHOUT_WORDS = {"icon", "markdown", "user_text"}  # their texts are names of pictures, or somebody's own words

@@ -1,0 +1,53 @@
+"""Words are never only English: French says everything, Arabic all that a respondent can see."""
+
+import importlib.util
+from types import ModuleType
+
+import pytest
+
+from house.reading import ROOT
+
+
+@pytest.fixture(scope="module")
+def messages() -> ModuleType:
+    """The developers' tool that gathers and compiles."""
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_catalog_is_complete(messages, language):
+    assert messages.missing(language) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_catalog_guesses_nothing(messages, language):
+    assert [entry.id for entry in messages.read(language) if entry.fuzzy and entry.id] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_placeholders_are_those_of_the_original(messages, language):
+    assert messages.wrong(language) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_catalog_says_nothing_that_nobody_asks(messages, language):
+    asked = {(entry.id, entry.context) for entry in messages.gathered()}
+
+    assert [entry.id for entry in messages.read(language) if (entry.id, entry.context) not in asked] == []
+
+
+def test_arabic_has_its_six_forms(messages):
+    assert messages.read("ar").num_plurals == 6
+
+
+def test_gathering_finds_words_of_code_and_templates(messages):
+    found = {entry.id for entry in messages.gathered() if isinstance(entry.id, str)}
+
+    assert {
+        "Mailbox",
+        "Marked as handed over.",
+        "Ten characters or more; three ordinary words in a row are good.",
+    } <= found
