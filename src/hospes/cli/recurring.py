@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 from django.db import transaction
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks_db.backend import DatabaseBackend
 
 from hospes.audit.actors import SYSTEM
 from hospes.audit.changes import record
@@ -36,7 +38,8 @@ def clear_sessions() -> None:
 
 def clear_jobs() -> None:
     """Forget jobs that ended two weeks ago; those that failed are kept for two months."""
-    call_command("prune_db_task_results", min_age_days=14, failed_min_age_days=60, verbosity=0)
+    if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):  # Redis forgets by itself
+        call_command("prune_db_task_results", min_age_days=14, failed_min_age_days=60, verbosity=0)
 
 
 WORKS = (
