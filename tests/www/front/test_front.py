@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from factories.assessments import make_officer, make_town, speak_for
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,15 @@ def test_gallery_shows_each_component(client: Client) -> None:
     assert answer.status_code == 200
     for piece in ('class="level l4"', 'class="notice attention"', 'class="error-summary"', 'class="tasks"'):
         assert piece in answer.text
+
+
+def test_front_page_leads_who_speaks_for_a_city_to_where_it_stands(client: Client) -> None:
+    officer, town = make_officer(), make_town()
+    speak_for(officer, town)
+    client.force_login(officer)
+    assert client.get("/")["Location"] == f"/city/{town.slug}/"
+
+
+def test_front_page_offers_who_speaks_for_no_city_to_add_one(client: Client) -> None:
+    client.force_login(make_officer())
+    assert 'href="/cities/add/"' in client.get("/").text

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
 
+from hospes.journey.cities.queries import cities_of
 from hospes.www.front.forms import GalleryForm
 from hospes.www.front.journey import JOURNEY
 from hospes.www.setup.founding import is_open
@@ -18,9 +19,11 @@ GUIDANCE = files("hospes") / "content" / "guidance"
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page; the four questions of a town where there is nobody yet."""
+    """The front page; where the city of the signed-in stands; the four questions where there is nobody yet."""
     if is_open():
         return redirect("setup:questions")
+    if request.user.is_authenticated and (city := cities_of(request.user).first()):
+        return redirect("assessments:dashboard", city.slug)
     return render(request, "front/home.html", {"journey": JOURNEY})
 
 
