@@ -40,11 +40,7 @@ ARRIVING = KeyFactor(
         Question("q-bcdk", "Who finds the way there, and who does not?", AnswerKind.TEXT),
     ),
     tips=(Tip("t-bcdf", "Write the opening hours in the languages people speak."),),
-    practices=(
-        Practice(
-            "gp-bcdf", "Port-aux-Pins", "A *café* beside the counter.", 2019, "https://example.org/pins"
-        ),
-    ),
+    practices=(Practice("gp-bcdf", "Port-aux-Pins", "A *café* beside the counter.", 2019, "https://example.org/pins"),),
 )
 SPEAKING = KeyFactor(
     id="kf-bcdg",
@@ -86,9 +82,7 @@ def make_texts(toolkit: Toolkit = SMALL, *, languages: tuple[str, ...] = (), **f
 
 def make_po(toolkit: Toolkit, language: str, *, without: tuple[str, ...] = ()) -> str:
     """A translation that puts the language before each text, leaving out the places ``without``."""
-    words: dict[str, str] = {
-        one.place: f"{language} {one.text}" for one in texts(toolkit) if one.place not in without
-    }
+    words: dict[str, str] = {one.place: f"{language} {one.text}" for one in texts(toolkit) if one.place not in without}
     return _filled(po(toolkit, language), words)
 
 

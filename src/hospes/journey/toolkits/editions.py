@@ -1,15 +1,17 @@
 """What each version of a toolkit did to its items: old and new words, and the kind of change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import readings, versions_of
+from hospes.method.toolkit_format import items
+from hospes.method.toolkit_format.markdown import plain
 from hospes.method.toolkit_format.model import ChangeKind, Toolkit
-from hospes.method.toolkit_format.texts import texts
-from hospes.method.toolkit_format.versions import Fate, declared, lines_after, wordings
+from hospes.method.toolkit_format.texts import Form, texts
+from hospes.method.toolkit_format.versions import Fate, declared, lines_after
 
 
 @dataclass(frozen=True)
@@ -43,30 +45,49 @@ def history(slug: str) -> tuple[Edition, ...]:
 
 def changes_between(old: Toolkit, new: Toolkit) -> tuple[ItemChange, ...]:
     """What became of each item that did not stay as it was, in reading order, new ones last."""
-    before, after = wordings(old), wordings(new)
+    words = _Words(old, new)
     moved = (fate for fate in declared(old, new) if fate.kind != "unchanged")
-    return (*_own_texts(old, new), *(_of(fate, before, after) for fate in moved))
+    return (*_own_texts(words, new, old.version), *(words.of(fate) for fate in moved))
 
 
-def _of(fate: Fate, before: dict[str, str], after: dict[str, str]) -> ItemChange:
-    said = (before.get(fate.id, ""), after.get(fate.id, ""))
-    return ItemChange(fate.id, fate.kind, *said, fate.carried, fate.successors)
-
-
-def _own_texts(old: Toolkit, new: Toolkit) -> Iterator[ItemChange]:
+def _own_texts(words: "_Words", new: Toolkit, since: str) -> Iterator[ItemChange]:
     """The introduction, the standard and the like, where their words changed."""
-    before, after = _by_subject(old), _by_subject(new)
-    kinds = {line.id: line.kind for line in lines_after(new, old.version)}
-    for subject in dict.fromkeys((*before, *after)):
-        if before.get(subject) != after.get(subject):
-            kind = kinds.get(subject, ChangeKind.EDITORIAL)
-            yield ItemChange(subject, kind, before.get(subject, ""), after.get(subject, ""), carried=True)
+    kinds = {line.id: line.kind for line in lines_after(new, since)}
+    for subject in words.own_subjects():
+        before, after = words.differing(subject)
+        if before or after:
+            yield ItemChange(subject, kinds.get(subject, ChangeKind.EDITORIAL), before, after, carried=True)
 
 
-def _by_subject(toolkit: Toolkit) -> dict[str, str]:
-    found: dict[str, str] = {}
-    items = wordings(toolkit)
+class _Words:
+    """The plain words of two versions, each text under its subject and place."""
+
+    def __init__(self, old: Toolkit, new: Toolkit) -> None:
+        self.items = {item.id for toolkit in (old, new) for item in items(toolkit)}
+        self.before, self.after = _by_subject(old), _by_subject(new)
+
+    def own_subjects(self) -> Iterator[str]:
+        """What belongs to the toolkit and not to an item, in reading order."""
+        return (one for one in dict.fromkeys((*self.before, *self.after)) if one not in self.items)
+
+    def of(self, fate: Fate) -> ItemChange:
+        """An item that stays shows the texts that differ; one that leaves or comes, all of them."""
+        return ItemChange(fate.id, fate.kind, *self.differing(fate.id), fate.carried, fate.successors)
+
+    def differing(self, subject: str) -> tuple[str, str]:
+        """The texts of a subject that are not the same in both versions: before, after."""
+        old, new = self.before.get(subject, {}), self.after.get(subject, {})
+        places = [place for place in dict.fromkeys((*old, *new)) if old.get(place) != new.get(place)]
+        return _joined(old, places), _joined(new, places)
+
+
+def _joined(words: Mapping[str, str], places: Iterable[str]) -> str:
+    return "\n\n".join(words[place] for place in places if place in words)
+
+
+def _by_subject(toolkit: Toolkit) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
     for text in texts(toolkit):
-        if text.subject not in items:
-            found[text.subject] = "\n\n".join(filter(None, (found.get(text.subject), text.text)))
+        words = text.text if text.form is Form.WORDS else plain(text.text)
+        found.setdefault(text.subject, {})[text.place] = words
     return found

@@ -7,9 +7,11 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -44,8 +46,8 @@ def start(request: HttpRequest) -> HttpResponse:
     way = request.POST.get("do")
     if way in DOINGS:
         return DOINGS[way](request, texts_sent(request.POST))
-    folder = FolderForm(*_sent(request, way == "folder"), prefix="folder")
-    raw = RawTextForm(*_sent(request, way == "raw"), prefix="raw")
+    folder = FolderForm(*_sent(request, "folder"), prefix="folder")
+    raw = RawTextForm(*_sent(request, "raw"), prefix="raw")
     if folder.is_valid():
         return _on_the_bench(request, bench(folder.cleaned_data["folder"]))
     if raw.is_valid():
@@ -54,8 +56,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "toolkits/bring.html", shown)
 
 
-def _sent(request: HttpRequest, is_this: bool) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if is_this else ()
+def _sent(request: HttpRequest, way: str) -> tuple[QueryDict | None, MultiValueDict[str, UploadedFile[Any]] | None]:
+    """What was sent by one of the two ways; nothing for the other."""
+    return (request.POST, request.FILES) if request.POST.get("do") == way else (None, None)
 
 
 def _refused(*forms: Form) -> Form | None:
@@ -80,9 +83,9 @@ def _tidy(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
 def _draft(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
     try:
         kept = changes.draft_version(texts=texts, by=_actor(request))
-    except changes.ToolkitRefusedError as refused:
+    except changes.ToolkitRefusedError:
         messages.warning(request, _("Not kept yet: toolkit.yaml has to be in order first. Your texts are still below."))
-        return _on_the_bench(request, bench(texts, request.POST.get("review", "")) if refused else bench(texts))
+        return _check(request, texts)
     messages.success(request, _("The draft is kept. It can be published when you are ready."))
     return redirect("toolkits:draft", kept.pk)
 
@@ -91,9 +94,8 @@ def _publish(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
     try:
         version = changes.publish_version(texts=texts, by=_actor(request))
     except changes.ToolkitRefusedError as refused:
-        messages.warning(
-            request, _("%(reason)s It is not published; your texts are still below.") % {"reason": refused}
-        )
+        said = _("%(reason)s It is not published; your texts are still below.")
+        messages.warning(request, said % {"reason": refused})
         return _check(request, texts)
     messages.success(request, _("Version %(number)s is published.") % {"number": version.version})
     return redirect("toolkits:toolkit", version.toolkit.slug)

@@ -1,5 +1,7 @@
 """The ways in which a toolkit comes in."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +32,10 @@ class RawTextForm(forms.Form):
     """The text of a published toolkit, as a PDF gives it: pasted, or as a file."""
 
     text = forms.CharField(
-        label=_("Text of a published toolkit"), widget=forms.Textarea(attrs={"rows": 8}), required=False
+        label=_("Text of a published toolkit"),
+        help_text=_("Paste it here, or give it as a file below."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
     )
     file = forms.FileField(
         label=_("The text as a file"),
@@ -43,7 +48,7 @@ class RawTextForm(forms.Form):
 
     def clean(self) -> None:
         """Draft the folder from whichever was given."""
-        file: UploadedFile | None = self.cleaned_data.get("file")
+        file: UploadedFile[Any] | None = self.cleaned_data.get("file")
         try:
             text = text_of(file.read(LARGEST + 1)) if file else self.cleaned_data.get("text", "")
             self.drafted = draft_from_text(text)
