@@ -167,7 +167,9 @@ def plan(language: str, seed: int) -> Plan:
     factors = tuple(
         Factor(
             title,
-            tuple(_in_place(question, language, place) for question in rng.sample(words["questions"], rng.randint(2, 6))),
+            tuple(
+                _in_place(question, language, place) for question in rng.sample(words["questions"], rng.randint(2, 6))
+            ),
             rng.choice(words["statements"]) if stated else "",
             rng.choice(words["whys"]) if explained else "",
             tuple(rng.sample(words["tips"], 2)) if tipped else (),
@@ -212,12 +214,16 @@ def inside(plan: Plan, factor: Factor, heading: Callable[[str], str], bullet: Ca
 def numbered(plan: Plan) -> list[str]:
     """1. Title, and 1.1 or a) or 1. before the questions; or a label with a number."""
     rng = plan.rng
-    style = rng.choice(("{0}. {1}", "{0} {1}", "{0}) {1}", "{2} {0}: {1}", "{2} {0} - {1}", "{2} {0}. {1}", "## {0}. {1}"))
+    style = rng.choice(
+        ("{0}. {1}", "{0} {1}", "{0}) {1}", "{2} {0}: {1}", "{2} {0} - {1}", "{2} {0}. {1}", "## {0}. {1}")
+    )
     marks = rng.choice(("{0}.{1} ", "{0}.{1}. ", "{1}. ", "{2}) ", "- ", "{1}) "))
     lines = front(plan)
     for number, factor in enumerate(plan.factors, 1):
         lines += [style.format(number, factor.title, plan.word("label")), ""]
-        lines += inside(plan, factor, str, lambda place, number=number: marks.format(number, place, "abcdefghij"[place - 1]))
+        lines += inside(
+            plan, factor, str, lambda place, number=number: marks.format(number, place, "abcdefghij"[place - 1])
+        )
     return lines
 
 
@@ -235,7 +241,14 @@ def capitals(plan: Plan) -> list[str]:
 def bold(plan: Plan) -> list[str]:
     """Bold or headed titles, as Markdown made of a PDF has them."""
     title, other = plan.rng.choice(
-        (("**{}**", "**{}**"), ("**{}**", "{}"), ("## {}", "### {}"), ("# {}", "## {}"), ("## **{}**", "**{}**"), ("__{}__", "_{}_"))
+        (
+            ("**{}**", "**{}**"),
+            ("**{}**", "{}"),
+            ("## {}", "### {}"),
+            ("# {}", "## {}"),
+            ("## **{}**", "**{}**"),
+            ("__{}__", "_{}_"),
+        )
     )
     bullet = plan.rng.choice(("- ", "• ", "* ", "- ✓ "))
     lines = front(plan)
@@ -247,7 +260,9 @@ def bold(plan: Plan) -> list[str]:
 
 def two_levels(plan: Plan) -> list[str]:
     """A bullet for the title, deeper bullets for the questions."""
-    first, second = plan.rng.choice((("- ", "    - "), ("• ", "  o "), ("• ", "– "), ("* ", "  * "), ("■ ", "\t• "), ("1", "   - ")))
+    first, second = plan.rng.choice(
+        (("- ", "    - "), ("• ", "  o "), ("• ", "– "), ("* ", "  * "), ("■ ", "\t• "), ("1", "   - "))
+    )
     third = second if not plan.headed else "  " + second
     lines = front(plan)
     spaced = plan.rng.random() < 0.5
@@ -335,11 +350,11 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def _paged(plan: Plan, lines: list[str]) -> list[str]:
-    """Pages of some twenty lines; as in print, none begins right behind a title."""
+    """Pages of some twenty lines; none begins right behind a title or inside a sentence."""
     found: list[str] = [plan.word("toolkit"), ""]
     page, filled, last = 1, 0, ""
     for line in lines:
-        if filled >= 20 and line and (last.endswith((".", "?")) or line.endswith("?")):
+        if filled >= 20 and line and last.endswith((".", "?")):
             found += ["", str(page), "", "\f" + plan.word("toolkit"), ""]
             page, filled = page + 1, 0
         found.append(line)

@@ -48,6 +48,9 @@ class Assembly:
         self, sections: Sequence[Section], lines: Sequence[Line], language: str, ledger: Ledger, *, explicit: bool
     ) -> None:
         self.sections = sections
+        self.inside: dict[int, list[Section]] = {}
+        for section in sections:
+            self.inside.setdefault(section.factor, []).append(section)
         self.explicit = explicit
         self.language = language
         self.ledger = ledger
@@ -73,6 +76,9 @@ class Assembly:
         asked = [question for factor in factors for question in factor.questions]
         if self.explicit or not asked:
             return bool(asked)
+        titles = {folded(factor.title) for factor in factors}
+        if len(titles) < max(2, 0.8 * len(factors)):
+            return False
         length = sum(len(question.text) for question in asked)
         return length >= LEAST_SHARE * sum(map(len, self.raw))
 
@@ -100,7 +106,7 @@ class Assembly:
     # Key factors
 
     def _factor(self, number: int) -> DraftFactor:
-        sections = [section for section in self.sections if section.factor == number]
+        sections = self.inside[number]
         factor = _titled_factor(sections[0], self.spelling, self.ledger)
         explained = any(section.kind is Kind.WHY for section in sections)
         for section in sections:

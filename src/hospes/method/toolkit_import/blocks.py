@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .language import opens_question
 from .lexicon import Heading, Kind, heading_of
@@ -92,7 +93,7 @@ def _wrapped_at(lines: Sequence[Line], headings: Mapping[int, Heading | None]) -
         return 0
     carried = sum(
         not _FINISHED.search(before.text) and line.text[:1].islower() and not line.marker
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.text and line.text and not headings[before.number]
     )
     return widest if carried >= 3 else 0
@@ -113,14 +114,17 @@ def _continues(above: Block, line: Line, heading: Heading | None, gap: int, widt
 
 def _ends_question(above: Block, line: Line, language: str) -> bool:
     """Whether the block opens like a question and the line brings its sign, without opening another."""
-    if "?" in above.text or "?" not in line.text or line.label or _FINISHED.search(above.text):
+    open_end = above.text.rpartition("?")[2].strip()
+    if not open_end or "?" not in line.text or line.label or _FINISHED.search(above.text):
         return False
-    return opens_question(above.text, language) and not opens_question(line.text, language)
+    return opens_question(open_end, language) and not opens_question(line.text, language)
 
 
 def _goes_on_over_gap(above: Block, line: Line) -> bool:
-    unfinished = not _FINISHED.search(above.text) and len(above.text) >= 30
-    return unfinished and not line.label and (line.text[:1].islower() or line.text[:1] == "?" or bool(_HYPHEN.search(above.text)))
+    """Behind a page's break: a small letter, a question's sign, or the second half of a word."""
+    if _FINISHED.search(above.text) or len(above.text) < 30 or line.label:
+        return False
+    return line.text[:1].islower() or line.text[:1] == "?" or bool(_HYPHEN.search(above.text))
 
 
 def _goes_on(above: Block, line: Line, width: int) -> bool:
@@ -131,7 +135,7 @@ def _goes_on(above: Block, line: Line, width: int) -> bool:
     full = bool(width) and len(last) + 1 + len(line.whole.split(" ", 1)[0]) > width
     if _FINISHED.search(above.text):
         hangs = bool(above.first.marker) and line.indent > above.first.indent
-        together = full and above.text.endswith("?") and "?" in line.text + above.text[:-1]
+        together = full and above.text.endswith("?") and "?" in line.text
         return hangs and (full or line.text[:1].islower()) if above.listed else together
     if line.text[:1].islower() or not line.text[:1].isalnum():
         return True

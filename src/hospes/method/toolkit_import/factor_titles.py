@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .blocks import Block
 from .groups import Group
@@ -54,9 +55,7 @@ def with_titles(blocks: list[Block], groups: Sequence[Group]) -> list[Block]:
         return blocks
     gaps = _gaps(blocks, groups)
     picks = _by_style(blocks, gaps) or _nearest(blocks, gaps)
-    marked = [
-        replace(block, heading=None) if block.kind is Kind.FACTOR else block for block in blocks
-    ]
+    marked = [replace(block, heading=None) if block.kind is Kind.FACTOR else block for block in blocks]
     for place in picks:
         marked[place] = replace(marked[place], heading=Heading(Kind.FACTOR, marked[place].text))
     return marked
@@ -118,9 +117,7 @@ def _convinces(blocks: Sequence[Block], picks: Sequence[int | None], chosen: Seq
     if len({folded(blocks[place].text) for place in chosen}) < len(chosen):
         return False
     labels = [blocks[place].first.label for place in chosen]
-    return style[:2] != ("number", "1") or all(
-        int(before) < int(after) for before, after in zip(labels, labels[1:], strict=False)
-    )
+    return style[:2] != ("number", "1") or all(int(before) < int(after) for before, after in pairwise(labels))
 
 
 def _nearest(blocks: Sequence[Block], gaps: Sequence[Sequence[int]]) -> list[int]:
@@ -131,5 +128,3 @@ def _nearest(blocks: Sequence[Block], gaps: Sequence[Sequence[int]]) -> list[int
     common = votes.most_common(1)[0][0]
     picks = (_last(blocks, gap, common) for gap in gaps)
     return [pick if pick is not None else gap[-1] for pick, gap in zip(picks, gaps, strict=True) if gap]
-
-

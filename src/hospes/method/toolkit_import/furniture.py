@@ -28,7 +28,8 @@ _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}\s?[-–]\s?)?\d{4,5}\s+[A-ZÀ-Þ][\w'’
 _STREET = re.compile(
     r"^(?:(?:square|rue|avenue|av\.|boulevard|place|chaussée|via|piazza|calle|plaza)\s[\w'’ .-]+,?\s\d{1,4}\w?"
     r"|\d{1,4},?\s(?:square|rue|avenue|boulevard|place|chaussée|quai)\s[\w'’ .-]+"
-    r"|[\w'’ .-]+(?:straße|strasse|straat|laan|plein|street|road|platz)\s\d{1,4}\w?|\d{1,4}\s[\w'’ .-]+(?:street|road|lane))$",
+    r"|[\w'’ .-]+(?:straße|strasse|straat|laan|plein|street|road|platz)\s\d{1,4}\w?"
+    r"|\d{1,4}\s[\w'’ .-]+(?:street|road|lane))$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -82,8 +83,9 @@ def _numbered_up(edges: Sequence[Line]) -> set[str]:
     numbers: dict[str, list[int]] = {}
     for line in edges:
         if _holds_page(line):
-            numbers.setdefault(_without_digits(line), []).append(int(_DIGITS.findall(line.whole)[-1 if line.whole[-1].isdigit() else 0]))
-    return {text for text, found in numbers.items() if found == sorted(set(found)) and len(found) >= 2}
+            place = -1 if line.whole[-1].isdigit() else 0
+            numbers.setdefault(_without_digits(line), []).append(int(_DIGITS.findall(line.whole)[place]))
+    return {text for text, found in numbers.items() if found == sorted(set(found)) and len(found) > 1}
 
 
 def _without_digits(line: Line) -> str:
@@ -91,7 +93,10 @@ def _without_digits(line: Line) -> str:
 
 
 def _is_part(line: Line) -> bool:
-    return bool(line.text[:1].islower() or line.asks or line.marker or heading_of(line.text) or seems_questions(line.text))
+    """Whether a line is a heading, an item, a question or the rest of a sentence, however often it comes."""
+    if line.text[:1].islower() or line.asks or line.marker:
+        return True
+    return heading_of(line.text) is not None or seems_questions(line.text)
 
 
 def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
@@ -100,9 +105,7 @@ def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
     breaks = _after_breaks(lines)
     found: dict[int, Line] = {line.number: line for line in written[:1]}
     for place, line in enumerate(written):
-        if line.number in breaks:
-            near = written[max(0, place - 2) : place + 2]
-        elif signs.get(line.number) == PAGE:
+        if line.number in breaks or signs.get(line.number) == PAGE:
             near = written[max(0, place - 1) : place + 2]
         else:
             near = [line] if _holds_page(line) else []

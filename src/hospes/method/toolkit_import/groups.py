@@ -42,7 +42,7 @@ def _runs(blocks: Sequence[Block], language: str) -> list[Group]:
     found: list[Group] = []
     start = None
     for place in range(len(blocks) + 1):
-        asks = place < len(blocks) and not blocks[place].heading and is_question(blocks, place, language)
+        asks = place < len(blocks) and _may_ask(blocks[place]) and is_question(blocks, place, language)
         if asks and start is None:
             start = place
         elif not asks and start is not None:
@@ -50,6 +50,11 @@ def _runs(blocks: Sequence[Block], language: str) -> list[Group]:
                 found.append(Group(start, place))
             start = None
     return found
+
+
+def _may_ask(block: Block) -> bool:
+    """Without a heading, what stands in quotation marks or behind a long dash is talk."""
+    return not block.heading and block.text[0] not in "\"“”«»„'‘" and block.first.marker != "—"
 
 
 def is_question(blocks: Sequence[Block], place: int, language: str) -> bool:

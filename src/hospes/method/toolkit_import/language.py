@@ -16,7 +16,8 @@ _COMMON = {
 # How a question begins that wants words, not yes or no.
 _ASKING = {
     "en": "what which how who whom whose where when why",
-    "fr": "que qu quoi quel quelle quels quelles comment qui où quand pourquoi combien lequel laquelle lesquels lesquelles",
+    "fr": "que qu quoi quel quelle quels quelles comment qui où quand pourquoi combien "
+    "lequel laquelle lesquels lesquelles",
     "it": "che cosa cos quale quali qual come chi dove dov quando perché quanto quanta quanti quante com",
     "de": "was welche welcher welches welchen welchem wie wer wen wem wessen wo wann warum weshalb wieso wohin woher "
     "womit wofür wodurch wobei worin woran wozu",

@@ -125,8 +125,7 @@ class Ledger:
         left = {remark.line for remark in self.left_out}
         unsure = {remark.line for remark in self.unsure}
         return tuple(
-            _fate(text, number in left, number in unsure, number in self.placed)
-            for number, text in enumerate(texts, 1)
+            _fate(text, number in left, number in unsure, number in self.placed) for number, text in enumerate(texts, 1)
         )
 
 

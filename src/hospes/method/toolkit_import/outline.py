@@ -1,15 +1,16 @@
 """Where the parts of a toolkit begin: headings set apart from their text, key factors found and named."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
+from .factor_titles import heading_like, with_titles
 from .groups import Group, is_question, question_groups
 from .lexicon import INSIDE_FACTORS, Heading, Kind, seems_questions
 from .lines import folded
 from .tables import expand_tables
-from .factor_titles import heading_like, with_titles
 
 
 def outlined(blocks: Sequence[Block], language: str) -> list[Block]:
@@ -56,7 +57,7 @@ def _overview(block: Block) -> Block:
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:
     """A key factor that is announced in a list, or named again on its next page, is one key factor."""
-    titled = [(place, folded(block.heading.rest)) for place, block in enumerate(blocks) if _titles(block) and block.heading]
+    titled = [(place, folded(_title(block))) for place, block in enumerate(blocks) if _titles(block)]
     last_place = {title: place for place, title in titled}
     dropped: set[int] = set()
     before = ""
@@ -76,6 +77,10 @@ def _goes_on_in_place(titled: Sequence[tuple[int, str]], place: int) -> bool:
     while after and after[0] == title:
         after.pop(0)
     return title not in after
+
+
+def _title(block: Block) -> str:
+    return block.heading.rest if block.heading else ""
 
 
 def _titles(block: Block) -> bool:
@@ -132,11 +137,11 @@ def _labels_suffice(blocks: Sequence[Block], groups: Sequence[Group]) -> bool:
     places = [place for place, block in enumerate(blocks) if _titles(block)]
     if not places:
         return False
-    owners = {sum(place < group.start for place in places) for group in groups} - {0}
+    owners = {bisect_left(places, group.start) for group in groups} - {0}
     return len(owners) >= 0.6 * len(groups)
 
 
-_MAY_BE_INSIDE = {
+_MAY_BE_INSIDE: dict[Kind | None, Kind] = {
     Kind.STANDARD: Kind.STATEMENT,
     Kind.RATIONALE: Kind.WHY,
     Kind.INTRODUCTION: Kind.WHY,
@@ -147,39 +152,44 @@ _MAY_BE_INSIDE = {
 
 
 def _inside_or_not(blocks: list[Block]) -> list[Block]:
-    """"Rationale" or "Resources" in every key factor belongs to it; once, it is a part of the toolkit."""
+    """ "Rationale" or "Resources" in every key factor belongs to it; once, it is a part of the toolkit."""
     places = [place for place, block in enumerate(blocks) if _titles(block)]
     if len(places) < 2:
         return blocks
     between = Counter(block.kind for block in blocks[places[0] : places[-1]] if block.kind in _MAY_BE_INSIDE)
     inside = {kind for kind, count in between.items() if kind and count >= max(2, 0.6 * (len(places) - 1))}
-    return [
-        replace(block, heading=Heading(_MAY_BE_INSIDE[block.kind])) if block.kind in inside and place > places[0] and block.kind else block
-        for place, block in enumerate(blocks)
-    ]
+    return [*blocks[: places[0]], *(_as_inside(block, inside) for block in blocks[places[0] :])]
 
 
+def _as_inside(block: Block, inside: set[Kind]) -> Block:
+    return replace(block, heading=Heading(_MAY_BE_INSIDE[block.kind])) if block.kind in inside else block
 
 
 def _with_missing_headings(blocks: list[Block], language: str) -> Iterator[Block]:
     """A key factor that asks without a heading for its questions gets one, so that all are read alike."""
+    unheaded = _unheaded(blocks)
+    waiting = False
     for place, block in enumerate(blocks):
-        if _begins_questions(blocks, place, language):
+        if _bounds(block):
+            waiting = place in unheaded
+        elif waiting and not block.heading and is_question(blocks, place, language):
             yield replace(block, lines=(), text="", whole="", heading=Heading(Kind.QUESTIONS))
+            waiting = False
         yield block
 
 
-def _begins_questions(blocks: Sequence[Block], place: int, language: str) -> bool:
-    """Whether the first question of a key factor without a heading of questions stands here."""
-    if blocks[place].heading or not is_question(blocks, place, language):
-        return False
-    start = next((at for at in range(place - 1, -1, -1) if _bounds(blocks[at])), None)
-    if start is None or not _titles(blocks[start]):
-        return False
-    end = next((at for at in range(place, len(blocks)) if _bounds(blocks[at])), len(blocks))
-    if any(block.kind is Kind.QUESTIONS for block in blocks[start:end]):
-        return False
-    return not any(is_question(blocks, at, language) for at in range(start + 1, place) if not blocks[at].heading)
+def _unheaded(blocks: Sequence[Block]) -> set[int]:
+    """The key factors without a heading for their questions."""
+    found: set[int] = set()
+    headed = False
+    for place in range(len(blocks) - 1, -1, -1):
+        if blocks[place].kind is Kind.QUESTIONS:
+            headed = True
+        elif _bounds(blocks[place]):
+            if _titles(blocks[place]) and not headed:
+                found.add(place)
+            headed = False
+    return found
 
 
 def _bounds(block: Block) -> bool:

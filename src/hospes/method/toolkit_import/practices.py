@@ -15,7 +15,9 @@ _NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|la|le|les|de|del|di|am|an der|aan den|sur|upon)){{0,4}}"
 _PLACED = re.compile(rf"^({_NAMES}(?:(?:,| and| &| et| und| e| y| en) {_NAMES})*)\s*(?:[-–—]\s+|:\s+|\s[-–—]\s*)(?=\S)")
 _PLACE = re.compile(rf"^{_NAMES}(?:(?:,| and| &| et| und| e| y| en) {_NAMES})*(?: \([^()]+\))?$")
-_NO_PLACE = re.compile(r"^(?:project|initiative|example|case|programme|program|projet|projekt|progetto|the|le|la|les)\b", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"^(?:project|initiative|example|case|programme|program|projet|projekt|progetto|the|le|la|les)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\((?:since |depuis |seit |dal |desde )?(1[89]\d\d|20\d\d)\b")
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _SUBJECT = re.compile(r"^([^.:?!]{3,80}):\s+(?=\S)")
@@ -126,14 +128,16 @@ def read_tips(blocks: Sequence[Block], ledger: Ledger) -> tuple[tuple[str, ...],
         if _leads(blocks, place):
             leads.append(block)
             ledger.doubt(block.line, block.text, LEADS_TIPS)
-        elif tips and tips[-1].endswith(":") and block.listed:
-            tips[-1] = f"{tips[-1]} {block.text}"
-        elif tips and place and block.listed and block.first.indent > blocks[place - 1].first.indent + 1:
+        elif tips and block.listed and (tips[-1].endswith(":") or _is_deeper(blocks, place)):
             tips[-1] = f"{tips[-1]} {block.text}"
         else:
             tips.append(block.text)
         ledger.place(block.lines)
     return tuple(tips), tuple(leads)
+
+
+def _is_deeper(blocks: Sequence[Block], place: int) -> bool:
+    return place > 0 and blocks[place].first.indent > blocks[place - 1].first.indent + 1
 
 
 def _leads(blocks: Sequence[Block], place: int) -> bool:

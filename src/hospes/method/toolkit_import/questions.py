@@ -63,6 +63,7 @@ class _Reader:
         asking = [place for place, block in enumerate(blocks) if block.asks]
         self.last = asking[-1] if asking else -1
         self.alone = len(asking) == 1
+        self.runs = any(len(block.lines) > 1 and not block.listed and _NEXT.search(block.text) for block in blocks)
         self.base = next((block for block in blocks if self._asks(block)), None)
         self.under = ""  # the mark of the sub-question just read
 
@@ -106,7 +107,7 @@ class _Reader:
 
     def _is_deeper(self, block: Block, opened: bool) -> bool:
         base = self.base.first if self.base else block.first
-        if block.first.indent >= base.indent + 2 and block.first.marker != "" or self._is_deeper_number(block):
+        if (block.first.indent >= base.indent + 2 and block.first.marker != "") or self._is_deeper_number(block):
             return True
         mark = block.first.marker + block.first.label[:1]
         differs = (block.first.marker, bool(block.first.label)) != (base.marker, bool(base.label))
@@ -127,7 +128,7 @@ class _Reader:
 
     def _add(self, block: Block) -> None:
         self.ledger.place(block.lines)
-        together = not block.listed and (self.alone or len(block.lines) > 1)
+        together = not block.listed and (self.alone or self.runs)
         for text in _apart(block.text) if together else [block.text]:
             self.found.append(_Found(block, text))
 

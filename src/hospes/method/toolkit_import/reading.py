@@ -12,7 +12,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _KNOWN = (
-    (b"%PDF", "This is a PDF. Save its text first, as with pdftotext or \"Save as text\", and import that."),
+    (b"%PDF", 'This is a PDF. Save its text first, as with pdftotext or "Save as text", and import that.'),
     (b"PK\x03\x04", "This is a packed file such as a Word document. Save it as plain text first, and import that."),
     (b"{\\rtf", "This is rich text. Save it as plain text first, and import that."),
 )
@@ -64,5 +64,5 @@ def _without_mark(content: bytes) -> list[str]:
 
 def _is_binary(text: str) -> bool:
     """A zero, or more than one sign in a hundred that no text has."""
-    odd = sum(sign < " " and sign not in "\t\n\r\f\v\x1b" or "\x7f" <= sign <= "\x9f" for sign in text)
+    odd = sum((sign < " " and sign not in "\t\n\r\f\v\x1b") or "\x7f" <= sign <= "\x9f" for sign in text)
     return "\x00" in text or odd * 100 > len(text)
