@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import get_language
@@ -18,10 +18,7 @@ BY_HAND = "by-hand"
 
 def country_names() -> list[tuple[str, str]]:
     """The countries of the registry in the reader's language, sorted as read."""
-    try:
-        names = Locale.parse((get_language() or "en").replace("-", "_")).territories
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").territories
+    names = Locale.parse(get_language() or "en").territories
     return sorted(((code, names.get(code, code)) for code in COUNTRIES), key=lambda pair: pair[1])
 
 

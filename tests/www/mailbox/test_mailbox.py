@@ -1,0 +1,137 @@
+"""The mailbox: letters without a mail server, for those who hand them over."""
+
+import pytest
+from django.core.mail import EmailMessage, get_connection, send_mail
+from django.urls import reverse
+
+from hospes.audit.actors import SYSTEM
+from hospes.journey.people.changes import agree_to_terms, create_person, hand_over_letter, keep_letter
+from hospes.journey.people.models import KeptLetter
+from hospes.www.mailbox.links import links_in
+
+pytestmark = pytest.mark.django_db
+
+MAILBOX = "hospes.www.mailbox.backend.MailboxBackend"
+ADDRESSES = ["https://hospes.example/join/abc-1/", "http://127.0.0.1:8000/x?a=1&b=2"]
+TEXT = f"Come in: {ADDRESSES[0]}.\nOr ({ADDRESSES[1]}), or again {ADDRESSES[0]}"
+
+
+@pytest.fixture
+def letter() -> KeptLetter:
+    return keep_letter(to="ana@town.example", subject="You are invited", text=TEXT, by=SYSTEM)
+
+
+@pytest.fixture
+def sign_in(client):
+    """Signs somebody in who is this and that."""
+
+    def as_somebody(**what: bool):
+        person = create_person(email="bo@town.example", name="Bo", by=SYSTEM, **what)
+        agree_to_terms(person=person, by=person.actor)
+        client.force_login(person)
+        return client
+
+    return as_somebody
+
+
+def pages(letter: KeptLetter) -> list[str]:
+    return [reverse("mailbox:list"), *(reverse(f"mailbox:{name}", args=[letter.pk]) for name in ("letter", "sheet"))]
+
+
+def test_letter_is_kept_instead_of_sent(settings):
+    settings.EMAIL_BACKEND = MAILBOX
+
+    sent = send_mail("Your code", "It is 12345.", None, ["ana@town.example", "bo@town.example"])
+
+    letter = KeptLetter.objects.get()
+    assert sent == 1
+    assert (letter.to, letter.subject, letter.text) == (
+        "ana@town.example, bo@town.example",
+        "Your code",
+        "It is 12345.",
+    )
+
+
+def test_several_letters_are_kept_at_once():
+    connection = get_connection(MAILBOX)
+
+    assert connection.send_messages([EmailMessage("One", "", to=["a@b.example"]), EmailMessage("Two", "", to=[])]) == 2
+    assert [letter.subject for letter in KeptLetter.objects.order_by("pk")] == ["One", "Two"]
+
+
+def test_stranger_is_asked_to_sign_in(client, letter):
+    assert [client.get(page).status_code for page in pages(letter)] == [302, 302, 302]
+
+
+def test_officer_of_a_city_may_not_read_it(sign_in, letter):
+    client = sign_in()
+
+    assert [client.get(page).status_code for page in pages(letter)] == [403, 403, 403]
+    assert client.post(reverse("mailbox:hand_over", args=[letter.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["is_coordinator", "is_operator"])
+def test_coordinator_and_operator_may_read_it(sign_in, letter, role):
+    client = sign_in(**{role: True})
+
+    assert [client.get(page).status_code for page in pages(letter)] == [200, 200, 200]
+
+
+def test_empty_mailbox_says_what_will_come(sign_in):
+    page = sign_in(is_coordinator=True).get(reverse("mailbox:list")).content.decode()
+
+    assert "No letters yet" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_asks_the_same_few_questions_of_any_number(sign_in, django_assert_num_queries, count):
+    for number in range(count):
+        keep_letter(to="ana@town.example", subject=f"Letter {number}", text="", by=SYSTEM)
+    client = sign_in(is_coordinator=True)
+
+    with django_assert_num_queries(8):  # who reads and may (6), how many letters, which
+        page = client.get(reverse("mailbox:list")).content.decode()
+
+    assert page.count("waits for you") == count
+
+
+def test_waiting_letters_come_first(sign_in, letter):
+    client = sign_in(is_coordinator=True)
+    hand_over_letter(letter=keep_letter(to="", subject="Handed over", text="", by=SYSTEM), by=SYSTEM)
+
+    page = client.get(reverse("mailbox:list")).content.decode()
+
+    assert page.index("You are invited") < page.index("Handed over")
+
+
+def test_each_link_can_be_copied_once(sign_in, letter):
+    page = sign_in(is_coordinator=True).get(reverse("mailbox:letter", args=[letter.pk])).content.decode()
+
+    assert page.count(f'readonly dir="ltr" value="{ADDRESSES[0]}"') == 1
+    assert page.count(' readonly dir="ltr"') == 2
+
+
+def test_sheet_draws_each_link_for_a_telephone(sign_in, letter):
+    page = sign_in(is_coordinator=True).get(reverse("mailbox:sheet", args=[letter.pk])).content.decode()
+
+    assert page.count('class="segno"') == 2
+    assert "style=" not in page
+
+
+def test_handing_over_is_remembered(sign_in, letter):
+    client = sign_in(is_coordinator=True)
+
+    answer = client.post(reverse("mailbox:hand_over", args=[letter.pk]), follow=True)
+
+    letter.refresh_from_db()
+    assert letter.handed_over_at is not None
+    assert "handed over" in answer.content.decode()
+    assert client.get(reverse("mailbox:hand_over", args=[letter.pk])).status_code == 405
+
+
+def test_links_end_where_the_sentence_goes_on():
+    assert [link.address for link in links_in(TEXT)] == ADDRESSES
+
+
+def test_links_of_a_text_without_any_are_none():
+    assert links_in("Nothing here, not even http://") == []
