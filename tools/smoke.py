@@ -43,7 +43,19 @@ def try_out(clone: Path) -> float:
     """Start, look, sign in, end; seconds until the address was printed."""
     port = free_port()
     begun = time.monotonic()
-    process = subprocess.Popen(
+    process = started(clone, port)
+    try:
+        said = read_until(process, "Ctrl-C")
+        seconds = time.monotonic() - begun
+        visit(f"http://127.0.0.1:{port}", *sign_in_of(said))
+    finally:
+        end(process, clone)
+    return seconds
+
+
+def started(clone: Path, port: int) -> subprocess.Popen[str]:
+    """``make run`` in the clone, as in a terminal of its own."""
+    return subprocess.Popen(
         ("make", "run", f"PORT={port}"),
         cwd=clone,
         env=own_environment(),
@@ -52,13 +64,6 @@ def try_out(clone: Path) -> float:
         text=True,
         start_new_session=True,
     )
-    try:
-        said = read_until(process, "Ctrl-C")
-        seconds = time.monotonic() - begun
-        visit(f"http://127.0.0.1:{port}", *sign_in_of(said))
-    finally:
-        end(process, clone)
-    return seconds
 
 
 def own_environment() -> dict[str, str]:
@@ -74,12 +79,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def read_until(process: subprocess.Popen[str], word: str) -> str:
+def read_until(process: subprocess.Popen[str], word: str, *, echo: bool = True) -> str:
     """What it said, up to the line with ``word``."""
     said: list[str] = []
     deadline = time.monotonic() + PATIENCE
     for line in process.stdout or ():
-        print("   ", line, end="", flush=True)
+        if echo:
+            print("   ", line, end="", flush=True)
         said.append(line)
         if word in line:
             return "".join(said)
@@ -97,7 +103,7 @@ def sign_in_of(said: str) -> tuple[str, str]:
 
 def visit(address: str, email: str, password: str) -> None:
     """The front page, then a sign-in as a browser without JavaScript does it."""
-    browser = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
+    browser = new_browser()
     expect("Hospes", get(browser, f"{address}/"), "the front page")
     form = get(browser, f"{address}/account/login/")
     fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
@@ -106,6 +112,11 @@ def visit(address: str, email: str, password: str) -> None:
         if answer.url.endswith("/login/"):
             raise SmokeError("the sign-in was refused")
         expect("account/logout", answer.read().decode(), "the page after the sign-in")
+
+
+def new_browser() -> OpenerDirector:
+    """Keeps cookies, and asks no proxy."""
+    return build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
 
 
 def get(browser: OpenerDirector, url: str) -> str:
