@@ -66,9 +66,7 @@ CITIES = (
         "afccre",
         {"fr": "Saint-Jean-de-la-Ruelle"},
     ),
-    DemoCity(
-        "schaerbeek", "Schaerbeek", "BE", BRUSSELS, "brulocalis", {"fr": "Schaerbeek", "nl": "Schaarbeek"}
-    ),
+    DemoCity("schaerbeek", "Schaerbeek", "BE", BRUSSELS, "brulocalis", {"fr": "Schaerbeek", "nl": "Schaarbeek"}),
 )
 
 

@@ -81,9 +81,7 @@ OF_INCLUCITIES = (
     Said("project_cities", "8", LEAFLET, project=INCLUCITIES),
     Said("project_cities", "8", TOOLKIT, project=INCLUCITIES),
     Said("project_associations", "7", TOOLKIT, project=INCLUCITIES),
-    Said(
-        "first_mentee", "Partinico district", PAIR_2_BEFORE, project=INCLUCITIES, territory="Pair 2", note=REPLACED
-    ),
+    Said("first_mentee", "Partinico district", PAIR_2_BEFORE, project=INCLUCITIES, territory="Pair 2", note=REPLACED),
     Said("mentee", "Capaci", PAIR_2, project=INCLUCITIES, territory="Pair 2", note=REPLACED),
     Said(
         "population",

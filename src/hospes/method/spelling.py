@@ -51,7 +51,7 @@ def threes(folded: str, *, whole: bool = True) -> Iterator[str]:
 
 
 def distance(typed: str, name: str, *, limit: int) -> int:
-    """How many slips lie between ``typed`` and the nearest beginning of ``name``; ``limit + 1`` when more than ``limit``.
+    """How many slips lie between ``typed`` and the nearest beginning of ``name``; ``limit + 1`` when it is more.
 
     A slip is a letter too many, one missing, a wrong one, or two exchanged: the optimal string alignment of
     Damerau (1964) and Levenshtein (1966), its last row read at its least value, so that a name may go on.

@@ -11,6 +11,7 @@ from hospes.journey.cities.enums import Comparison, Role
 from hospes.journey.cities.models import Association, City, FactKind, Mandate
 from hospes.journey.people.models import Person
 
+
 class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing went wrong
     """A change of this step that cannot be; the sentence says why."""
 

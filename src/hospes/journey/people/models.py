@@ -50,7 +50,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = (
             models.UniqueConstraint(
-                Lower("email"), name="person_email_once", violation_error_message=_("This address already has an account.")
+                Lower("email"),
+                name="person_email_once",
+                violation_error_message=_("This address already has an account."),
             ),
         )
 

@@ -24,3 +24,8 @@ def city_for(request: HttpRequest, slug: str, may: Callable[[Visitor, City], boo
     if not may(request.user, city):
         raise PermissionDenied
     return city
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page; going back in the history needs the whole."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

@@ -76,9 +76,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
     form = RestoreForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        changes.restore_city(
-            city=city, email=given["email"], language=given["language"], by=person_of(request).actor
-        )
+        changes.restore_city(city=city, email=given["email"], language=given["language"], by=person_of(request).actor)
         messages.success(request, _("A letter is on its way to %(email)s.") % {"email": given["email"]})
         return redirect("cities:city", city.slug)
     return render(request, "cities/restore.html", {"city": city, "form": form}, status=422 if form.errors else 200)

@@ -26,9 +26,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = FactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        source = changes.SourceGiven(
-            given["title"], given["publisher"], given["dated"], given["url"], given["read_on"]
-        )
+        source = changes.SourceGiven(given["title"], given["publisher"], given["dated"], given["url"], given["read_on"])
         changes.add_fact(
             about=changes.About(city=city),
             kind=given["kind"],

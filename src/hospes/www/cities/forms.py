@@ -140,7 +140,9 @@ class FactForm(forms.Form):
     value = forms.CharField(label=_("Figure or words, as the source has them"), max_length=120)
     as_of = forms.CharField(
         label=_("When was it so?"),
-        help_text=_("A year, a month or a day: 2026, 2026-11 or 2026-11-21. Leave it empty if the source does not say."),
+        help_text=_(
+            "A year, a month or a day: 2026, 2026-11 or 2026-11-21. Leave it empty if the source does not say."
+        ),
         required=False,
         max_length=10,
     )

@@ -86,7 +86,8 @@ def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         changes.end_mandate(mandate=mandate, by=person_of(request).actor)
-        messages.success(request, _("%(person)s no longer speaks for %(city)s.") % {"person": mandate.person, "city": city})
+        said = _("%(person)s no longer speaks for %(city)s.") % {"person": mandate.person, "city": city}
+        messages.success(request, said)
         return redirect("cities:city" if mandate.person_id == request.user.pk else "cities:people", city.slug)
     is_last = mandate.role == Role.HOLDER and queries.holders_of(city).count() == 1
     return render(request, "cities/end.html", {"city": city, "mandate": mandate, "is_last": is_last})
@@ -129,5 +130,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 def _invited(token: str) -> Invitation | None:
     """The open invitation that a link names."""
     pk = emails.read_invitation_token(token)
-    found = Invitation.objects.filter(pk=pk, accepted_at=None, revoked_at=None)
-    return found.select_related("city").first()
+    if pk is None:
+        return None
+    return Invitation.objects.filter(pk=pk, accepted_at=None, revoked_at=None).select_related("city").first()

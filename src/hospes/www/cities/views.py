@@ -5,11 +5,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import City, Place
-from hospes.www.cities.asking import city_for, person_of
+from hospes.www.cities.asking import city_for, person_of, wants_part
 from hospes.www.cities.forms import CityForm, SearchForm
 
 PER_PAGE = 40
@@ -24,9 +25,12 @@ def cities(request: HttpRequest) -> HttpResponse:
         "form": form,
         "typed": typed,
         "found": queries.search(typed) if typed else None,
+        "projects": queries.projects(),
         "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
     }
-    return render(request, "cities/list.html#results" if request.htmx else "cities/list.html", shown)
+    answer = render(request, "cities/list.html#results" if wants_part(request) else "cities/list.html", shown)
+    patch_vary_headers(answer, ["HX-Request"])  # the part of a page is not the page
+    return answer
 
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:

@@ -17,7 +17,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def post_login(self, request: HttpRequest, user: Person, **given: Any) -> HttpResponse:
         """The pages after the sign-in are in the person's language."""
-        return speak(super().post_login(request, user, **given), user.language)
+        answer: HttpResponse = super().post_login(request, user, **given)
+        return speak(answer, user.language)
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         """A new account: signing up is the one change that allauth makes itself."""

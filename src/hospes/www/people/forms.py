@@ -26,5 +26,6 @@ class LeaveForm(forms.Form):
     """That one really leaves."""
 
     sure = forms.BooleanField(
-        label=_("Yes, delete my account"), error_messages={"required": _("Tick the box, so that nobody leaves by accident.")}
+        label=_("Yes, delete my account"),
+        error_messages={"required": _("Tick the box, so that nobody leaves by accident.")},
     )

@@ -26,7 +26,7 @@ class ConsentMiddleware:
         if _is_free(request) or _agreed(request):
             return self.get_response(request)
         address = f"{reverse('people:terms')}?{urlencode({'next': request.get_full_path()})}"
-        return HttpResponseClientRedirect(address) if request.htmx else HttpResponseRedirect(address)
+        return HttpResponseClientRedirect(address) if "HX-Request" in request.headers else HttpResponseRedirect(address)
 
 
 def _is_free(request: HttpRequest) -> bool:

@@ -11,9 +11,7 @@ from hospes.journey.cities.models import City, LocalSupportGroup, SupportMember
 @transaction.atomic
 def set_up_group(*, city: City, name: str, by: Actor, purpose: str = "") -> LocalSupportGroup:
     """Set up the local support group of a city, or change its name and purpose."""
-    group, _is_new = LocalSupportGroup.objects.update_or_create(
-        city=city, defaults={"name": name, "purpose": purpose}
-    )
+    group, _is_new = LocalSupportGroup.objects.update_or_create(city=city, defaults={"name": name, "purpose": purpose})
     record("cities.set_up_group", of=city, by=by)
     return group
 

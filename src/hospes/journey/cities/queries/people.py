@@ -47,8 +47,6 @@ def open_invitations_of(city: City, *, now: datetime) -> QuerySet[Invitation]:
 
 def memberships_of(association: Association) -> QuerySet[Membership]:
     """The members of an association, each with ``is_held``: whether somebody holds the city now."""
-    holders = Mandate.objects.filter(
-        CURRENT, city=OuterRef("city"), role=Role.HOLDER, person__is_active=True
-    )
+    holders = Mandate.objects.filter(CURRENT, city=OuterRef("city"), role=Role.HOLDER, person__is_active=True)
     rows = association.memberships.select_related("city").order_by("city__name")
     return rows.annotate(is_held=Exists(holders))

@@ -64,8 +64,8 @@ def search(typed: str) -> Found:
     if len(folded) < 2:
         return Found()
     postings = list(NameKey.objects.filter(key__in=list(threes(folded))).values_list("places", "cities"))
-    places = _places(folded, _most_shared(places for places, _ in postings))
-    cities = _cities(folded, _most_shared(cities for _, cities in postings), places)
+    places = _places(folded, _most_shared(bytes(places) for places, _ in postings))
+    cities = _cities(folded, _most_shared(bytes(cities) for _, cities in postings), places)
     return Found(cities[:SHOWN], tuple(places.values())[:SHOWN])
 
 
@@ -73,7 +73,7 @@ def _most_shared(lists: Iterable[bytes]) -> list[int]:
     """The names that stand in most of the lists; among equals the low numbers, which are the large places."""
     shared: Counter[int] = Counter()
     for numbers in sorted(filter(None, lists), key=len)[:RAREST]:
-        shared.update(array("I", bytes(numbers)))
+        shared.update(array("I", numbers))
     return sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
 
 
@@ -92,13 +92,17 @@ def closeness(typed: str, name: str) -> Closeness | None:
 def _places(folded: str, numbers: list[int]) -> dict[int, FoundPlace]:
     """The places among the candidates, each once, nearest first, then largest first."""
     rows = PlaceName.objects.filter(pk__in=numbers).values_list(
-        "id", "folded", "name", "place_id", "place__name", "place__country"
+        "id", "folded", "place_id", "place__name", "place__country", "name"
     )
-    near = sorted((close, number, rest) for number, name, *rest in rows if (close := closeness(folded, name)))
+    near = sorted(
+        (close, number, FoundPlace(place, name, country, spelling))
+        for number, key, place, name, country, spelling in rows
+        if (close := closeness(folded, key))
+    )
     found: dict[int, FoundPlace] = {}
-    for close, _number, (spelling, place, name, country) in near:
+    for close, _number, place in near:
         if near[0][0].slips or not close.slips:  # who spelt it well is not offered other names
-            found.setdefault(place, FoundPlace(place, name, country, spelling))
+            found.setdefault(place.geonames_id, place)
     return found
 
 
