@@ -10,6 +10,7 @@ from hospes.journey.assessments.queries.dashboards import (
     dashboard,
     lines,
     open_assessment,
+    with_toolkits,
 )
 from hospes.journey.assessments.queries.histories import comments_on, evidence_on, history, statement
 from hospes.journey.assessments.queries.moves import MovePreview, last_move, newer_versions, preview_move
@@ -47,5 +48,6 @@ __all__ = [
     "statement",
     "toolkit_of",
     "voice_of",
+    "with_toolkits",
     "wording",
 ]

@@ -17,11 +17,6 @@ class _Words:
 
     note: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing is said."""
-        return self == type(self)()
-
     def continues(self, earlier: "_Words") -> bool:
         """The earlier words stand at the beginning of these, and nothing else differs."""
         only_words_grew = replace(self, note="") == replace(earlier, note="")

@@ -60,7 +60,7 @@ class Dashboard:
 
 def assessments_of(person: Visitor) -> QuerySet[Assessment]:
     """The assessments of the cities that a person speaks for, the last changed first."""
-    return _with_toolkits(Assessment.objects.filter(city__in=cities_of(person)))
+    return with_toolkits(Assessment.objects.filter(city__in=cities_of(person)))
 
 
 def assessment_for(person: Visitor, pk: int) -> Assessment | None:
@@ -78,7 +78,7 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
     """Where a city stands, for somebody who speaks for it; None for everybody else."""
     if not cities_of(person).filter(pk=city.pk).exists():
         return None
-    found = list(_with_toolkits(Assessment.objects.filter(city=city))[:A_PAGE])
+    found = list(with_toolkits(Assessment.objects.filter(city=city))[:A_PAGE])
     written = lines(found)
     done = tuple(line for line in written if line.is_finished)
     latest = max((line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None)
@@ -98,7 +98,7 @@ def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     return tuple(_line(each, toolkits[each.round.toolkit_version_id], answered, rated) for each in assessments)
 
 
-def _with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+def with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """With all that a list or a page names; the texts stay in the database, they are read once and kept."""
     return (
         found.select_related("city", "round__toolkit_version__toolkit")

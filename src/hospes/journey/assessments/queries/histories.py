@@ -97,13 +97,18 @@ def statement(voice: Respondent, item: str) -> Answer | Rating | ContextReading 
 
 def in_words(content: Content, item: Item, toolkit: Toolkit) -> Words:
     """A content in the reader's words."""
-    if isinstance(content, AnswerSaid):
-        return Words(reply_words(item, content.value) if isinstance(item, Question) else "", content.note)
+    return Words(_choice(content, item, toolkit), content.note)
+
+
+def _choice(content: Content, item: Item, toolkit: Toolkit) -> str:
+    """What was chosen, in words; empty when nothing was."""
+    if isinstance(content, AnswerSaid) and isinstance(item, Question):
+        return reply_words(item, content.value)
     if isinstance(content, RatingSaid):
-        return Words(_rating_words(content, toolkit), content.note)
-    if isinstance(content, ContextSaid):
-        return Words(str(ContextEffect(content.effect).label) if content.effect else "", content.note)
-    return Words("", content.note)
+        return _rating_words(content, toolkit)
+    if isinstance(content, ContextSaid) and content.effect:
+        return str(ContextEffect(content.effect).label)
+    return ""
 
 
 def comments_on(assessment_id: int, item: str) -> tuple[Comment, ...]:
