@@ -18,6 +18,7 @@ UNTITLED = "Untitled toolkit"
 NO_QUESTIONS = "key factor without a guiding question"
 CAPITALS = "title was in capitals: check its names and abbreviations"
 NO_NAME = "part without a known name: kept with why and how"
+STRAY = "nobody could say where this belongs: kept at the end of the introduction"
 NO_TITLE = "no title found: give the toolkit one"
 
 LEAST_SHARE = 0.12  # of the text's characters, where no heading names key factors or questions
@@ -69,7 +70,16 @@ class Assembly:
         for place, section in enumerate(self.sections):
             if section.factor < 0:
                 self._outside(section, first=place == 0)
+        self._keep_strays()
         return self._titled(tuple(factors))
+
+    def _keep_strays(self) -> None:
+        """Nothing is lost: a line that found no place stands at the end of the introduction."""
+        for number in self.ledger.strays(self.raw):
+            text = self.raw[number - 1].strip()
+            self.ledger.place((number,))
+            self.ledger.doubt(number, text, STRAY)
+            self.parts.introduction.append(text)
 
     def _is_toolkit(self, factors: Sequence[DraftFactor]) -> bool:
         """Key factors with questions; where no heading says so, questions must be a good part of the text."""

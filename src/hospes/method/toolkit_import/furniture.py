@@ -131,7 +131,7 @@ def _after_breaks(lines: Sequence[Line]) -> set[int]:
 
 def _contents(lines: Sequence[Line]) -> dict[int, str]:
     """The lines of a list of contents: under its heading, or two and more that announce later lines."""
-    later = Counter(_title(line) for line in lines if len(line.text) < 200)
+    later = {_title(line): line.number for line in lines if len(line.text) < 200}  # the last line of each
     found: dict[int, str] = {}
     place = 0
     while place < len(lines):
@@ -175,8 +175,8 @@ def _entries_end(lines: Sequence[Line], place: int, later: Mapping[str, int], he
 def _is_entry(line: Line, later: Mapping[str, int], headed: bool) -> bool:
     if lead := _lead(line.text):
         title, dots = lead
-        return headed or bool(dots.strip()) or later.get(folded(title), 0) > 0
-    return headed and not line.asks and later.get(_title(line), 0) > 1 and not line.breaks
+        return headed or bool(dots.strip()) or later.get(folded(title), 0) > line.number
+    return headed and not line.asks and later.get(_title(line), 0) > line.number and not line.breaks
 
 
 def _is_first_half(line: Line, following: Line) -> bool:

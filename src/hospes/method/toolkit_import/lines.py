@@ -121,6 +121,12 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" \t|")
 
 
+def without_number(text: str) -> str:
+    """Words without the number or letter before them."""
+    found = _LABEL.match(text)
+    return text[found.end() :] if found else text
+
+
 def cells_of(body: str) -> tuple[str, ...]:
     """The cells of a row: between pipes, tabs, or gaps of three blanks; () when there is only one."""
     if "|" in body:

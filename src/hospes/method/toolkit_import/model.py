@@ -1,5 +1,6 @@
 """What an import yields: the draft, what it was unsure of, what it left out, and what became of each line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,7 +16,6 @@ class Fate(StrEnum):
     PLACED = "placed"
     UNSURE = "unsure"  # placed, and a person should look
     LEFT_OUT = "left out"
-    LOST = "lost"  # never in a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +120,28 @@ class Ledger:
         """This line is page furniture."""
         self.left_out.append(Remark(line, text, reason))
 
+    def strays(self, texts: Sequence[str]) -> list[int]:
+        """The lines that nobody has placed or left out."""
+        settled = self.placed | {remark.line for remark in self.left_out}
+        return [number for number, text in enumerate(texts, 1) if number not in settled and not is_blank(text)]
+
     def fates(self, texts: list[str]) -> tuple[Fate, ...]:
         """What became of each line; ``texts`` are the lines as they came."""
         left = {remark.line for remark in self.left_out}
         unsure = {remark.line for remark in self.unsure}
         return tuple(
-            _fate(text, number in left, number in unsure, number in self.placed) for number, text in enumerate(texts, 1)
+            _fate(text, number in left, number in unsure) for number, text in enumerate(texts, 1)
         )
 
 
-def _fate(text: str, left: bool, unsure: bool, placed: bool) -> Fate:
-    if not text.strip("\ufeff \t\f\v\u00a0\u200b\u00ad\u2060"):
+def is_blank(text: str) -> bool:
+    """Whether a line has no sign that one could see."""
+    return not text.strip("\ufeff \t\f\v\u00a0\u200b\u00ad\u2060")
+
+
+def _fate(text: str, left: bool, unsure: bool) -> Fate:
+    if is_blank(text):
         return Fate.BLANK
     if left:
         return Fate.LEFT_OUT
-    if not placed:
-        return Fate.LOST
     return Fate.UNSURE if unsure else Fate.PLACED

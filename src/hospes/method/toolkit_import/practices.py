@@ -26,7 +26,7 @@ _SUBJECT = re.compile(r"^([^.:?!]{3,80}):\s+(?=\S)")
 def read_practices(blocks: Sequence[Block], spelling: Spelling, ledger: Ledger) -> tuple[DraftPractice, ...]:
     """The good practices of a section."""
     starts = _starts(blocks)
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts[1:], len(blocks)] if starts else []
     for block in blocks:
         ledger.place(block.lines)
     return tuple(_practice(blocks[start:end], spelling, ledger) for start, end in zip(starts, ends, strict=True))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from .blocks import Block
 from .lexicon import INSIDE_FACTORS, Heading, Kind, heading_of
-from .lines import ends_like_question, folded, plain
+from .lines import ends_like_question, folded, plain, without_number
 
-_PIECES = re.compile(r"\s*<br\s*/?>\s*|\s*[•●▪✓◦■]\s*|(?<=[?.])\s+[-–—]\s+(?=[A-ZÀ-Þ¿])|^\s*[-–—]\s+")
+_PIECES = re.compile(r"\s*<br\s*/?>\s*|\s*[•●▪✓◦■]\s*|(?<=[?.])\s+[-–—]\s+(?=[A-ZÀ-Þ¿])")
+_DASH = re.compile(r"^\s*[-–—*]\s+")
 _FAR = re.compile(r"\t|\s{8}")  # so far in, a line stands in the second column
 
 
@@ -16,6 +17,10 @@ _FAR = re.compile(r"\t|\s{8}")  # so far in, a line stands in the second column
 class _Row:
     block: Block
     cells: tuple[str, ...]
+
+    def cell(self, place: int) -> str:
+        """The cell at a place; rows may be short."""
+        return self.cells[place] if place < len(self.cells) else ""
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ def _guessed(rows: Sequence[_Row]) -> dict[int, Kind]:
 
 
 def _asking(rows: Sequence[_Row], place: int) -> int:
-    return sum(len(row.cells) > place and ends_like_question(row.cells[place]) for row in rows)
+    return sum(ends_like_question(row.cell(place)) for row in rows)
 
 
 def _forms(rows: Sequence[_Row]) -> list[_Row]:
@@ -117,7 +122,7 @@ def _parts(rows: Sequence[_Row], columns: dict[int, Kind]) -> list[_Part]:
     parts: list[_Part] = []
     titled = _title_column(rows, columns) if rows else 0
     for row in rows:
-        title = plain(row.cells[titled])
+        title = _title(row.cell(titled))
         if parts and title[:1].islower():
             parts[-1].title = _heading(parts[-1].title, Kind.FACTOR, f"{_name(parts[-1])} {title}")
         elif title and not (parts and folded(title) == folded(_name(parts[-1]))):
@@ -129,7 +134,7 @@ def _parts(rows: Sequence[_Row], columns: dict[int, Kind]) -> list[_Part]:
 def _without_title(rows: Sequence[_Row], columns: dict[int, Kind]) -> Sequence[_Row]:
     """The first rows, as long as they go on with a key factor that stands above the table."""
     titled = _title_column(rows, columns)
-    place = next((place for place, row in enumerate(rows) if plain(row.cells[titled])), len(rows))
+    place = next((place for place, row in enumerate(rows) if plain(row.cell(titled))), len(rows))
     return rows[:place]
 
 
@@ -138,6 +143,13 @@ def _title_column(rows: Sequence[_Row], columns: dict[int, Kind]) -> int:
     free = [place for place in range(len(rows[0].cells)) if columns.get(place, Kind.FACTOR) is Kind.FACTOR]
     lettered = [place for place in free if any(map(str.isalpha, rows[0].cells[place]))]
     return (lettered or free or [0])[0]
+
+
+def _title(cell: str) -> str:
+    """The words of a title's cell without its number or label."""
+    words = without_number(plain(cell))
+    heading = heading_of(words)
+    return heading.rest if heading and heading.kind is Kind.FACTOR and heading.rest else words
 
 
 def _name(part: _Part) -> str:
@@ -161,7 +173,8 @@ def _in_factor(kind: Kind) -> Kind:
 
 
 def _pieces(cell: str) -> list[str]:
-    return [words for piece in _PIECES.split(cell) if (words := plain(piece))]
+    pieces = (plain(_DASH.sub("", piece)) for piece in _PIECES.split(cell))
+    return [without_number(words) for words in pieces if words]
 
 
 def _longest(row: _Row) -> str:
