@@ -17,9 +17,7 @@ NEXT = replace(
     standard="Every newcomer is answered within three days.",
     key_factors=(
         replace(ARRIVING, statement="Whoever arrives finds **one place** which answers."),
-        replace(
-            SPEAKING, questions=(SPEAKING.questions[0], NEW), tips=(SPEAKING.tips[0], Tip("t-wwww", "Begin small."))
-        ),
+        replace(SPEAKING, questions=(SPEAKING.questions[0], NEW), tips=(SPEAKING.tips[0], Tip("t-wwww", "Try it."))),
     ),
     retired=(Retired("q-cdfh", ("q-wwww",)), Retired("t-bcdh")),
     changes=(
@@ -46,7 +44,7 @@ def test_changes_between_shows_old_and_new_words_of_what_changed():
         ItemChange("q-cdfh", ChangeKind.SPLIT, "Do parents find childcare during the course?", "", False, ("q-wwww",)),
         ItemChange("t-bcdh", ChangeKind.RETIRED, "Offer a course at the workplace.", ""),
         ItemChange("q-wwww", ChangeKind.ADDED, "", "Does somebody speak Arabic?"),
-        ItemChange("t-wwww", ChangeKind.ADDED, "", "Begin small."),
+        ItemChange("t-wwww", ChangeKind.ADDED, "", "Try it."),
     )
 
 
