@@ -143,3 +143,10 @@ def test_registry_is_read_for_our_countries_only():
     assert len(places) > 19_000
     assert all(place.population >= 5000 for place in places)
     assert places[0].population == max(place.population for place in places)
+
+
+def test_rows_of_the_registry_say_what_they_are():
+    import_a_few_places()
+
+    rows = (Place.objects.get(pk=2), PlaceName.objects.get(name="Malines"), NameKey.objects.get(key="mal"))
+    assert [str(row) for row in rows] == ["Mechelen (BE)", "Malines", "mal"]

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities.enums import PROJECT_NAMES
-from hospes.journey.cities.models import Fact
+from hospes.journey.cities.models import Association, Fact
 from hospes.journey.cities.queries import Conflict
 from hospes.method.facts import Reason
 
@@ -26,6 +26,12 @@ def locale() -> Locale:
 def country_name(code: str) -> str:
     """The name of a country in the reader's language."""
     return str(locale().territories.get(code, code))
+
+
+@register.filter
+def reach(association: Association) -> str:
+    """How far an association reaches: its country, or Europe."""
+    return _("European network") if association.is_european else country_name(association.country)
 
 
 @register.filter
