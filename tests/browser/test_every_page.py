@@ -1,4 +1,4 @@
-"""Every kind of page, in both directions: axe finds nothing, nothing scrolls sideways, nothing is refused by the policy."""
+"""Every kind of page in both directions: axe finds nothing, nothing scrolls sideways, the policy refuses nothing."""
 
 import re
 from collections.abc import Callable, Iterator

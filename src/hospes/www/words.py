@@ -6,7 +6,6 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from hospes.journey.assessments.enums import Level
 
@@ -33,11 +32,8 @@ def language_name(code: str) -> str:
 def rendered(text: str, headings_from: int = 3) -> SafeString:
     """Markdown as HTML whose highest heading is ``headings_from``."""
     tokens = MARKDOWN.parse(text)
-    for token in tokens:
-        _lower(token, headings_from - 1)
-    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308 - raw HTML is off in the parser
-
-
-def _lower(token: Token, by: int) -> None:
-    if token.type in {"heading_open", "heading_close"}:
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    by = headings_from - min((int(token.tag[1]) for token in headings), default=headings_from)
+    for token in headings:
         token.tag = f"h{min(int(token.tag[1]) + by, 6)}"
+    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308 - raw HTML is off in the parser
