@@ -1,5 +1,7 @@
 """Reading toolkits on screen and on paper."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -7,8 +9,13 @@ from factories.people import make_person, signed_in
 from factories.toolkits import SMALL, make_po, make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.toolkits import changes
+from hospes.journey.toolkits.editions import ItemChange
+from hospes.method.toolkit_format.model import AnswerKind, ChangeKind, DeclaredChange, Question, Retired
+from hospes.www.toolkits import wording
 
 pytestmark = pytest.mark.django_db
+
+NEW = Question("q-wwww", "Does somebody speak Arabic?", AnswerKind.YPN)
 
 PAGES = (
     "/toolkits/",
@@ -164,6 +171,56 @@ def test_an_earlier_version_can_be_read_and_says_that_there_is_a_newer_one(clien
     shown = text_of(client.get("/toolkits/open-door/?version=1.0.0"))
     assert "A newer one is published" in shown
     assert "/toolkits/open-door/kf-bcdf/?version=1.0.0" in shown
+
+
+def test_versions_tell_what_each_one_did_and_what_becomes_of_answers(client):
+    make_toolkit_version()
+    first, second = SMALL.key_factors
+    counter, hours, who = first.questions
+    questions = (replace(counter, text="Is there one place?"), replace(who, text="Who finds it?"), NEW)
+    make_toolkit_version(
+        version="2.0.0",
+        key_factors=(replace(first, questions=questions), second),
+        retired=tuple(Retired(one.id) for one in (hours, *hours.parts)),
+        changes=(
+            DeclaredChange("2.0.0", counter.id, ChangeKind.REWORDED),
+            DeclaredChange("2.0.0", who.id, ChangeKind.EDITORIAL),
+            DeclaredChange("2.0.0", NEW.id, ChangeKind.ADDED),
+            *(DeclaredChange("2.0.0", one.id, ChangeKind.RETIRED) for one in (hours, *hours.parts)),
+        ),
+    )
+    shown = text_of(client.get("/toolkits/open-door/versions/"))
+    for said in (
+        "asked or said in other words",
+        "Answers are carried over, marked as given to the earlier wording.",
+        "wording polished, same meaning",
+        "Answers are carried over.",
+        "Waits for your answer.",
+        "no longer asked",
+        "Answers stay in the round in which they were given",
+        "The first published version.",
+        "Is there one counter for newcomers?",
+        "Is there one place?",
+    ):
+        assert said in shown
+
+
+def test_a_version_of_translations_alone_says_so(client):
+    make_toolkit_version()
+    make_toolkit_version(version="1.0.1", languages=("fr",))
+    assert "Nothing in the original changed" in text_of(client.get("/toolkits/open-door/versions/"))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (ItemChange("t-bcdf", ChangeKind.ADDED), ("practical tip", "new", "")),
+        (ItemChange("title", ChangeKind.EDITORIAL), ("title of the toolkit", "wording polished, same meaning", "")),
+        (ItemChange("area.one", ChangeKind.EDITORIAL), ("scoring", "wording polished, same meaning", "")),
+    ],
+)
+def test_changes_have_words(change, words):
+    assert (wording.item(change), wording.kind(change), wording.answers(change)) == words
 
 
 def test_the_checklist_has_boxes_lines_and_a_code_to_the_page(client, toolkit):

@@ -50,9 +50,9 @@ class Bench:
     @property
     def changes(self) -> tuple[ItemChange, ...]:
         """What this would change beside the last published version."""
-        if self.toolkit is None or self.last is None:
-            return ()
-        return changes_between(queries.read_toolkit(self.last, self.last.language), self.toolkit)
+        if self.toolkit and self.last:
+            return changes_between(queries.read_toolkit(self.last, self.last.language), self.toolkit)
+        return ()
 
     @property
     def questions(self) -> int:
