@@ -2,13 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-from hospes.cli import folders
-from hospes.cli.folders import FolderError
 from hospes.method.toolkit_import import (
     LARGEST,
     Draft,
@@ -20,7 +18,13 @@ from hospes.method.toolkit_import import (
     text_of,
 )
 
+# pathlib, YAML and Markdown load longer than a toolkit is read: they are imported where a folder is written.
+
 Json = dict[str, Any]  # what json prints; it never leaves this module
+
+
+class RefusedError(Exception):
+    """The folder cannot be written; the sentence says why."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,8 +33,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         draft = draft_toolkit(text_of(_content(asked.file)), profiles=not asked.generic)
         folder = _drafted(draft, asked)
-    except (NotAToolkitError, FolderError) as error:
-        print(f"{asked.file}: {error}" if isinstance(error, NotAToolkitError) else error, file=sys.stderr)
+    except NotAToolkitError as error:
+        print(f"{asked.file}: {error}", file=sys.stderr)
+        return 2
+    except RefusedError as error:
+        print(error, file=sys.stderr)
         return 2
     print(json.dumps(as_json(draft), ensure_ascii=False, indent=2) if asked.json else summary(draft, folder))
     return 0
@@ -38,46 +45,52 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("hospes toolkit import", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the toolkit's text, as a PDF gives it")
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="the new folder for the draft")
+    parser.add_argument("file", metavar="FILE", help="the toolkit's text, as a PDF gives it")
+    parser.add_argument("-o", "--output", metavar="DIR", help="the new folder for the draft")
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
     parser.add_argument("--generic", action="store_true", help="use no publisher's profile")
     return parser
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str) -> bytes:
     """The bytes of a file, one more than allowed at most."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise NotAToolkitError("This is a folder. Name the file with the toolkit's text.")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise NotAToolkitError("This is not a file. Name the file with the toolkit's text.")
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
         raise NotAToolkitError(f"This file cannot be read: {error.strerror}.") from error
 
 
-def _drafted(draft: Draft, asked: argparse.Namespace) -> Path | None:
-    """Write the folder; with ``--json`` alone nothing is written."""
+def _drafted(draft: Draft, asked: argparse.Namespace) -> str:
+    """Write the folder and name it; with ``--json`` alone nothing is written."""
     if asked.json and asked.output is None:
-        return None
-    # The format needs YAML and Markdown, which take longer to load than the whole import.
+        return ""
+    from pathlib import Path
+
+    from hospes.cli import folders
     from hospes.method.toolkit_format import write
     from hospes.method.toolkit_import.handover import review, toolkit_of
 
     toolkit = toolkit_of(draft)
-    folder: Path = asked.output or Path(toolkit.id)
+    folder = asked.output or toolkit.id
     _refuse_occupied(folder)
-    folders.write(folder, write(toolkit) | {"REVIEW.md": review(draft, asked.file.name)})
-    return folder
+    texts = write(toolkit) | {"REVIEW.md": review(draft, os.path.basename(asked.file))}
+    try:
+        folders.write(Path(folder), texts)
+    except folders.FolderError as error:
+        raise RefusedError(str(error)) from error
+    return str(folder)
 
 
-def _refuse_occupied(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()):
-        raise FolderError(f"{folder} is not empty. Name a new folder with -o, so that nothing is overwritten.")
-    if folder.exists() and not folder.is_dir():
-        raise FolderError(f"{folder} is a file. Name a new folder with -o.")
+def _refuse_occupied(folder: str) -> None:
+    if os.path.isdir(folder) and os.listdir(folder):
+        raise RefusedError(f"{folder} is not empty. Name a new folder with -o, so that nothing is overwritten.")
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise RefusedError(f"{folder} is a file. Name a new folder with -o.")
 
 
 def as_json(draft: Draft) -> Json:
@@ -115,7 +128,7 @@ def _remarks(remarks: Iterable[Remark]) -> list[Json]:
     return [{"line": one.line, "text": one.text, "reason": one.reason} for one in remarks]
 
 
-def summary(draft: Draft, folder: Path | None) -> str:
+def summary(draft: Draft, folder: str) -> str:
     """What was found, what a person should look at, and the next step."""
     factors = draft.factors
     lines = [
@@ -126,7 +139,7 @@ def summary(draft: Draft, folder: Path | None) -> str:
         f"  good practices: {sum(len(factor.practices) for factor in factors)}",
         f"  context factors: {len(draft.context)}",
         "",
-        f"Please look at these {len(draft.unsure)} lines:" if draft.unsure else "Nothing was unsure.",
+        "Please look at these lines:" if draft.unsure else "Nothing was unsure.",
         *(f"  line {one.line}: {one.reason} “{one.text}”" for one in draft.unsure),
         "",
         f"The draft is in {folder}; REVIEW.md lists all that needs a person, then run: hospes toolkit check {folder}",

@@ -72,6 +72,8 @@ ENGLISH = {
     "introduction": ("Introduction", "About this toolkit", "Foreword"),
     "column": ("Key factor", "Factor", "Theme"),
     "context": ("Context factors",),
+    "context factors": ("Tides and winters", "The price of fuel"),
+    "thanks": ("Acknowledgements", "This booklet was written by three neighbours and a ferryman."),
 }
 
 FRENCH = {
@@ -125,6 +127,8 @@ FRENCH = {
     "introduction": ("Introduction", "Avant-propos"),
     "column": ("Facteur clé", "Facteur", "Thème"),
     "context": ("Facteurs de contexte",),
+    "context factors": ("Les marées et les hivers", "Le prix du carburant"),
+    "thanks": ("Remerciements", "Ce livret a été écrit par trois voisines et un passeur."),
 }
 
 WORDS = {"en": ENGLISH, "fr": FRENCH}
@@ -155,12 +159,12 @@ class Plan:
     def word(self, name: str) -> str:
         """One of the words for a part, the same one throughout."""
         choices = WORDS[self.language][name]
-        return choices[hash((name, len(self.factors), len(self.factors[0].questions))) % len(choices)]
+        return choices[(len(name) + 3 * len(self.factors) + len(self.factors[0].questions)) % len(choices)]
 
 
 def plan(language: str, seed: int) -> Plan:
     """A toolkit of two to eight key factors with two to six questions each."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - it only chooses words for a test
     words = WORDS[language]
     titles = rng.sample(words["titles"], rng.randint(2, min(8, len(words["titles"]))))
     stated, explained, tipped = rng.random() < 0.6, rng.random() < 0.5, rng.random() < 0.4
@@ -191,6 +195,16 @@ def front(plan: Plan) -> list[str]:
     if rng.random() < 0.6:
         lines += [plan.word("introduction"), "", plan.factors[0].statement or WORDS[plan.language]["whys"][0], ""]
     return lines
+
+
+def back(plan: Plan, heading: Callable[[str], str], bullet: str) -> list[str]:
+    """What stands behind the last key factor."""
+    if plan.rng.random() < 0.5:
+        return []
+    words = WORDS[plan.language]
+    factors = [f"{bullet}{title}" for title in words["context factors"]]
+    thanks = [heading(words["thanks"][0]), "", words["thanks"][1], ""]
+    return [heading(plan.word("context")), "", *factors, "", *thanks]
 
 
 def inside(plan: Plan, factor: Factor, heading: Callable[[str], str], bullet: Callable[[int], str]) -> Iterator[str]:
@@ -224,7 +238,7 @@ def numbered(plan: Plan) -> list[str]:
         lines += inside(
             plan, factor, str, lambda place, number=number: marks.format(number, place, "abcdefghij"[place - 1])
         )
-    return lines
+    return [*lines, *back(plan, str, "- ")]
 
 
 def capitals(plan: Plan) -> list[str]:
@@ -235,7 +249,7 @@ def capitals(plan: Plan) -> list[str]:
     for factor in plan.factors:
         lines += [factor.title.upper(), ""]
         lines += inside(plan, factor, other, lambda _: bullet)
-    return lines
+    return [*lines, *back(plan, other, bullet)]
 
 
 def bold(plan: Plan) -> list[str]:
@@ -255,7 +269,7 @@ def bold(plan: Plan) -> list[str]:
     for factor in plan.factors:
         lines += [title.format(factor.title), ""]
         lines += inside(plan, factor, other.format, lambda _: bullet)
-    return lines
+    return [*lines, *back(plan, title.format, bullet)]
 
 
 def two_levels(plan: Plan) -> list[str]:
@@ -274,7 +288,7 @@ def two_levels(plan: Plan) -> list[str]:
         lines += [f"{second}{plan.word('headings')}"] if plan.headed else []
         lines += [f"{third}{question}" for question in factor.questions]
         lines += [""] if spaced else []
-    return lines
+    return [*lines, "", *back(plan, str, first if first != "1" else "- ")]
 
 
 def table(plan: Plan) -> list[str]:
@@ -289,7 +303,7 @@ def table(plan: Plan) -> list[str]:
             continue
         for place, question in enumerate(factor.questions):
             rows.append((factor.title if place == 0 or kind == "tabs repeated" else "", question))
-    return [*front(plan), *_rows(rows, kind), ""]
+    return [*front(plan), *_rows(rows, kind), "", *back(plan, str, "- ")]
 
 
 def _rows(rows: list[tuple[str, str]], kind: str) -> Iterator[str]:
@@ -320,7 +334,7 @@ def bullets_lost(plan: Plan) -> list[str]:
             body[start : start + len(factor.questions)] = [" ".join(factor.questions)]
         lines += [title, *([] if tight else [""]), *body]
         lines = [line for line in lines if line] if tight and rng.random() < 0.5 else lines
-    return lines
+    return [*lines, *back(plan, str, "")]
 
 
 LAYOUTS: dict[str, Callable[[Plan], list[str]]] = {
