@@ -1,4 +1,4 @@
-"""Invented assessments: one finished, one half-finished, one just begun. Each says on every page that it is invented."""
+"""Invented assessments: one finished, one half-finished, one just begun. Each of their pages says so."""
 
 from dataclasses import dataclass
 

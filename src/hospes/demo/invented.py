@@ -56,7 +56,7 @@ MECHELEN = Invented(
     answers=(
         Said("q-q4jh", "yes", "By telephone within a day, in eleven languages."),
         Said(
-            "q-d3j3", note="Telephone interpreters, picture cards at the counter, and two colleagues who speak Arabic."
+            "q-d3j3", note="Interpreters by telephone, picture cards, and two colleagues who speak Arabic."
         ),
         Said("q-fz9j", "yes", "Four neighbourhood forums; the council answers each in writing."),
         Said("q-n36k", "yes"),
