@@ -133,5 +133,9 @@ def test_links_end_where_the_sentence_goes_on():
     assert [link.address for link in links_in(TEXT)] == ADDRESSES
 
 
+def test_our_own_address_is_no_link_to_hand_over(settings):
+    assert links_in(f"Hospes\n{settings.URL}/\n") == []
+
+
 def test_links_of_a_text_without_any_are_none():
     assert links_in("Nothing here, not even http://") == []

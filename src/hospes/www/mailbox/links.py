@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 import segno
+from django.conf import settings
 from django.utils.safestring import SafeString
 
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -19,8 +20,9 @@ class Link:
 
 
 def links_in(text: str) -> list[Link]:
-    """Each address once, in the order of the text."""
-    return [Link(address, picture_of(address)) for address in dict.fromkeys(LINK.findall(text))]
+    """Each address once, in the order of the text; the bare address under our name is no link to hand over."""
+    found = dict.fromkeys(LINK.findall(text))
+    return [Link(address, picture_of(address)) for address in found if address.rstrip("/") != settings.URL]
 
 
 def picture_of(address: str) -> SafeString:

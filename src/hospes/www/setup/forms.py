@@ -1,5 +1,6 @@
 """The four questions."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
@@ -20,6 +21,16 @@ def country_names() -> list[tuple[str, str]]:
     """The countries of the registry in the reader's language, sorted as read."""
     names = Locale.parse(get_language() or "en").territories
     return sorted(((code, names.get(code, code)) for code in COUNTRIES), key=lambda pair: pair[1])
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A place as it is offered; the registry's population only helps to recognise it."""
+
+    number: str
+    name: str
+    country: str
+    population: int
 
 
 class FourQuestions(forms.Form):
@@ -68,6 +79,17 @@ class FourQuestions(forms.Form):
     def candidates(self) -> tuple[FoundPlace, ...]:
         """The places that the typed name may mean."""
         return search(str(self.data.get("town", ""))).places
+
+    def choices(self) -> list[Choice]:
+        """The same as a person tells them apart: by country, and by the registry's idea of their size."""
+        found, countries = self.candidates(), dict(country_names())
+        places = Place.objects.in_bulk([place.geonames_id for place in found])
+        return [
+            Choice(
+                str(place.geonames_id), place.found_by, countries[place.country], places[place.geonames_id].population
+            )
+            for place in found
+        ]
 
     def _only_one(self, town: str) -> Place | None:
         named = [place for place in self.candidates() if fold(place.found_by) == fold(town)]

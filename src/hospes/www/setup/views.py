@@ -50,7 +50,7 @@ def _has_code(request: HttpRequest) -> bool:
 def _choices(form: FourQuestions) -> dict[str, object]:
     chosen = form.data.get("place", "")
     return {
-        "places": form.candidates() if form.is_bound else (),
+        "places": form.choices() if form.is_bound else [],
         "asked": form.is_bound and bool(form.data.get("town")),
         "chosen": chosen,
         "by_hand": BY_HAND,
