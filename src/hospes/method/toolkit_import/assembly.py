@@ -200,11 +200,11 @@ class Assembly:
 
     def _take_title(self, blocks: list[Block]) -> list[Block]:
         """The first line, with the line below when the first only says that this is a toolkit."""
-        if not blocks or (blocks[0].text.endswith(".") and len(blocks[0].text) > 100) or blocks[0].listed:
+        if not blocks or (blocks[0].text.endswith(".") and len(blocks[0].text) > 100) or blocks[0].first.marker:
             return blocks
         title, *rest = blocks
         self.ledger.place(title.lines)
-        self.parts.title = self._written(title)
+        self.parts.title = self.spelling.sentence(tidy(title.whole))[0]
         if rest and _is_subtitle(rest[0], self.parts.title):
             self.ledger.place(rest[0].lines)
             self.parts.benchmark = self._written(rest[0])

@@ -81,7 +81,9 @@ def _line(number: int, raw: str) -> Line:
     if not body:
         return Line(number, raw, "", "", breaks=breaks)
     indent = len(clean.expandtabs(4)) - len(clean.expandtabs(4).lstrip())
-    return replace(_marked(number, raw, body), indent=indent, breaks=breaks)
+    line = _marked(number, raw, body)
+    cells = ("", *line.cells) if line.cells and clean.startswith("\t") and not line.marker else line.cells
+    return replace(line, indent=indent, breaks=breaks, cells=cells)
 
 
 def _marked(number: int, raw: str, body: str) -> Line:
@@ -105,9 +107,16 @@ def _marked(number: int, raw: str, body: str) -> Line:
         hashes=len(hashed.group(1)) if hashed else 0,
         bold=bold,
         caps=in_capitals(text),
-        cells=cells_of(body),
+        cells=_cells(rest),
         address=link.group(2) if link else "",
     )
+
+
+def _cells(rest: str) -> tuple[str, ...]:
+    """The cells of a line without its bullet; a number and its text are not two cells."""
+    found = cells_of(rest)
+    label = _LABEL.match(rest)
+    return found if not label or cells_of(rest[label.end() :]) else ()
 
 
 def plain(text: str) -> str:

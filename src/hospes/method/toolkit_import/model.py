@@ -129,9 +129,7 @@ class Ledger:
         """What became of each line; ``texts`` are the lines as they came."""
         left = {remark.line for remark in self.left_out}
         unsure = {remark.line for remark in self.unsure}
-        return tuple(
-            _fate(text, number in left, number in unsure) for number, text in enumerate(texts, 1)
-        )
+        return tuple(_fate(text, number in left, number in unsure) for number, text in enumerate(texts, 1))
 
 
 def is_blank(text: str) -> bool:

@@ -60,7 +60,7 @@ class _Reader:
         self.ledger = ledger
         self.found: list[_Found] = []
         self.others: list[Block] = []
-        asking = [place for place, block in enumerate(blocks) if block.asks]
+        asking = [place for place, block in enumerate(blocks) if self._asks(block)]
         self.last = asking[-1] if asking else -1
         self.alone = len(asking) == 1
         self.runs = any(len(block.lines) > 1 and not block.listed and _NEXT.search(block.text) for block in blocks)
@@ -82,7 +82,9 @@ class _Reader:
             self.ledger.doubt(block.line, block.text, AMONG)
 
     def _asks(self, block: Block) -> bool:
-        return block.asks or (block.text.endswith(":") and opens_question(block.text, self.language))
+        if block.asks or (not block.listed and _NEXT.search(block.text)):
+            return True
+        return block.text.endswith(":") and opens_question(block.text, self.language)
 
     def _asks_without_mark(self, place: int) -> bool:
         """A line set like the questions around it, or opened like one, that only lacks the sign."""

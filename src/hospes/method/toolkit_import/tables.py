@@ -75,7 +75,7 @@ def _expanded(rows: Sequence[_Row]) -> list[Block] | None:
     body = rows[1:] if header else rows
     lead = [replace(rows[0].block, heading=Heading(Kind.OVERVIEW))] if header else []
     if _asking(body, 0) * 2 > len(body):
-        return [_heading(rows[0].block, Kind.QUESTIONS), *(_item(row, _longest(row)) for row in body)]
+        return [_heading(rows[0].block, Kind.QUESTIONS), *(_item(row, _longest(row), "-") for row in body)]
     orphans = _without_title(body, columns)
     lead += [_item(row, _longest(row)) for row in orphans]
     return lead + [block for part in _parts(body[len(orphans) :], columns) for block in part.blocks()]
@@ -186,8 +186,8 @@ def _heading(block: Block, kind: Kind, rest: str = "") -> Block:
     return replace(block, heading=Heading(kind, rest))
 
 
-def _item(row: _Row, words: str) -> Block:
-    first = replace(row.block.first, text=words, whole=words, marker="", label="", cells=())
+def _item(row: _Row, words: str, marker: str = "") -> Block:
+    first = replace(row.block.first, text=words, whole=words, marker=marker, label="", cells=())
     return Block(row.block.lines, words, words, first)
 
 
