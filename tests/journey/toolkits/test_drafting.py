@@ -36,12 +36,12 @@ Guiding questions
 
 def test_draft_from_text_gives_a_folder_and_a_review_list():
     drafted = draft_from_text(RAW)
-    factors = parse(drafted.texts).key_factors
+    factors = parse(drafted).key_factors
     assert [(one.title, len(one.questions)) for one in factors] == [
         ("A door that is open", 3),
         ("A language to share", 2),
     ]
-    assert "Is there one counter for newcomers?" in drafted.review
+    assert "Is there one counter for newcomers?" in drafted["README.md"]
 
 
 def test_draft_from_text_refuses_what_is_no_toolkit():

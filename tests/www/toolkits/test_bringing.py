@@ -42,16 +42,16 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def sent(texts, do, **more):
-    return {"do": do, "path": list(texts), "text": list(texts.values()), **more}
+def sent(texts, do):
+    return {"do": do, "path": list(texts), "text": list(texts.values())}
 
 
 def zip_file(texts):
     return SimpleUploadedFile("toolkit.zip", packed(texts), "application/zip")
 
 
-def bring(desk, texts, do, **more):
-    return desk.post("/toolkits/bring/", sent(texts, do, **more))
+def bring(desk, texts, do):
+    return desk.post("/toolkits/bring/", sent(texts, do))
 
 
 def kept_draft():
@@ -127,8 +127,8 @@ def test_a_raw_file_that_is_no_text_is_refused(desk):
 
 
 def test_problems_stand_on_the_bench_with_file_and_line(desk):
-    texts = make_texts() | {"notes.txt": "Keep me."}
-    shown = text_of(bring(desk, texts, "check", review="Look at **this**."))
+    texts = make_texts() | {"notes.txt": "Keep me.", "README.md": "Look at **this**."}
+    shown = text_of(bring(desk, texts, "check"))
     assert "One thing to mend" in shown
     assert "notes.txt:1" in shown
     assert "Keep me.</textarea>" in shown

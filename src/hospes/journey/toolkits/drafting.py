@@ -1,25 +1,19 @@
-"""The text of a published toolkit -> a folder of texts, with what a person should look at. Nothing is kept."""
+"""The text of a published toolkit -> a folder of texts; a folder -> the same, tidied. Nothing is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hospes.method.toolkit_format import minted, read_closely, write
 from hospes.method.toolkit_import import draft_toolkit
 from hospes.method.toolkit_import.handover import review, toolkit_of
 
-
-@dataclass(frozen=True)
-class Drafted:
-    """A folder of texts, and a list (Markdown) of what to review before it is published."""
-
-    texts: Mapping[str, str]
-    review: str
+REVIEW = "README.md"  # what a person should look at travels with the folder until it is settled
+_BESIDE = (".po", "README.md", "LICENSE.md", "LICENCE.md")  # what stands beside a toolkit's own texts
 
 
-def draft_from_text(text: str) -> Drafted:
-    """Draft a toolkit; raises ``NotAToolkitError`` with a sentence when the text is none."""
+def draft_from_text(text: str) -> Mapping[str, str]:
+    """Draft a folder with its review list; raises ``NotAToolkitError`` with a sentence when the text is none."""
     draft = draft_toolkit(text)
-    return Drafted(write(toolkit_of(draft)), review(draft, draft.title))
+    return write(toolkit_of(draft)) | {REVIEW: review(draft, draft.title)}
 
 
 def tidied(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -27,5 +21,5 @@ def tidied(texts: Mapping[str, str]) -> Mapping[str, str]:
     reading = read_closely(texts)
     if reading.problems or reading.toolkit is None:
         return texts
-    beside = {name: text for name, text in texts.items() if name.endswith((".po", "README.md", "LICENSE.md"))}
+    beside = {name: text for name, text in texts.items() if name.endswith(_BESIDE)}
     return write(minted(reading.toolkit)) | beside

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from hospes.journey.toolkits import changes, queries
+from hospes.journey.toolkits.drafting import REVIEW
 from hospes.journey.toolkits.editions import ItemChange, changes_between
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format import Problem, read_closely
@@ -34,7 +35,11 @@ class Bench:
     toolkit: Toolkit | None  # None while toolkit.yaml does not say what it is
     problems: tuple[Problem, ...]
     last: ToolkitVersion | None
-    review: str = ""
+
+    @property
+    def review(self) -> str:
+        """What a person should look at, when the folder was drafted from a text."""
+        return self.texts.get(REVIEW, "")
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -63,11 +68,11 @@ class Bench:
         return tuple(problem for problem in self.problems if problem.file == name)
 
 
-def bench(texts: Mapping[str, str], review: str = "") -> Bench:
+def bench(texts: Mapping[str, str]) -> Bench:
     """Look at a folder of texts."""
     toolkit = read_closely(texts).toolkit
     last = queries.latest_version(toolkit.id) if toolkit else None
-    return Bench(texts, toolkit, changes.problems_of(texts), last, review)
+    return Bench(texts, toolkit, changes.problems_of(texts), last)
 
 
 def texts_sent(sent: QueryDict) -> dict[str, str]:

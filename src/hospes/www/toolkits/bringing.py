@@ -51,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if folder.is_valid():
         return _on_the_bench(request, bench(folder.cleaned_data["folder"]))
     if raw.is_valid():
-        return _on_the_bench(request, bench(raw.drafted.texts, raw.drafted.review))
+        return _on_the_bench(request, bench(raw.drafted))
     shown = {"folder": folder, "raw": raw, "refused": _refused(folder, raw), "drafts": queries.drafts()}
     return render(request, "toolkits/bring.html", shown)
 
@@ -70,7 +70,7 @@ def _on_the_bench(request: HttpRequest, shown: Bench) -> HttpResponse:
 
 
 def _check(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
-    return _on_the_bench(request, bench(texts, request.POST.get("review", "")))
+    return _on_the_bench(request, bench(texts))
 
 
 def _tidy(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:

@@ -1,12 +1,13 @@
 """The ways in which a toolkit comes in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from hospes.journey.toolkits.drafting import Drafted, draft_from_text
+from hospes.journey.toolkits.drafting import draft_from_text
 from hospes.method.toolkit_import import LARGEST, NotAToolkitError, text_of
 from hospes.www.toolkits.zips import FolderRefusedError, unpacked
 
@@ -44,7 +45,7 @@ class RawTextForm(forms.Form):
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
     )
-    drafted: Drafted
+    drafted: Mapping[str, str]
 
     def clean(self) -> None:
         """Draft the folder from whichever was given."""
