@@ -56,6 +56,8 @@ def distance(typed: str, name: str, *, limit: int) -> int:
     A slip is a letter too many, one missing, a wrong one, or two exchanged: the optimal string alignment of
     Damerau (1964) and Levenshtein (1966), its last row read at its least value, so that a name may go on.
     """
+    if len(typed) - len(name) > limit:
+        return limit + 1
     before: list[int] = []
     above = list(range(len(name[: len(typed) + limit]) + 1))
     for row, letter in enumerate(typed, start=1):

@@ -114,7 +114,7 @@ def full(number: int) -> Person:
     ("address", "queries"),
     [
         ("/cities/", 6),
-        ("/cities/?q=other", 7),
+        ("/cities/?q=other", 6),
         ("/cities/ghent/", 9),
         ("/cities/ghent/people/", 6),
         ("/cities/ghent/group/", 6),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
@@ -20,17 +20,21 @@ def cities(request: HttpRequest) -> HttpResponse:
     """The cities here, and the search among them and among the places of the registry."""
     form = SearchForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
-    listed = City.objects.prefetch_related("associations")
     shown = {
         "form": form,
         "typed": typed,
         "found": queries.search(typed) if typed else None,
-        "projects": queries.projects(),
-        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
+        "page": None if typed else _page(request),
+        "projects": () if wants_part(request) else queries.projects(),
     }
     answer = render(request, "cities/list.html#results" if wants_part(request) else "cities/list.html", shown)
     patch_vary_headers(answer, ["HX-Request"])  # the part of a page is not the page
     return answer
+
+
+def _page(request: HttpRequest) -> Page[City]:
+    listed = City.objects.prefetch_related("associations")
+    return Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:

@@ -5,9 +5,10 @@ with what was typed are compared letter by letter; nothing here depends on what 
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.db.models import Q
 
@@ -74,7 +75,11 @@ def _most_shared(lists: Iterable[bytes]) -> list[int]:
     shared: Counter[int] = Counter()
     for numbers in sorted(filter(None, lists), key=len)[:RAREST]:
         shared.update(array("I", numbers))
-    return sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for number, times in shared.items():
+        alike[times].append(number)
+    in_order = chain.from_iterable(sorted(alike[times]) for times in sorted(alike, reverse=True))
+    return list(islice(in_order, CANDIDATES))
 
 
 def closeness(typed: str, name: str) -> Closeness | None:
