@@ -36,7 +36,7 @@ def drafted(plan: Plan, layout: str, *, wrapped: bool = False, paged: bool = Fal
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", WORDS)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 100_000))
 def test_layout_gives_all_key_factors_and_questions(layout: str, language: str, seed: int) -> None:
     toolkit = plan(language, seed)

@@ -311,3 +311,23 @@ def test_toolkit_has_escaped_texts_and_minted_identifiers() -> None:
 
 def test_identifier_begins_with_a_letter() -> None:
     assert identifier(draft_toolkit("12 Türen: eins\n\n" + FIRST + ASKED)) == "toolkit-12-turen-eins"
+
+
+def test_single_unnamed_list_of_questions_is_no_toolkit() -> None:
+    with pytest.raises(NotAToolkitError):
+        draft_toolkit("Doors\n\n- Is it open?\n- Is it blue?\n")
+
+
+def test_table_of_context_factors_is_read_in_columns() -> None:
+    table = "\n| Context factor | Examples |\n|---|---|\n| Weather | Wind |\n| Rope | Its price |\n"
+    draft = draft_toolkit(HEAD + FIRST + ASKED + "\nContext factors\n" + table)
+    assert [(one.title, one.examples) for one in draft.context] == [("Weather", "Wind"), ("Rope", "Its price")]
+
+
+def test_page_break_alone_is_a_blank_line() -> None:
+    draft = draft_toolkit(HEAD + FIRST + ASKED + "\n\f\n")
+    assert draft.fates[-2:] == (Fate.BLANK, Fate.BLANK)
+
+
+def test_soft_hyphen_at_a_line_end_joins_the_word() -> None:
+    assert asked(only("Guiding questions\n- Is the har\u00ad\nbour open?\n")) == ["Is the harbour open?"]
