@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.method.toolkit_import import Draft, Fate, draft_toolkit
-from method.toolkit_import.layouts import LAYOUTS, WORDS, Plan, pages, plan
+from method.toolkit_import.layout_words import WORDS
+from method.toolkit_import.layouts import LAYOUTS, Plan, pages, plan
 
 Found = list[tuple[str, list[str]]]
 

@@ -1,0 +1,131 @@
+"""The invented words of which the layouts are set, in English and in French."""
+
+ENGLISH = {
+    "titles": (
+        "Open doors for new neighbours",
+        "Shared gardens",
+        "Know who lives in the valley and what they hope for",
+        "Clear words at every counter (also on paper)",
+        "Volunteers who stay",
+        "A budget that is seen, spent and explained to the people whom it concerns in each of the nine districts",
+        "Learning together, in the evening and at the weekend",
+        "Trust between the harbour office and the families",
+        "Housing, health and school: one way in",
+        "Listening",
+        "Markets and feasts",
+        "Working with employers on the first job",
+    ),
+    "questions": (
+        "Do you know how many families came last year?",
+        "Does the harbour office answer letters in more than one language?",
+        "Is there a garden that everybody may use?",
+        "Are volunteers thanked?",
+        "What happens to a letter that nobody understands?",
+        "Which of the nine districts has no meeting place, and who has noticed it so far?",
+        "How does the town tell people about the evening courses that it pays for, and how often does it do so "
+        "in the languages that are spoken in the valley?",
+        "Who opens the door on the first day?",
+        "Where can a family leave its children during a course?",
+        "Have the employers of the valley been asked what they need?",
+        "Can a newcomer vote in the garden council?",
+        "When was the last feast to which everybody was invited?",
+        "On which days is the counter open in the evening?",
+        "Has the council agreed on a budget for interpreters at the school, the clinic and the harbour office?",
+        "Why do some families leave again after a year?",
+    ),
+    "statements": (
+        "The town opens its doors and says so in plain words.",
+        "Nobody should have to ask three times where a course is held, and nobody should have to guess which office "
+        "is in charge of it.",
+        "Gardens are where people meet without an appointment.",
+        "A feast is not a policy. It can be the beginning of one.",
+    ),
+    "whys": (
+        "People stay where they are known by name. A list of names is a beginning, a visit is better.",
+        "It costs little: a table, some chairs, an evening. What it needs is somebody who comes every week.",
+        "Offices change slowly and should be given time.",
+    ),
+    "tips": (
+        "Put the table outside",
+        "Ask the baker, who knows everybody",
+        "Print the hours of the counter on the back of the bus ticket.",
+        "Begin with one street",
+    ),
+    "headings": (
+        "Guiding questions",
+        "Guide questions",
+        "Questions to ask yourself",
+        "Checklist",
+        "Key questions",
+        "Self-assessment questions",
+        "Questions for reflection",
+    ),
+    "why": ("Why and how", "Why and how?", "Why is it important?", "Why this matters", "Background"),
+    "tip": ("Practical tips", "Tips", "Recommendations"),
+    "label": ("Key factor", "Factor", "KEY FACTOR", "Success factor"),
+    "toolkit": ("The harbour toolkit", "Toolkit: How to welcome a valley", "A toolkit for small harbours"),
+    "introduction": ("Introduction", "About this toolkit", "Foreword"),
+    "column": ("Key factor", "Factor", "Theme"),
+    "context": ("Context factors",),
+    "context factors": ("Tides and winters", "The price of fuel"),
+    "thanks": ("Acknowledgements", "This booklet was written by three neighbours and a ferryman."),
+}
+
+FRENCH = {
+    "titles": (
+        "Des portes ouvertes aux nouveaux voisins",
+        "Les jardins partagés",
+        "Savoir qui habite la vallée et ce que chacun en espère",
+        "Des mots clairs à chaque guichet",
+        "Des bénévoles qui restent",
+        "Un budget visible, dépensé et expliqué à celles et ceux qu'il concerne dans chacun des neuf quartiers",
+        "Apprendre ensemble, le soir et la fin de semaine",
+        "L'écoute",
+        "Marchés et fêtes",
+    ),
+    "questions": (
+        "Savez-vous combien de familles sont arrivées l'an dernier ?",
+        "Le port répond-il aux lettres en plusieurs langues ?",
+        "Existe-t-il un jardin ouvert à tous ?",
+        "Est-ce que les bénévoles sont remerciés ?",
+        "Que devient une lettre que personne ne comprend ?",
+        "Lequel des neuf quartiers n'a pas de lieu de rencontre, et qui l'a remarqué jusqu'ici ?",
+        "Comment la ville fait-elle connaître les cours du soir qu'elle paie, et dans quelles langues de la vallée "
+        "le fait-elle chaque année ?",
+        "Qui ouvre la porte le premier jour ?",
+        "Où une famille peut-elle laisser ses enfants pendant un cours ?",
+        "Avez-vous demandé aux employeurs ce dont ils ont besoin ?",
+        "Dans quelle salle se tient le conseil des jardins ?",
+        "Quand a eu lieu la dernière fête où tout le monde était invité ?",
+    ),
+    "statements": (
+        "La ville ouvre ses portes et le dit avec des mots simples.",
+        "Personne ne devrait demander trois fois où se tient un cours, ni deviner quel bureau s'en occupe.",
+        "Au jardin, on se rencontre sans rendez-vous.",
+    ),
+    "whys": (
+        "On reste là où l'on est connu par son nom. Une liste est un début, une visite vaut mieux.",
+        "Cela coûte peu : une table, des chaises, une soirée.",
+    ),
+    "tips": ("Mettez la table dehors", "Demandez au boulanger, qui connaît tout le monde", "Commencez par une rue."),
+    "headings": (
+        "Questions d'orientation",
+        "Questions directrices",
+        "Questions à se poser",
+        "Liste de contrôle",
+        "Questions clés",
+    ),
+    "why": ("Pourquoi et comment", "Pourquoi et comment ?", "Pourquoi est-ce important ?"),
+    "tip": ("Conseils pratiques", "Conseils"),
+    "label": ("Facteur clé", "Facteur", "FACTEUR CLÉ"),
+    "toolkit": ("La boîte à outils du port", "Boîte à outils : accueillir une vallée"),
+    "introduction": ("Introduction", "Avant-propos"),
+    "column": ("Facteur clé", "Facteur", "Thème"),
+    "context": ("Facteurs de contexte",),
+    "context factors": ("Les marées et les hivers", "Le prix du carburant"),
+    "thanks": ("Remerciements", "Ce livret a été écrit par trois voisines et un passeur."),
+}
+
+WORDS = {"en": ENGLISH, "fr": FRENCH}
+PLACES = ("Oakmere", "Saltby", "Fernhill", "Windham", "Low Quay", "Castle Rise", "Marlow Bank", "Upper Ferry")
+SOMEWHERE = {"en": " in {}?", "fr": " à {} ?"}
