@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+
 from factories.toolkits import make_toolkit_version
 
 pytestmark = pytest.mark.django_db
