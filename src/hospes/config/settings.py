@@ -138,6 +138,7 @@ LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "hospes_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["hospes.config.formats"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = environment.text("HOSPES_TIME_ZONE", "Europe/Brussels")
 

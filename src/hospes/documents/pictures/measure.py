@@ -34,7 +34,7 @@ def _em(letter: str) -> float:
 
 def wrapped(text: str, size: float, room: float, most: int = 3) -> tuple[str, ...]:
     """``text`` in at most ``most`` lines no wider than ``room``; what does not fit ends in an ellipsis."""
-    lines = list(islice(_lines(text.split(), size, room), most + 1))
+    lines = list(islice(_lines(text.split(" "), size, room), most + 1))
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + "…"]
     return tuple(_cut(line, size, room) for line in lines)

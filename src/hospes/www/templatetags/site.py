@@ -17,9 +17,9 @@ def stylesheets(names: str) -> list[str]:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: RequestContext, name: str, text: str) -> SafeString:
-    """A link of the main navigation; says so when it leads to where the reader is."""
+def nav_link(context: RequestContext, name: str, text: str, *, below: str = "") -> SafeString:
+    """A link of the main navigation; says so when the reader is at its page, or at one ``below`` it."""
     address = reverse(name)
-    here = context["request"].path == address or (address != "/" and context["request"].path.startswith(address))
+    here = context["request"].path == address or context["request"].path.startswith(below or address)
     current = SafeString(' aria-current="page"') if here else SafeString("")
     return format_html('<a href="{}"{}>{}</a>', address, current, text)
