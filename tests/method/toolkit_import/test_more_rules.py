@@ -167,3 +167,19 @@ def test_stray_sign_beside_a_table_is_kept_in_the_introduction() -> None:
 def test_heading_that_repeats_is_no_title() -> None:
     text = "".join(f"## Door\n\n### Guiding questions\n- Is it {n} open?\n- Why {n}?\n\n" for n in (1, 2, 3))
     assert named(draft_toolkit(HEAD + text)) == [("A toolkit for harbours", 6)]
+
+
+def test_same_title_twice_is_named_by_its_place() -> None:
+    text = "".join(f"## Door\n\n### Guiding questions\n- Is it {n} open?\n- Why {n}?\n\n" for n in (1, 2))
+    assert named(draft_toolkit(HEAD + text)) == [("Door", 2), ("Door", 2)]
+
+
+def test_long_header_of_context_factors_is_no_factor() -> None:
+    header = "\nContext factor\tExamples of what this factor may involve in a harbour and in the hills behind it\n"
+    draft = draft_toolkit(HEAD + FIRST + ASKED + "\nContext factors\n" + header + "Weather\tWind\n")
+    assert [(one.title, one.examples) for one in draft.context] == [("Weather", "Wind")]
+
+
+def test_contents_at_the_very_end_are_left_out() -> None:
+    draft = draft_toolkit(HEAD + FIRST + ASKED + "\nContents\nOpen doors ..... 4\nSilence ..... 6")
+    assert draft.fates[-3:] == (Fate.LEFT_OUT,) * 3

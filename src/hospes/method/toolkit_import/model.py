@@ -112,9 +112,7 @@ class Ledger:
 
     def doubt(self, line: int, text: str, reason: str) -> None:
         """A person should look at this line; it stands in the draft all the same."""
-        remark = Remark(line, text, reason)
-        if remark not in self.unsure:
-            self.unsure.append(remark)
+        self.unsure.append(Remark(line, text, reason))
 
     def leave_out(self, line: int, text: str, reason: str) -> None:
         """This line is page furniture."""
