@@ -14,8 +14,9 @@ numbers = count(1)
 BOOK = SourceGiven("A book", "A publisher", "2022")
 PAGE = SourceGiven("A page", "A publisher", url="https://example.org/page", read_on="2026-11")
 
+TRANSCRIBED = ("Брюссель", "bu lu sai er")  # a real name, and a transcript that is none
 PLACES = [
-    RegistryPlace(1, "Brussels", "BE", 50.85, 4.35, 1_000_000, ("Bruxelles", "Brussel", "Brüssel", "Брюссель", "bu lu sai er")),
+    RegistryPlace(1, "Brussels", "BE", 50.85, 4.35, 1_000_000, ("Bruxelles", "Brussel", "Brüssel", *TRANSCRIBED)),
     RegistryPlace(2, "Mechelen", "BE", 51.02, 4.47, 77_000, ("Malines", "Mecheln", "", "梅赫伦", "Мехелен")),
     RegistryPlace(3, "Saint-Jean-de-la-Ruelle", "FR", 47.91, 1.86, 17_000, ("Saint-Jean",)),
     RegistryPlace(4, "Livadeiá", "GR", 38.43, 22.87, 21_000, ("Levadia", "Λιβαδειά", "ليفاذيا")),
@@ -41,9 +42,7 @@ def make_association(acronym: str = "", **given: object) -> Association:
     return changes.add_association(by=SYSTEM, **fields)  # type: ignore[arg-type]  # named fields of the change
 
 
-def make_mandate(
-    city: City | Association, person: Person | None = None, role: Role = Role.HOLDER
-) -> Mandate:
+def make_mandate(city: City | Association, person: Person | None = None, role: Role = Role.HOLDER) -> Mandate:
     """Somebody who speaks for a city or an association."""
     return changes.give_mandate(person=person or make_person(), whom=city, role=role, by=SYSTEM)
 

@@ -1,11 +1,9 @@
 """Loading the demonstration: what is there stays as it is, so that it can be loaded again."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db import transaction
 
 from hospes.audit.actors import Actor
+from hospes.demo import assessments
 from hospes.demo.accounts import load_people
 from hospes.demo.cities import load_cities
 from hospes.demo.facts import load_facts
@@ -19,5 +17,4 @@ def load_demo(*, by: Actor) -> None:
     load_facts(by)
     load_people(by)
     publish_shipped_toolkits(by=by)
-    if find_spec("hospes.demo.assessments"):
-        import_module("hospes.demo.assessments").load(by=by)
+    assessments.load(by=by)

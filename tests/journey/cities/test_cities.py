@@ -2,9 +2,9 @@
 
 import pytest
 from django.utils.translation import override
+
 from factories.cities import make_association, make_city
 from factories.people import make_person
-
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, queries

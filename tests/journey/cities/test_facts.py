@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
-from factories.cities import BOOK, PAGE, make_association, make_city, make_fact
 
+from factories.cities import BOOK, PAGE, make_association, make_city, make_fact
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, queries
@@ -175,7 +175,13 @@ def test_withdrawn_statement_can_be_stated_again():
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("population", "many"), ("population", "1e9"), ("member_countries", "forty"), ("project_end", "23"), ("mentee", "")],
+    [
+        ("population", "many"),
+        ("population", "1e9"),
+        ("member_countries", "forty"),
+        ("project_end", "23"),
+        ("mentee", ""),
+    ],
 )
 def test_value_that_cannot_be_compared_is_refused(kind, value):
     with pytest.raises(Refused):

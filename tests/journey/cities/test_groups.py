@@ -1,8 +1,8 @@
 """Local support groups."""
 
 import pytest
-from factories.cities import make_city
 
+from factories.cities import make_city
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes

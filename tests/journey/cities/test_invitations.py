@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from django.core.signing import dumps
 from django.utils import timezone
+
 from factories.cities import make_association, make_city, make_mandate
 from factories.people import make_person
-
 from hospes.audit.actors import SYSTEM, Actor, ActorKind
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, emails, queries

@@ -1,9 +1,9 @@
 """Who speaks for whom: given, ended, handed over, left."""
 
 import pytest
+
 from factories.cities import make_association, make_city, make_mandate
 from factories.people import make_person
-
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, queries

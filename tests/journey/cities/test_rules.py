@@ -2,9 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+
 from factories.cities import make_association, make_city, make_mandate
 from factories.people import make_person
-
 from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.enums import Role

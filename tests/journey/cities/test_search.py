@@ -1,8 +1,8 @@
 """Finding places and cities by any name."""
 
 import pytest
-from factories.cities import PLACES, import_a_few_places, make_city
 
+from factories.cities import PLACES, import_a_few_places, make_city
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, queries
@@ -128,9 +128,7 @@ def test_search_finds_all_cities_that_share_a_place():
 def test_search_forgets_the_earlier_name_of_a_city():
     city = make_city("Oldname")
 
-    changes.set_city_details(
-        city=city, name="Newname", official_names={}, place=None, website="", by=SYSTEM
-    )
+    changes.set_city_details(city=city, name="Newname", official_names={}, place=None, website="", by=SYSTEM)
 
     assert found_cities("newname") == ["Newname"]
     assert found_cities("oldname") == []

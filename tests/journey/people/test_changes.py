@@ -2,8 +2,8 @@
 
 import pytest
 from allauth.account.models import EmailAddress
-from factories.people import PASSWORD, make_person
 
+from factories.people import PASSWORD, make_person
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.people import changes, rules

@@ -2,15 +2,21 @@
 
 import pytest
 from django.test import Client
+
 from factories.cities import PAGE, make_city, make_fact, make_mandate
 from factories.people import signed_in
-
 from hospes.journey.cities.changes import About
 from hospes.journey.cities.models import City, Fact
 
 pytestmark = pytest.mark.django_db
 
-GIVEN = {"kind": "population", "value": "56 000", "title": "A page", "url": "https://example.org/", "read_on": "2026-11"}
+GIVEN = {
+    "kind": "population",
+    "value": "56 000",
+    "title": "A page",
+    "url": "https://example.org/",
+    "read_on": "2026-11",
+}
 
 
 @pytest.fixture
@@ -55,7 +61,13 @@ def test_figure_shows_source_date_and_reading_date(city):
 
     page = seen(city)
 
-    for words in ("As of March 7, 2011", "read in November 2026", "https://example.org/page", "Old town", "Counted by hand"):
+    for words in (
+        "As of March 7, 2011",
+        "read in November 2026",
+        "https://example.org/page",
+        "Old town",
+        "Counted by hand",
+    ):
         assert words in page
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+
 from factories.cities import (
     BOOK,
     PAGE,
@@ -12,7 +13,6 @@ from factories.cities import (
     make_mandate,
 )
 from factories.people import make_person, signed_in
-
 from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes
 from hospes.journey.cities.changes import About

@@ -3,9 +3,9 @@
 import pytest
 from django.core import mail
 from django.test import Client
+
 from factories.cities import import_a_few_places, make_association, make_city, make_mandate
 from factories.people import make_person, signed_in
-
 from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes, emails, queries
 from hospes.journey.cities.enums import Role
@@ -268,5 +268,3 @@ def test_group_grows_changes_and_shrinks(city, client):
     assert 'value="Club"' in form
     assert wrong.status_code == 422
     assert not city.support_group.members.exists()
-
-

@@ -7,8 +7,8 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from factories.people import PASSWORD, make_person, signed_in
 
+from factories.people import PASSWORD, make_person, signed_in
 from hospes.journey.people.models import Person
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
+
 from factories.cities import make_city, make_mandate
 from factories.people import make_person, signed_in
-
 from hospes.journey.cities import queries
 from hospes.journey.people.models import Consent, Person
 from hospes.journey.people.rules import TERMS_VERSION, has_agreed

@@ -1,0 +1,120 @@
+"""The demonstration: what the sources say, contradictions included, and who can sign in."""
+
+import pytest
+from django.test import Client
+
+from hospes.audit.actors import SYSTEM
+from hospes.demo.accounts import SIGN_INS, load_people
+from hospes.demo.changes import load_demo
+from hospes.demo.cities import CITIES, load_cities
+from hospes.demo.facts import FACTS, load_facts
+from hospes.journey.cities import changes, queries
+from hospes.journey.cities.models import Association, City, Fact, Place
+from hospes.journey.people.models import Person
+from hospes.journey.people.rules import has_agreed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo() -> None:
+    load_cities(SYSTEM)
+    load_facts(SYSTEM)
+
+
+def contradictions(said: tuple[queries.KindOfStatement, ...]) -> set[tuple[str, str, str]]:
+    """Kind, value, and the value that contradicts it."""
+    return {
+        (group.kind.pk, statement.fact.value, conflict.with_fact.value)
+        for group in said
+        for statement in group.statements
+        for conflict in statement.conflicts
+    }
+
+
+def test_demonstration_has_eight_cities_and_seven_national_associations(demo):
+    assert City.objects.filter(is_example=True).count() == 8
+    assert Association.objects.filter(is_european=False).count() == 7
+    assert [city.associations.count() for city in City.objects.all()] == [1] * 8
+
+
+def test_two_sources_disagree_on_the_inhabitants_of_jelgava(demo):
+    said = queries.said_about_city(City.objects.get(slug="jelgava"))
+
+    assert contradictions(said) == {("population", "17000", "56000"), ("population", "56000", "17000")}
+
+
+def test_two_sources_disagree_on_the_end_of_inclucities(demo):
+    assert contradictions(queries.said_about_project("inclucities")) == {
+        ("project_end", "2022", "2023"),
+        ("project_end", "2023", "2022"),
+    }
+
+
+def test_two_sources_disagree_on_the_countries_of_cemr(demo):
+    said = queries.said_about_association(Association.objects.get(slug="cemr"))
+
+    assert contradictions(said) == {("member_countries", "41", "40"), ("member_countries", "40", "41")}
+
+
+def test_genoa_and_milan_joined_a_project_before_it_began(demo):
+    said = queries.said_about_project("implementoring")
+
+    assert ("joined_project", "2011", "2012-11") in contradictions(said)
+    places = {
+        statement.fact.territory
+        for group in said
+        if group.kind.pk == "joined_project"
+        for statement in group.statements
+    }
+    assert places == {"Genoa", "Milan"}
+
+
+@pytest.mark.parametrize("city", [city.slug for city in CITIES if city.slug != "jelgava"])
+def test_other_cities_are_not_contradicted(demo, city):
+    assert contradictions(queries.said_about_city(City.objects.get(slug=city))) == set()
+
+
+def test_page_on_the_web_carries_its_reading_date(demo):
+    assert not Fact.objects.exclude(source__url="").filter(source__read_on="").exists()
+    assert Fact.objects.count() == len(FACTS)
+
+
+def test_replaced_mentee_stays_in_the_history(demo):
+    kinds = dict(Fact.objects.filter(territory="Pair 2").values_list("kind", "value"))
+
+    assert kinds == {"first_mentee": "Partinico district", "mentee": "Capaci"}
+
+
+def test_withdrawn_fact_does_not_come_back(demo):
+    changes.withdraw_fact(fact=Fact.objects.all()[0], reason="A slip", by=SYSTEM)
+
+    load_facts(SYSTEM)
+
+    assert queries.standing_facts().count() == len(FACTS) - 1
+
+
+def test_city_points_to_its_place_when_the_registry_is_there():
+    Place.objects.create(geonames_id=459279, name="Jelgava", country="LV", latitude=56, longitude=23, population=1)
+
+    load_cities(SYSTEM)
+
+    assert list(City.objects.filter(place__isnull=False).values_list("slug", flat=True)) == ["jelgava"]
+
+
+def test_everybody_signs_in_and_has_agreed(demo):
+    load_people(SYSTEM)
+
+    for sign_in in SIGN_INS:
+        assert Client().login(email=sign_in.email, password=sign_in.password), sign_in.email
+        assert has_agreed(Person.objects.get(email=sign_in.email))
+
+
+def test_whole_demonstration_loads_twice_as_once():
+    load_demo(by=SYSTEM)
+    before = [City.objects.count(), Person.objects.count(), Fact.objects.count()]
+
+    load_demo(by=SYSTEM)
+
+    assert before == [8, len(SIGN_INS), len(FACTS)]
+    assert [City.objects.count(), Person.objects.count(), Fact.objects.count()] == before
