@@ -1,4 +1,4 @@
-"""A second version with every kind of change, under 1,000 assessments: what is seen, what counts, what stands beside."""
+"""A second version with every kind of change under 1,000 assessments: what is seen, counts, stands beside."""
 
 from collections import Counter
 from dataclasses import replace
@@ -292,7 +292,8 @@ def test_an_answer_whose_option_is_gone_is_kept_and_counts_no_more() -> None:
         (Beside("1.0.0", "Who pays for it?", "Nobody", "Nobody does."),),
     )
     share = queries.report(again(town), "en").factors[2].standing.share
-    assert share and (share.low, share.high) == (0, 1)
+    assert share
+    assert (share.low, share.high) == (0, 1)
     assert town.answer("q-dfgk", "o-bcdf", seen=1) == changes.Saved(2)
 
 

@@ -33,6 +33,7 @@ class StartForm(forms.Form):
         self.versions = {each.version.toolkit.slug: each.version for each in readings}
         self.fields["toolkit"].choices = [(each.version.toolkit.slug, each.toolkit.title) for each in readings]  # type: ignore[attr-defined]  # a choice field has choices
         cities = cities_of(person)
+        self.has_city = cities.exists()
         self.fields["city"].queryset = cities  # type: ignore[attr-defined]  # a model's choice field has a queryset
         self.only_city = cities[0] if len(cities[:2]) == 1 else None
         if self.only_city:

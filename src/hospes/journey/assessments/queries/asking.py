@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -65,16 +66,19 @@ def choices(question: Question) -> tuple[Choice, ...]:
     """The ways to answer a closed question; none for one that asks for words."""
     if question.answer is AnswerKind.TEXT:
         return ()
-    if question.answer is AnswerKind.YPN:
-        return tuple(Choice(reply.value, str(reply.label)) for reply in Reply)
-    if question.answer is AnswerKind.COMMITMENT:
+    usual = usual_choices(question.answer, get_language() or "en")
+    if question.answer is not AnswerKind.CHOICE:
+        return usual
+    return (*(Choice(option.id, option.text) for option in question.options), *usual)
+
+
+@lru_cache(maxsize=64)
+def usual_choices(kind: AnswerKind, _language: str) -> tuple[Choice, ...]:
+    """The answers that do not depend on the question, in the language that is active; worked out once each."""
+    if kind is AnswerKind.COMMITMENT:
         return tuple(Choice(kept.value, str(kept.label)) for kept in Commitment)
-    of_its_own = [Choice(option.id, option.text) for option in question.options]
-    return (
-        *of_its_own,
-        Choice(Reply.NOT_OURS, str(Reply.NOT_OURS.label)),
-        Choice(Reply.DONT_KNOW, str(Reply.DONT_KNOW.label)),
-    )
+    replies = (Reply.NOT_OURS, Reply.DONT_KNOW) if kind is AnswerKind.CHOICE else tuple(Reply)
+    return tuple(Choice(reply.value, str(reply.label)) for reply in replies)
 
 
 def reply_words(question: Question, value: str) -> str:

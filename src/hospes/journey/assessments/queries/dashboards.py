@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from hospes.journey.assessments.enums import State
 from hospes.journey.assessments.models import Answer, Assessment, Rating
@@ -41,6 +42,19 @@ class AssessmentLine:
     def changed_at(self) -> datetime:
         """When something was last said."""
         return self.assessment.changed_at
+
+    @property
+    def words(self) -> str:
+        """How far it is."""
+        said = ngettext(
+            "%(answered)s of %(asked)s question answered", "%(answered)s of %(asked)s questions answered", self.asked
+        ) % {"answered": self.answered, "asked": self.asked}
+        if not self.factors:
+            return said
+        rated = ngettext(
+            "%(rated)s of %(factors)s key factor rated", "%(rated)s of %(factors)s key factors rated", self.factors
+        ) % {"rated": self.rated, "factors": self.factors}
+        return f"{said} · {rated}"
 
 
 @dataclass(frozen=True)
@@ -92,10 +106,27 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
 
 def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     """Assessments with how much of each is answered; two queries, however many there are."""
-    toolkits = {each.round.toolkit_version_id: toolkit_of(each) for each in assessments}
-    answered = _said(Answer.objects.exclude(value="", note=""), assessments, toolkits)
-    rated = _said(Rating.objects.filter(level__isnull=False), assessments, toolkits)
-    return tuple(_line(each, toolkits[each.round.toolkit_version_id], answered, rated) for each in assessments)
+    sizes = {each.round.toolkit_version_id: _Size.of(toolkit_of(each)) for each in assessments}
+    said = _said(Answer.objects.exclude(value="", note=""), assessments)
+    rated = _said(Rating.objects.filter(level__isnull=False), assessments)
+    return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)
+
+
+@dataclass(frozen=True)
+class _Size:
+    """What a version asks."""
+
+    title: str
+    version: str
+    questions: frozenset[str]
+    factors: frozenset[str]  # none where it asks for no levels
+
+    @classmethod
+    def of(cls, toolkit: Toolkit) -> "_Size":
+        """The size of a toolkit."""
+        questions = frozenset(question.id for factor in toolkit.key_factors for question in asked(factor))
+        factors = frozenset(factor.id for factor in toolkit.key_factors if asks_levels(toolkit))
+        return cls(toolkit.title, toolkit.version, questions, factors)
 
 
 def with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
@@ -107,38 +138,24 @@ def with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     )
 
 
-def _said(
-    statements: QuerySet[Answer] | QuerySet[Rating],
-    assessments: Iterable[Assessment],
-    toolkits: Mapping[int, Toolkit],
-) -> Mapping[int, int]:
-    """How many items somebody said something to, by assessment; only items that its version asks."""
-    asked_now = Q(pk__in=())
-    for version, toolkit in toolkits.items():
-        asked_now |= Q(respondent__assessment__round__toolkit_version=version, item__in=_items(toolkit))
-    counted = (
-        statements.filter(asked_now, respondent__assessment__in=assessments)
-        .values_list("respondent__assessment")
-        .annotate(Count("item", distinct=True))
-    )
-    return dict(counted)
-
-
-def _items(toolkit: Toolkit) -> list[str]:
-    return [factor.id for factor in toolkit.key_factors] + [
-        question.id for factor in toolkit.key_factors for question in asked(factor)
-    ]
+def _said(statements: QuerySet[Answer] | QuerySet[Rating], assessments: Iterable[Assessment]) -> Mapping[int, set[str]]:
+    """To which items somebody said something, by assessment."""
+    said: dict[int, set[str]] = {}
+    found = statements.filter(respondent__assessment__in=[each.pk for each in assessments])
+    for assessment, item in found.values_list("respondent__assessment", "item"):
+        said.setdefault(assessment, set()).add(item)
+    return said
 
 
 def _line(
-    assessment: Assessment, toolkit: Toolkit, answered: Mapping[int, int], rated: Mapping[int, int]
+    assessment: Assessment, size: _Size, said: Mapping[int, set[str]], rated: Mapping[int, set[str]]
 ) -> AssessmentLine:
     return AssessmentLine(
         assessment=assessment,
-        title=toolkit.title,
-        version=toolkit.version,
-        answered=answered.get(assessment.pk, 0),
-        asked=sum(1 for factor in toolkit.key_factors for _question in asked(factor)),
-        rated=rated.get(assessment.pk, 0),
-        factors=len(toolkit.key_factors) if asks_levels(toolkit) else 0,
+        title=size.title,
+        version=size.version,
+        answered=len(size.questions & said.get(assessment.pk, set())),
+        asked=len(size.questions),
+        rated=len(size.factors & rated.get(assessment.pk, set())),
+        factors=len(size.factors),
     )

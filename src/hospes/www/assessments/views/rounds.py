@@ -24,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
     chosen = {"toolkit": request.GET.get("toolkit", "")}
     form = StartForm(request.POST or None, initial=chosen, person=reader(request), readings=readings)
     if not form.is_valid():
-        shown = {"form": form, "readings": readings, "has_city": form.only_city or "city" in form.fields}
+        shown = {"form": form, "readings": readings, "has_city": form.has_city}
         return render(request, "assessments/start.html", shown, status=422 if form.errors else 200)
     going_on = queries.open_assessment(form.chosen_city, form.version)
     return redirect("assessments:tasks", going_on or _begun(request, form))

@@ -1,0 +1,176 @@
+"""Answering in a real browser: saved as one types, two tabs, no connection, no script. Nothing is lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Locator, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from factories.assessments import Answering, make_assessment
+from hospes.journey.assessments import changes, queries
+from hospes.journey.assessments.queries.pages import QuestionField
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@dataclass
+class Desk:
+    """An officer before an assessment."""
+
+    town: Answering
+    address: str
+    open_tab: Callable[..., Page]
+
+    def saved(self, place: int = 0) -> QuestionField:
+        """What is kept of a question of the first key factor."""
+        return queries.sheet(self.town.assessment).factors[0].asked[place]
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, open_page: Callable[..., Page]) -> Desk:
+    """The officer, signed in, can open the first key factor in as many tabs as wanted."""
+    town = make_assessment()
+    client = Client()
+    client.force_login(town.officer)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    address = f"{live_server.url}/assessments/{town.assessment.pk}/factor/kf-bcdf/"
+
+    def open_tab(**options: object) -> Page:
+        page = open_page(**options)
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        page.goto(address)
+        return page
+
+    return Desk(town, address, open_tab)
+
+
+def said(page: Page, item: str = "q-bcdf") -> Locator:
+    """What stands near a field about its saving."""
+    return page.locator(f"#{item} [data-said]")
+
+
+def write(page: Page, words: str) -> None:
+    """Type a note to the first question."""
+    note = page.locator("#q-bcdf-note")
+    if not note.is_visible():
+        page.locator("#q-bcdf summary").click()
+    note.press_sequentially(words)
+
+
+def test_each_change_is_saved_as_it_is_made_and_says_so(desk: Desk) -> None:
+    page = desk.open_tab()
+    page.get_by_label("Partly").first.check()
+    expect(said(page)).to_contain_text("Saved")
+    write(page, "Since May.")
+    expect(page.locator("input[name=q-bcdf-revision]")).to_have_value("2")
+    expect(page.locator("form > [role=status]")).to_contain_text("Saved")
+    page.locator("label[for=kf-bcdf-level-2]").click()
+    expect(said(page, "kf-bcdf")).to_contain_text("Saved")
+    assert (desk.saved().value, desk.saved().note) == ("partly", "Since May.")
+    page.reload()
+    expect(page.locator("#q-bcdf-note")).to_have_value("Since May.")
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"),
+    [("Keep mine", "Mine."), ("Keep theirs", "Theirs."), ("Put both texts together", "Mine.\n\nTheirs.")],
+)
+def test_two_tabs_are_told_and_neither_is_overwritten(desk: Desk, button: str, kept: str) -> None:
+    mine, theirs = desk.open_tab(), desk.open_tab()
+    write(theirs, "Theirs.")
+    expect(said(theirs)).to_contain_text("Saved")
+    write(mine, "Mine.")
+    expect(mine.locator("#q-bcdf .clash")).to_contain_text("Theirs.")
+    expect(mine.locator("#q-bcdf-note")).to_have_value("Mine.")
+    assert desk.saved().note == "Theirs."
+    mine.get_by_role("button", name=button).click()
+    expect(said(mine)).to_contain_text("Saved")
+    expect(mine.locator("#q-bcdf-note")).to_have_value(kept)
+    assert desk.saved().note == kept
+    words = {one.said["note"] for one in desk.town.voice.earlier_wordings.filter(item="q-bcdf")}
+    assert {"Mine.", "Theirs."} <= {*words, desk.saved().note} or button == "Put both texts together"
+
+
+def test_without_connection_the_words_stay_and_are_saved_later(desk: Desk) -> None:
+    page = desk.open_tab()
+    page.context.set_offline(True)
+    write(page, "On the train.")
+    expect(said(page)).to_contain_text("no connection")
+    page.context.set_offline(False)
+    expect(said(page)).to_contain_text("Saved")
+    assert desk.saved().note == "On the train."
+
+
+def test_signed_out_the_words_stay_and_are_saved_after_signing_in(desk: Desk) -> None:
+    page = desk.open_tab()
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    write(page, "Still here.")
+    expect(said(page)).to_contain_text("signed out")
+    page.context.add_cookies(cookies)
+    expect(said(page)).to_contain_text("Saved", timeout=15_000)
+    assert desk.saved().note == "Still here."
+
+
+def test_leaving_warns_while_something_is_unsaved(desk: Desk) -> None:
+    page = desk.open_tab()
+    page.context.set_offline(True)
+    write(page, "Do not lose me.")
+    expect(said(page)).to_contain_text("no connection")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+
+
+def test_save_and_continue_waits_for_what_is_under_way(desk: Desk) -> None:
+    page = desk.open_tab()
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/save/", slowly)
+    write(page, "Quick.")
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url("**/factor/kf-bcdg/")
+    assert (desk.saved().note, desk.town.voice.earlier_wordings.filter(was_stale=True).count()) == ("Quick.", 0)
+
+
+def test_without_javascript_save_and_continue_keeps_everything(desk: Desk) -> None:
+    page = desk.open_tab(java_script_enabled=False)
+    page.locator("#q-bcdf-yes").check()
+    page.locator("#q-bcdk-note").fill("Those who live near.")
+    page.locator("#kf-bcdf-level-1").check()
+    page.locator("#kf-bcdf-importance-3").check()
+    page.get_by_role("button", name="Save and continue").click()
+    assert page.url.endswith("/factor/kf-bcdg/")
+    assert (desk.saved().value, desk.saved(3).note) == ("yes", "Those who live near.")
+
+
+def test_without_javascript_two_texts_come_back_on_one_page(desk: Desk) -> None:
+    page = desk.open_tab(java_script_enabled=False)
+    changes.save_answer(
+        respondent=desk.town.voice, item="q-bcdk", seen_revision=0, value="", note="Theirs.", by=desk.town.officer.actor
+    )
+    page.locator("#q-bcdk-note").fill("Mine.")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator("#errors")).to_contain_text("Somebody else changed this too")
+    expect(page.locator("#q-bcdk-note")).to_have_value("Mine.")
+    page.get_by_role("button", name="Put both texts together").click()
+    expect(page.locator("#q-bcdk-note")).to_have_value("Mine.\n\nTheirs.")
+
+
+def test_a_page_of_questions_breaks_no_policy(desk: Desk) -> None:
+    page = desk.open_tab()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.reload()
+    write(page, "Calm.")
+    expect(said(page)).to_contain_text("Saved")
+    assert complaints == []

@@ -1,0 +1,351 @@
+"""Answering without JavaScript, and what the script sends: nothing that was written is lost."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
+from factories.toolkits import make_toolkit_version
+from factories.versions import make_two_versions
+from hospes.journey.assessments import changes, queries
+from hospes.journey.assessments.models import Assessment, EarlierWording
+from hospes.journey.assessments.queries.pages import QuestionField
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town() -> Answering:
+    """A city that answers."""
+    return make_assessment()
+
+
+@pytest.fixture
+def browser(town: Answering) -> Client:
+    """Its officer, signed in."""
+    browser = Client()
+    browser.force_login(town.officer)
+    return browser
+
+
+def at(town: Answering, page: str) -> str:
+    """The address of a page of the assessment."""
+    return f"/assessments/{town.assessment.pk}/{page}"
+
+
+def field(town: Answering, place: int = 0) -> QuestionField:
+    """A question of the first key factor as it stands."""
+    return queries.sheet(town.assessment).factors[0].asked[place]
+
+
+def group(item: str, revision: int = 0, **fields: str) -> dict[str, str]:
+    """What a page sends for one item."""
+    return {f"{item}-revision": str(revision), **{f"{item}-{name}": value for name, value in fields.items()}}
+
+
+def test_save_and_continue_keeps_the_page_and_leads_to_the_next(town: Answering, browser: Client) -> None:
+    sent = group("q-bcdf", value="yes", note="Since May.") | group("kf-bcdf", level="2", importance="3", note="Half.")
+    answer = browser.post(at(town, "factor/kf-bcdf/"), {**sent, "then": "next"})
+    assert answer["Location"] == at(town, "factor/kf-bcdg/")
+    rating = queries.sheet(town.assessment).factors[0].rating
+    assert (field(town).value, field(town).note, rating and (rating.level, rating.importance)) == (
+        "yes",
+        "Since May.",
+        (2, 3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "then", "onward"),
+    [
+        ("factor/kf-bcdg/", "next", "context/"),
+        ("factor/kf-bcdf/", "tasks", ""),
+        ("factor/kf-bcdf/", "beside:q-bcdf", "item/q-bcdf/"),
+        ("factor/kf-bcdf/", "history:q-bcdf", "item/q-bcdf/history/"),
+        ("context/", "next", "check/"),
+    ],
+)
+def test_each_button_saves_first_and_then_leads_on(
+    town: Answering, browser: Client, page: str, then: str, onward: str
+) -> None:
+    assert browser.post(at(town, page), {"then": then})["Location"] == at(town, onward)
+
+
+def test_a_toolkit_without_context_leads_to_the_answers(browser: Client) -> None:
+    town = make_assessment(make_toolkit_version(id="no-context", context_factors=()))
+    browser.force_login(town.officer)
+    assert browser.post(at(town, "factor/kf-bcdg/"))["Location"] == at(town, "check/")
+
+
+def test_a_refused_page_comes_back_filled_in_with_a_summary(town: Answering, browser: Client) -> None:
+    long = "x" * 20_001
+    sent = (
+        group("q-bcdf", value="no", note=long)
+        | group("q-bcdk", note="Kept.")
+        | group("kf-bcdf", level="7", note="Why.")
+    )
+    answer = browser.post(at(town, "factor/kf-bcdf/"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.findall(r'<a href="#([^"]+)">', page)[:2] == ["q-bcdf", "kf-bcdf"]
+    assert (long in page, "Why.</textarea>" in page, 'id="q-bcdf-no"' in page) == (True, True, True)
+    assert 'value="no" checked' in page
+    assert queries.sheet(town.assessment).factors[0].asked[3].note == "Kept."
+
+
+def test_two_texts_that_meet_are_both_on_the_page(town: Answering, browser: Client) -> None:
+    town.answer("q-bcdf", "yes", "Theirs.")
+    answer = browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", value="no", note="Mine."))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert (">Mine.</textarea>" in page.replace("\n", ""), "Theirs." in page, "Keep mine" in page) == (True, True, True)
+    assert 'name="q-bcdf-revision" value="1"' in page
+
+
+@pytest.mark.parametrize(
+    ("decision", "value", "note"),
+    [("mine", "no", "Mine."), ("theirs", "yes", "Theirs."), ("together", "no", "Mine.\n\nTheirs.")],
+)
+def test_a_person_decides_between_two_texts(
+    town: Answering, browser: Client, decision: str, value: str, note: str
+) -> None:
+    town.answer("q-bcdf", "yes", "Theirs.")
+    sent = group("q-bcdf", revision=1, value="no", note="Mine.")
+    answer = browser.post(at(town, "factor/kf-bcdf/"), {**sent, "settle": f"{decision}:q-bcdf"})
+    assert answer["Location"] == at(town, "factor/kf-bcdf/#q-bcdf")
+    assert (field(town).value, field(town).note) == (value, note)
+
+
+def test_putting_together_with_nothing_is_ones_own(town: Answering, browser: Client) -> None:
+    sent = group("q-bcdf", value="no", note="Mine.")
+    browser.post(at(town, "factor/kf-bcdf/"), {**sent, "settle": "together:q-bcdf"})
+    assert field(town).note == "Mine."
+
+
+def test_the_context_comes_back_filled_in_too(town: Answering, browser: Client) -> None:
+    town.read_context("cf-bcdf", "helps")
+    answer = browser.post(at(town, "context/"), group("cf-bcdf", value="hinders", note="Rents."))
+    assert (answer.status_code, "Rents." in answer.content.decode(), "Helps us" in answer.content.decode()) == (
+        422,
+        True,
+        True,
+    )
+    browser.post(at(town, "context/"), group("cf-bcdg", value="neutral"))
+    assert queries.sheet(town.assessment).context[1].value == "neutral"
+
+
+def test_a_finished_assessment_refuses_and_keeps_the_words_on_the_page(town: Answering, browser: Client) -> None:
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    answer = browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", value="no", note="Mine."))
+    assert (answer.status_code, "Mine." in answer.content.decode()) == (422, True)
+    assert "Reopen it" in browser.get(at(town, "context/")).content.decode()
+
+
+@pytest.mark.parametrize("revision", ["", "x", "-1", "99999999999999", "²"])
+def test_a_revision_that_no_page_sends_is_a_bad_request(town: Answering, browser: Client, revision: str) -> None:
+    assert browser.post(at(town, "factor/kf-bcdf/"), {"q-bcdf-revision": revision}).status_code == 400
+
+
+def test_a_key_factor_of_another_toolkit_is_not_there(town: Answering, browser: Client) -> None:
+    assert browser.get(at(town, "factor/kf-zzzz/")).status_code == 404
+    assert browser.get(at(town, "item/q-zzzz/")).status_code == 404
+
+
+def saved(browser: Client, town: Answering, item: str, sent: dict[str, str]) -> tuple[int, dict[str, Any]]:
+    """What the script hears."""
+    answer = browser.post(at(town, "save/"), {"item": item, **sent})
+    return answer.status_code, answer.json()
+
+
+def test_the_script_hears_that_it_is_saved(town: Answering, browser: Client) -> None:
+    assert saved(browser, town, "q-bcdf", group("q-bcdf", value="yes")) == (200, {"state": "saved", "revision": 1})
+    assert saved(browser, town, "kf-bcdf", group("kf-bcdf", level="2", importance="")) == (
+        200,
+        {"state": "saved", "revision": 1},
+    )
+    assert saved(browser, town, "cf-bcdf", group("cf-bcdf", value="helps")) == (200, {"state": "saved", "revision": 1})
+
+
+def test_the_script_hears_what_the_other_wrote(town: Answering, browser: Client) -> None:
+    town.answer("q-bcdf", "yes", "Theirs.")
+    status, said = saved(browser, town, "q-bcdf", group("q-bcdf", value="no", note="Mine."))
+    assert (status, said["state"], said["revision"], said["theirs"]) == (
+        409,
+        "stale",
+        1,
+        {"note": "Theirs.", "value": "yes"},
+    )
+    assert "Keep theirs" in said["box"]
+    assert EarlierWording.objects.get().said == {"note": "Mine.", "value": "no"}
+
+
+def test_the_script_hears_what_is_refused(town: Answering, browser: Client) -> None:
+    status, said = saved(browser, town, "q-bcdf", group("q-bcdf", value="perhaps"))
+    assert (status, said) == (422, {"state": "refused", "problem": "Choose one of the answers."})
+    assert saved(browser, town, "q-bcdf", {})[0] == 422
+    assert browser.post(at(town, "save/"), {"item": "q-zzzz"}).status_code == 404
+    assert browser.get(at(town, "save/")).status_code == 405
+
+
+def test_an_answer_to_an_earlier_wording_can_be_given_again() -> None:
+    one, _two = make_two_versions()
+    town = make_assessment(one)
+    town.answer("q-bcdf", "yes")
+    town.answer("q-cdfg", "no", "Nobody teaches.")
+    browser = Client()
+    browser.force_login(town.officer)
+    path = f"/rounds/{town.assessment.round_id}/move/"
+    preview = browser.get(path).content.decode()
+    assert "Carried over, marked as answered to an earlier wording" in preview
+    assert browser.post(path, {"to": "2.0.0"}).status_code == 302
+    page = browser.get(at(town, "factor/kf-bcdf/")).content.decode()
+    assert ("Is there one counter for newcomers?" in page, "It holds for the new wording too" in page) == (True, True)
+    kept = browser.get(at(town, "factor/kf-bcdg/")).content.decode()
+    assert ("Kept from version 1.0.0" in kept, "Nobody teaches." in kept) == (True, True)
+    browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", revision=1, value="yes", holds="yes"))
+    assert "an earlier wording" not in browser.get(at(town, "factor/kf-bcdf/")).content.decode()
+    assert "You have the newest version" in browser.get(path).content.decode()
+    assert browser.post(f"{path}back/").status_code == 302
+    assert "Move to version 2.0.0" in browser.get(f"{path}?to=2.0.0").content.decode()
+    assert browser.post(f"{path}back/", follow=True).status_code == 200
+
+
+def test_beginning_asks_for_a_toolkit_and_a_city_if_there_are_several() -> None:
+    make_toolkit_version()
+    officer = make_officer()
+    browser = Client()
+    browser.force_login(officer)
+    assert "First, your city" in browser.get("/assessments/start/").content.decode()
+    first = make_town("Southton")
+    speak_for(officer, first)
+    refused = browser.post("/assessments/start/", {"toolkit": ""})
+    assert (refused.status_code, "Choose the toolkit" in refused.content.decode()) == (422, True)
+    begun = browser.post("/assessments/start/", {"toolkit": "open-door"})
+    assessment = Assessment.objects.get()
+    assert begun["Location"] == f"/assessments/{assessment.pk}/"
+    assert browser.post("/assessments/start/", {"toolkit": "open-door"})["Location"] == begun["Location"]
+    second = make_town("Westton")
+    speak_for(officer, second)
+    assert "For which city?" in browser.get("/assessments/start/?toolkit=open-door").content.decode()
+    browser.post("/assessments/start/", {"toolkit": "open-door", "city": second.pk})
+    assert [one.city for one in Assessment.objects.order_by("pk")] == [first, second]
+
+
+def test_an_assessment_is_finished_and_reopened(town: Answering, browser: Client) -> None:
+    for _twice in range(2):
+        assert browser.post(at(town, "finish/"))["Location"] == at(town, "report/")
+    assert "Reopen the assessment" in browser.get(at(town, "")).content.decode()
+    assert "See the report" in browser.get(at(town, "check/")).content.decode()
+    for _twice in range(2):
+        assert browser.post(at(town, "reopen/"))["Location"] == at(town, "")
+    assert Assessment.objects.get().finished_at is None
+
+
+def test_evidence_and_comments_stand_beside_a_question(town: Answering, browser: Client) -> None:
+    path = at(town, "item/q-bcdf/")
+    assert (
+        browser.post(path, {"what": "evidence", "title": "Decision", "url": "https://example.org"}).status_code == 302
+    )
+    assert browser.post(path, {"text": "Ask the library."}).status_code == 302
+    page = browser.get(path).content.decode()
+    assert ("https://example.org" in page, "Ask the library." in page) == (True, True)
+    refused = browser.post(path, {"what": "evidence", "title": "Decision"})
+    assert (refused.status_code, 'value="Decision"' in refused.content.decode()) == (422, True)
+    assert browser.post(path, {"what": "evidence", "url": "no address at all"}).status_code == 422
+    assert browser.post(path, {"text": ""}).status_code == 422
+    piece = town.assessment.evidence.get()
+    for gone in (True, False):
+        browser.post(at(town, f"evidence/{piece.pk}/"))
+        piece.refresh_from_db()
+        assert bool(piece.removed_at) is gone
+    assert browser.post(at(town, "evidence/999999/")).status_code == 404
+    assert "Back to the question" in browser.get(at(town, "item/cf-bcdf/")).content.decode()
+
+
+def test_evidence_of_a_finished_assessment_stays_and_the_words_too(town: Answering, browser: Client) -> None:
+    piece = changes.add_evidence(assessment=town.assessment, item="q-bcdf", text="Minutes.", by=town.officer.actor)
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    refused = browser.post(at(town, "item/q-bcdf/"), {"what": "evidence", "text": "More minutes."})
+    assert (refused.status_code, "More minutes." in refused.content.decode()) == (422, True)
+    page = browser.post(at(town, f"evidence/{piece.pk}/"), follow=True).content.decode()
+    assert "Reopen it" in page
+
+
+def test_earlier_words_are_read_and_stand_again(town: Answering, browser: Client) -> None:
+    town.answer("q-bcdf", "yes", "Since May.")
+    town.answer("q-bcdf", "no", seen=1)
+    path, earlier = at(town, "item/q-bcdf/history/"), EarlierWording.objects.get()
+    assert "Since May." in browser.get(path).content.decode()
+    late = browser.post(path, {"earlier": earlier.pk, "revision": "1"}, follow=True).content.decode()
+    assert "Somebody changed this a moment ago" in late
+    browser.post(path, {"earlier": earlier.pk, "revision": "2"})
+    assert (field(town).value, field(town).revision) == ("yes", 3)
+    assert browser.post(path, {"earlier": "x"}).status_code == 404
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    assert "Reopen it" in browser.post(path, {"earlier": earlier.pk, "revision": "x"}, follow=True).content.decode()
+
+
+def test_the_first_list_is_edited_without_javascript(town: Answering, browser: Client) -> None:
+    path = at(town, "first-list/")
+    assert "Nothing is on the list yet." in browser.get(path).content.decode()
+    assert "changes were added" in browser.post(f"{path}build/", follow=True).content.decode()
+    assert "everything that your gaps suggest" in browser.post(f"{path}build/", follow=True).content.decode()
+    lines = list(town.assessment.proposed_changes.all())
+    browser.post(f"{path}{lines[0].pk}/", {"do": "words", "revision": "1", "text": "In our words."})
+    late = browser.post(f"{path}{lines[0].pk}/", {"revision": "1", "text": "In other words."})
+    assert (late.status_code, "In other words." in late.content.decode(), "In our words." in late.content.decode()) == (
+        409,
+        True,
+        True,
+    )
+    for what, position in (("down", 1), ("up", 0)):
+        browser.post(f"{path}{lines[0].pk}/", {"do": what})
+        assert list(town.assessment.proposed_changes.all()).index(lines[0]) == position
+    for what, kept in (("drop", False), ("keep", True)):
+        browser.post(f"{path}{lines[1].pk}/", {"do": what})
+        lines[1].refresh_from_db()
+        assert lines[1].kept is kept
+    assert (
+        "Write what you want to change"
+        in browser.post(f"{path}{lines[0].pk}/", {"do": "words", "text": " "}, follow=True).content.decode()
+    )
+    assert browser.post(f"{path}{lines[0].pk}/", {"do": "fly"}).status_code == 404
+    assert browser.post(f"{path}999999/", {"do": "up"}).status_code == 404
+    browser.post(path, {"text": "A café.", "factor": "kf-bcdf"})
+    assert town.assessment.proposed_changes.last().text == "A café."  # type: ignore[union-attr]
+    assert browser.post(path, {"text": ""}).status_code == 422
+
+
+def test_a_report_has_two_views_and_an_overall_figure_on_demand(town: Answering, browser: Client) -> None:
+    town.rate("kf-bcdf", 3, 2)
+    town.answer("q-cdfg", "dont_know")
+    bars = browser.get(at(town, "report/")).content.decode()
+    assert ("<svg" in bars, "Overall:" in bars, "claimed" in bars) == (True, False, True)
+    assert "<svg" in browser.get(at(town, "report/?view=radar")).content.decode()
+    browser.post(at(town, "report/overall/"), {"shows": "yes"})
+    assert "Overall: 75 of 100, between 38 and 88" in browser.get(at(town, "report/")).content.decode()
+    browser.post(at(town, "report/overall/"), {"shows": "no"})
+    assert "Overall:" not in browser.get(at(town, "report/")).content.decode()
+
+
+def test_papers_are_pdf_and_named_after_the_city(town: Answering, browser: Client) -> None:
+    for page in ("report.pdf", "mayor.pdf"):
+        paper = browser.get(at(town, page))
+        assert paper.content.startswith(b"%PDF")
+        assert town.city.slug in paper["Content-Disposition"]
+
+
+def test_a_dashboard_leads_to_what_comes_next(town: Answering, browser: Client) -> None:
+    path = f"/city/{town.city.slug}/"
+    assert "Go on answering" in browser.get(path).content.decode()
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    assert "Make your first list" in browser.get(path).content.decode()
+    changes.add_own_change(assessment=town.assessment, text="A café.", by=town.officer.actor)
+    assert "Look at another theme" in browser.get(path).content.decode()
+    newcomer, city = make_officer(), make_town()
+    speak_for(newcomer, city)
+    browser.force_login(newcomer)
+    assert "Your first picture takes ten minutes" in browser.get(f"/city/{city.slug}/").content.decode()
+    assert "No assessment yet" in browser.get("/assessments/").content.decode()
