@@ -18,7 +18,8 @@ ON_A_BAR = """() => [...document.querySelectorAll("svg.profile")].filter(svg => 
   const bars = [...svg.querySelectorAll("rect.track")].map(bar => bar.getBoundingClientRect());
   return [...svg.querySelectorAll("text.label")].filter(text => {
     const box = text.getBoundingClientRect();
-    return bars.some(bar => box.left < bar.right && bar.left < box.right && box.top + 2 < bar.bottom && bar.top < box.bottom - 2);
+    const level = bar => box.top + 2 < bar.bottom && bar.top < box.bottom - 2;
+    return bars.some(bar => box.left < bar.right && bar.left < box.right && level(bar));
   }).map(text => text.textContent);
 })"""
 
