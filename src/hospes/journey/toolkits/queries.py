@@ -97,9 +97,9 @@ def read_toolkit(version: ToolkitVersion, language: str) -> Toolkit:
 def reading(version: ToolkitVersion, language: str) -> Reading:
     """A version in ``language`` (or the original), with what is not yet translated."""
     key = (version.content_hash, language_for(version, language))
-    if key not in _read:
-        _remember(key, _parsed(version.texts, key[1]))
-    return Reading(version, *_read[key])
+    # Another thread may forget what this one found: what is returned is never looked up twice.
+    read = _read.get(key) or _remember(key, _parsed(version.texts, key[1]))
+    return Reading(version, *read)
 
 
 def published_toolkits(language: str) -> tuple[Reading, ...]:
@@ -146,7 +146,8 @@ def _parsed(texts: Mapping[str, str], language: str) -> _Read:
     return translated(toolkit, translation), frozenset(state(toolkit, translation).fallen_back)
 
 
-def _remember(key: _Key, read: _Read) -> None:
+def _remember(key: _Key, read: _Read) -> _Read:
     _read[key] = read
     while len(_read) > KEPT:
         _read.popitem(last=False)
+    return read

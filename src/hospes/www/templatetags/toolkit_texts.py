@@ -1,6 +1,7 @@
 """The texts of a toolkit on a page: in their own language, and marked where they are not yet translated."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import segno
 from django import template
@@ -20,6 +21,8 @@ from hospes.www import words as shared
 from hospes.www.toolkits import wording
 
 register = template.Library()
+_html = lru_cache(maxsize=4096)(markdown.html)  # reading Markdown costs more than the rest of a page
+_html_line = lru_cache(maxsize=4096)(markdown.html_line)
 
 
 @register.simple_tag
@@ -33,14 +36,14 @@ def words(reading: Reading, text: str, place: str, field: str = "") -> SafeStrin
 def line(reading: Reading, text: str, place: str) -> SafeString:
     """A tip: one line with bold, emphasis and links."""
     foreign = _foreign(reading, place)
-    return format_html("<span{}>{}</span>{}", foreign, mark_safe(markdown.html_line(text)), _remark(foreign))  # noqa: S308 - the method escapes
+    return format_html("<span{}>{}</span>{}", foreign, mark_safe(_html_line(text)), _remark(foreign))  # noqa: S308 - the method escapes
 
 
 @register.simple_tag
 def prose(reading: Reading, text: str, place: str, field: str = "") -> SafeString:
     """Paragraphs and lists."""
     foreign = _foreign(reading, place, field)
-    body = mark_safe(markdown.html(text))  # noqa: S308 - the method escapes
+    body = mark_safe(_html(text))  # noqa: S308 - the method escapes
     return format_html('<div class="prose"{}>{}{}</div>', foreign, _remark(foreign), body)
 
 
