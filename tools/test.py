@@ -161,7 +161,7 @@ def gate(name: str, least: int, include: str, environment: dict[str, str]) -> st
     total = next(
         (line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none"
     )
-    return f"Coverage of {name}: {total} of branches, at least {least} % asked" + (
+    return f"Coverage of {name}: {total} of lines and branches, at least {least} % asked" + (
         "  <-- FAILED" if report.returncode else ""
     )
 
