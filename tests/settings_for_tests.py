@@ -8,9 +8,7 @@ import tempfile
 _folder = tempfile.mkdtemp(prefix="hospes-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
-for _name in [
-    name for name in os.environ if name.startswith("HOSPES_") and not name.startswith("HOSPES_TEST_")
-]:
+for _name in [name for name in os.environ if name.startswith("HOSPES_") and not name.startswith("HOSPES_TEST_")]:
     del os.environ[_name]
 os.environ["HOSPES_ENV"] = os.devnull  # no .env of the developer's
 os.environ["HOSPES_DATA"] = _folder

@@ -20,11 +20,7 @@ CHECKS = (
 def main() -> int:
     """0 when all are content."""
     failed = [name for name, command in CHECKS if not passes(name, command)]
-    print(
-        f"make check: FAILED: {', '.join(failed)}"
-        if failed
-        else f"make check: all {len(CHECKS)} are content."
-    )
+    print(f"make check: FAILED: {', '.join(failed)}" if failed else f"make check: all {len(CHECKS)} are content.")
     return int(bool(failed))
 
 

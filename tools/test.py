@@ -139,9 +139,7 @@ def measure(folder: Path) -> list[str]:
     """Coverage of both runs together, against the two gates; prints the lines that no test reaches."""
     environment = {**os.environ, "COVERAGE_FILE": str(folder / "all.coverage")}
     parts = sorted(str(file) for file in folder.glob("run*.coverage"))
-    combine = subprocess.run(
-        (str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False
-    )
+    combine = subprocess.run((str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False)
     if combine.returncode:
         return ["Coverage: nothing was measured  <-- FAILED"]
     return [gate(name, least, include, environment) for name, least, include in GATES]
@@ -158,9 +156,7 @@ def gate(name: str, least: int, include: str, environment: dict[str, str]) -> st
     )
     report = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
     print(f"\n=== Coverage of {name} ===\n{report.stdout}{report.stderr}", flush=True)
-    total = next(
-        (line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none"
-    )
+    total = next((line.split()[-1] for line in report.stdout.splitlines() if line.startswith("TOTAL")), "none")
     return f"Coverage of {name}: {total} of lines and branches, at least {least} % asked" + (
         "  <-- FAILED" if report.returncode else ""
     )

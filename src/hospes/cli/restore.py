@@ -122,9 +122,7 @@ def _fill_table(model: Model, lines: IO[bytes]) -> None:
 
 
 def _row(model: Model, fields: "list[models.Field[Any, Any]]", values: list[Any]) -> models.Model:
-    return model(
-        **{field.attname: _python(field, value) for field, value in zip(fields, values, strict=True)}
-    )
+    return model(**{field.attname: _python(field, value) for field, value in zip(fields, values, strict=True)})
 
 
 def _python(field: "models.Field[Any, Any]", value: Any) -> Any:

@@ -26,9 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="hospes run", description="Make Hospes ready and run it until Ctrl-C."
-    )
+    parser = argparse.ArgumentParser(prog="hospes run", description="Make Hospes ready and run it until Ctrl-C.")
     parser.add_argument("--host", help="the address to listen on; 0.0.0.0 serves the network")
     parser.add_argument("--port", help="the port to listen on")
     parser.add_argument("--demo", choices=("0", "1"), help="1: the demonstration; 0: a real town")

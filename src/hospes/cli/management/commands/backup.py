@@ -16,9 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to."""
-        parser.add_argument(
-            "folder", nargs="?", type=Path, default=settings.BACKUPS, help="default: %(default)s"
-        )
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.BACKUPS, help="default: %(default)s")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it, and say where it is."""
