@@ -90,6 +90,10 @@ def test_association_without_an_acronym_has_its_name_as_address():
     assert (association.slug, str(association)) == ("towns-of-the-sea", "Towns of the Sea")
 
 
+def test_associations_with_one_acronym_have_addresses_of_their_own():
+    assert [make_association("VVSG").slug, make_association("VVSG").slug] == ["vvsg", "vvsg-2"]
+
+
 def test_member_is_added_once():
     association, city = make_association(), make_city("Ghent")
 

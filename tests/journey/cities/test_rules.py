@@ -106,6 +106,12 @@ def test_operator_restores_a_city_that_nobody_holds():
     assert rules.may_restore(make_person(is_operator=True), make_city())
 
 
+def test_association_is_added_by_a_coordinator_or_the_operator():
+    people = [make_person(is_coordinator=True), make_person(is_operator=True), make_person(), AnonymousUser()]
+
+    assert [rules.may_add_association(person) for person in people] == [True, True, False, False]
+
+
 def test_association_is_edited_by_its_own_people():
     association = make_association()
 

@@ -52,7 +52,7 @@ def test_figures_are_written_in_the_readers_language(city):
 
     assert "Lettonie" in page
     assert "17\u202f000" in page
-    assert "6,5\u202f%" in page or "6,5%" in page
+    assert "6,5\xa0%" in page or "6,5\u202f%" in page
     assert "mars 2011" in page
 
 

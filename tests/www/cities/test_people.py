@@ -268,3 +268,34 @@ def test_group_grows_changes_and_shrinks(city, client):
     assert 'value="Club"' in form
     assert wrong.status_code == 422
     assert not city.support_group.members.exists()
+
+
+def test_coordinator_adds_an_association_and_says_who_speaks_for_it():
+    client = signed_in(make_person(is_coordinator=True))
+    person = make_person("paola@example.org")
+
+    client.post("/cities/associations/add/", {"name": "Towns of the Sea", "acronym": "SEA", "country": "IT"})
+    listed = client.get("/cities/associations/").content.decode()
+    form = client.get("/cities/associations/sea/speaker/").content.decode()
+    wrong = client.post("/cities/associations/sea/speaker/", {"email": "nobody@example.org"})
+    client.post("/cities/associations/sea/speaker/", {"email": "Paola@example.org"})
+
+    assert "Add an association" in listed
+    assert "Who speaks for Towns of the Sea (SEA)?" in form
+    assert wrong.status_code == 422
+    assert [str(association) for association in queries.associations_of(person)] == ["Towns of the Sea (SEA)"]
+
+
+def test_refused_association_comes_back_filled_in():
+    answer = signed_in(make_person(is_operator=True)).post("/cities/associations/add/", {"name": "", "acronym": "SEA"})
+
+    assert answer.status_code == 422
+    assert 'value="SEA"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["add/", "vvsg/speaker/"])
+def test_others_do_not_add_associations(page, city):
+    make_association("VVSG")
+    client = signed_in(make_mandate(city).person)
+
+    assert client.get(f"/cities/associations/{page}").status_code == 403

@@ -89,6 +89,11 @@ def may_restore(person: Visitor, city: City) -> bool:
     return person.is_superuser or mandates_of(person).filter(association__memberships__city=city).exists()
 
 
+def may_add_association(person: Visitor) -> bool:
+    """Coordinators and the operator add associations and say who speaks for them."""
+    return isinstance(person, Person) and person.is_active and (person.is_coordinator or person.is_superuser)
+
+
 def may_edit_association(person: Visitor, association: Association) -> bool:
     """Who speaks for an association keeps the list of its members."""
     return speaks_for_association(person, association)

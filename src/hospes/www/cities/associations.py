@@ -13,13 +13,46 @@ from django.views.decorators.http import require_POST
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import Association, City
 from hospes.www.cities.asking import city_for, person_of
-from hospes.www.cities.forms import MemberForm, RestoreForm
+from hospes.www.cities.forms import AssociationForm, MemberForm, RestoreForm, SpeakerForm
 
 
 def associations(request: HttpRequest) -> HttpResponse:
     """All associations, the national ones first."""
     listed = Association.objects.annotate(number=Count("memberships"))
-    return render(request, "cities/associations.html", {"associations": listed})
+    shown = {"associations": listed, "may_add": rules.may_add_association(request.user)}
+    return render(request, "cities/associations.html", shown)
+
+
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Add an association."""
+    if not rules.may_add_association(request.user):
+        raise PermissionDenied
+    form = AssociationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        added = changes.add_association(is_european=not given["country"], by=person_of(request).actor, **given)
+        messages.success(request, _("Saved."))
+        return redirect("cities:association", added.slug)
+    return render(request, "cities/add_association.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say who speaks for an association."""
+    shown = get_object_or_404(Association, slug=slug)
+    if not rules.may_add_association(request.user):
+        raise PermissionDenied
+    form = SpeakerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["email"]
+        changes.give_mandate(person=person, whom=shown, by=person_of(request).actor)
+        messages.success(
+            request, _("%(person)s speaks for %(association)s now.") % {"person": person, "association": shown}
+        )
+        return redirect("cities:association", shown.slug)
+    context = {"association": shown, "form": form}
+    return render(request, "cities/speaker.html", context, status=422 if form.errors else 200)
 
 
 def association(request: HttpRequest, slug: str) -> HttpResponse:
@@ -31,6 +64,7 @@ def association(request: HttpRequest, slug: str) -> HttpResponse:
         "memberships": queries.memberships_of(shown),
         "said": queries.said_about_association(shown),
         "may_edit": may_edit,
+        "may_appoint": rules.may_add_association(request.user),
         "form": MemberForm(association=shown) if may_edit else None,
     }
     return render(request, "cities/association.html", context)

@@ -11,6 +11,7 @@ from hospes.journey.cities.changes import COUNTRIES
 from hospes.journey.cities.enums import OrganisationKind, Role
 from hospes.journey.cities.models import Association, City, FactKind, Mandate, Place
 from hospes.journey.cities.rules import fault_of_moment, fault_of_value
+from hospes.journey.people.models import Person
 from hospes.www.templatetags.cities import country_name
 
 NO_CHOICE = [("", "–")]
@@ -90,6 +91,34 @@ class MemberForm(forms.Form):
         super().__init__(*args, **given)
         others = City.objects.exclude(memberships__association=association)
         self.fields["city"].queryset = others  # type: ignore[attr-defined]  # a model choice field
+
+
+class AssociationForm(forms.Form):
+    """An association of local governments."""
+
+    name = forms.CharField(label=_("Name of the association"), max_length=200)
+    acronym = forms.CharField(label=_("Short name"), max_length=30, required=False)
+    country = forms.ChoiceField(
+        label=_("Country"), help_text=_("Leave it empty for a European network."), required=False
+    )
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["country"].choices = NO_CHOICE + countries()  # type: ignore[attr-defined]  # a choice field
+
+
+class SpeakerForm(forms.Form):
+    """Who speaks for an association: somebody with an account."""
+
+    email = forms.EmailField(label=_("E-mail address of the person"))
+
+    def clean_email(self) -> Person:
+        """The person with this address."""
+        found = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
+        if found is None:
+            raise ValidationError(_("Nobody has an account with this address. Ask them to make one first."))
+        return found
 
 
 class RestoreForm(forms.Form):

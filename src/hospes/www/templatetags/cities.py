@@ -1,6 +1,7 @@
 """How countries, figures, dates and contradictions are written in the reader's language."""
 
 from datetime import date
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -55,9 +56,9 @@ def moment(text: str) -> str:
 def figure(fact: Fact) -> str:
     """The value of a fact as people write it."""
     if fact.kind.unit == "percent":
-        return format_percent(float(fact.value) / 100, format="#,##0.#%", locale=locale())
+        return format_percent(Decimal(fact.value) / 100, locale=locale(), decimal_quantization=False)
     if fact.kind.unit in {"people", "count"}:
-        return format_decimal(float(fact.value), locale=locale())
+        return format_decimal(Decimal(fact.value), locale=locale())
     return moment(fact.value) if fact.kind.unit == "date" else fact.value
 
 
@@ -73,7 +74,8 @@ def dated(fact: Fact) -> str:
 def otherwise(conflict: Conflict) -> str:
     """What another source says, in one sentence."""
     other = conflict.with_fact
-    named = {"source": other.source.title, "kind": other.kind, "value": figure(other)}
+    value = f"{figure(other)} ({other.territory})" if other.territory else figure(other)
+    named = {"source": other.source.title, "kind": other.kind, "value": value}
     if conflict.reason == Reason.TOO_EARLY:
         return _("These two cannot both be right. %(kind)s: %(value)s, says “%(source)s”.") % named
     return _("Another source disagrees. %(kind)s: %(value)s, says “%(source)s”.") % named

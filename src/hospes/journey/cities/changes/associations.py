@@ -1,12 +1,11 @@
 """National associations and the cities that belong to them."""
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
+from hospes.journey.cities.changes.cities import free_slug
 from hospes.journey.cities.models import Association, City, Membership
-from hospes.method.spelling import fold
 
 
 @transaction.atomic
@@ -15,7 +14,7 @@ def add_association(
 ) -> Association:
     """Add an association of local governments, national or European; its address here is its acronym."""
     association = Association.objects.create(
-        slug=slugify(fold(acronym or name))[:80],
+        slug=free_slug(Association, acronym or name),
         name=name,
         acronym=acronym,
         country=country,

@@ -9,7 +9,7 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.changes.places import index_city_name
 from hospes.journey.cities.enums import Role
-from hospes.journey.cities.models import City, CityName, Mandate, Place
+from hospes.journey.cities.models import Association, City, CityName, Mandate, Place
 from hospes.journey.people.models import Person
 from hospes.method.spelling import fold
 
@@ -31,7 +31,7 @@ def add_city(
 ) -> City:
     """Add a local government; ``holder``, who adds it for themselves, holds it from the start."""
     city = City.objects.create(
-        slug=_free_slug(name),
+        slug=free_slug(City, name),
         name=name,
         country=country,
         official_names=dict(official_names or {}),
@@ -58,10 +58,10 @@ def set_city_details(
     return city
 
 
-def _free_slug(name: str) -> str:
-    """``name`` as a part of an address, with a number when another city has it."""
-    wanted = slugify(fold(name))[:LONGEST_SLUG] or "city"
-    taken = TAKEN | set(City.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+def free_slug(model: type[City | Association], name: str) -> str:
+    """``name`` as a part of an address, with a number when another has it."""
+    wanted = slugify(fold(name))[:LONGEST_SLUG] or model._meta.model_name or ""
+    taken = TAKEN | set(model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 
