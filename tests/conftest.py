@@ -58,7 +58,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_the_guards(request: pytest.FixtureRequest) -> None:
+def _flush_past_the_guards() -> Iterator[None]:
     """After a test that commits, Django empties all tables; the guards of published versions stand aside for it."""
     from django.db.backends.base.operations import BaseDatabaseOperations
 
@@ -72,4 +72,5 @@ def _flush_past_the_guards(request: pytest.FixtureRequest) -> None:
         guards.put_up(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = empty  # type: ignore[method-assign]  # for the time of the tests
-    request.addfinalizer(lambda: setattr(BaseDatabaseOperations, "execute_sql_flush", emptied))
+    yield
+    BaseDatabaseOperations.execute_sql_flush = emptied  # type: ignore[method-assign]  # as it was
