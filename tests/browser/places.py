@@ -93,8 +93,6 @@ ELSEWHERE = {
     "assessments:overall": "a form sent from the report",
     "assessments:report_pdf": "a file: tests/documents",
     "assessments:mayor_pdf": "a file: tests/documents",
-    "assessments:build_first_list": "a form sent from the list",
-    "assessments:proposed_change": "a form sent from the list",
     "assessments:move": "needs a newer version: tests/www/assessments",
     "assessments:move_back": "needs a newer version: tests/www/assessments",
     "mailbox:letter": "needs a letter: tests/www/mailbox",

@@ -74,7 +74,10 @@ class _Loading:
     def _finish(self, begun: Assessment, actor: Actor) -> None:
         """Make the first list, keep its first lines, add one of the city's own, finish."""
         changes.build_first_list(assessment=begun, language=self.version.language, by=actor)
-        for change in begun.proposed_changes.all()[self.invented.keeps :]:
+        lines = list(begun.proposed_changes.all())
+        for change, words in zip(lines, self.invented.reworded, strict=False):
+            changes.edit_proposed_change(change=change, seen_revision=1, text=words, by=actor)
+        for change in lines[self.invented.keeps :]:
             changes.drop_proposed_change(change=change, by=actor)
         if self.invented.own_change:
             changes.add_own_change(assessment=begun, text=self.invented.own_change, by=actor)

@@ -46,6 +46,7 @@ class Invented:
     evidence: tuple[Shown, ...] = ()
     comments: tuple[Said, ...] = ()
     keeps: int = 0  # how many lines of the proposed list stay
+    reworded: tuple[str, ...] = ()  # the first of them in the city's own words
     own_change: str = ""
 
 
@@ -55,9 +56,7 @@ MECHELEN = Invented(
     is_finished=True,
     answers=(
         Said("q-q4jh", "yes", "By telephone within a day, in eleven languages."),
-        Said(
-            "q-d3j3", note="Interpreters by telephone, picture cards, and two colleagues who speak Arabic."
-        ),
+        Said("q-d3j3", note="Interpreters by telephone, picture cards, and two colleagues who speak Arabic."),
         Said("q-fz9j", "yes", "Four neighbourhood forums; the council answers each in writing."),
         Said("q-n36k", "yes"),
         Said("q-x42x", "yes"),
@@ -112,7 +111,11 @@ MECHELEN = Invented(
         Shown("q-q4jh", "Contract for telephone interpreters", "Signed for three years."),
     ),
     comments=(Said("q-qrcg", note="I ask Els on Thursday."),),
-    keeps=5,
+    keeps=4,
+    reworded=(
+        "Make the training in diversity part of the first month of every new colleague.",
+        "Find out with the personnel service how those who hire and lead staff are trained.",
+    ),
     own_change="A welcome walk through the town, twice a year, led by people who came five years ago.",
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories.assessments import Answering, make_assessment
+from factories.assessments import Answering, make_assessment, make_town
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.changes import Saved, Stale
@@ -113,3 +113,9 @@ def test_a_city_adds_changes_of_its_own(town: Answering) -> None:
 def test_a_first_change_of_an_empty_list_is_its_first() -> None:
     town = make_assessment()
     assert changes.add_own_change(assessment=town.assessment, text="A café.", by=SYSTEM).position == 0
+
+
+def test_a_citys_own_practice_is_not_proposed_to_it() -> None:
+    town = make_assessment(city=make_town("Port-aux-Pins"))
+    changes.build_first_list(assessment=town.assessment, language="en", by=SYSTEM)
+    assert [line for line in words(town) if "Port-aux-Pins" in line] == []

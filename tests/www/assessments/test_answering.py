@@ -290,32 +290,46 @@ def test_earlier_words_are_read_and_stand_again(town: Answering, browser: Client
 def test_the_first_list_is_edited_without_javascript(town: Answering, browser: Client) -> None:
     path = at(town, "first-list/")
     assert "Nothing is on the list yet." in browser.get(path).content.decode()
-    assert "changes were added" in browser.post(f"{path}build/", follow=True).content.decode()
-    assert "everything that your gaps suggest" in browser.post(f"{path}build/", follow=True).content.decode()
+    assert "changes were added" in browser.post(path, {"do": "build"}, follow=True).content.decode()
+    assert "everything that your gaps suggest" in browser.post(path, {"do": "build"}, follow=True).content.decode()
     lines = list(town.assessment.proposed_changes.all())
-    browser.post(f"{path}{lines[0].pk}/", {"do": "words", "revision": "1", "text": "In our words."})
-    late = browser.post(f"{path}{lines[0].pk}/", {"revision": "1", "text": "In other words."})
-    assert (late.status_code, "In other words." in late.content.decode(), "In our words." in late.content.decode()) == (
-        409,
-        True,
-        True,
-    )
     for what, position in (("down", 1), ("up", 0)):
-        browser.post(f"{path}{lines[0].pk}/", {"do": what})
+        browser.post(path, {"do": f"{what}:{lines[0].pk}"})
         assert list(town.assessment.proposed_changes.all()).index(lines[0]) == position
     for what, kept in (("drop", False), ("keep", True)):
-        browser.post(f"{path}{lines[1].pk}/", {"do": what})
+        browser.post(path, {"do": f"{what}:{lines[1].pk}"})
         lines[1].refresh_from_db()
         assert lines[1].kept is kept
-    assert (
-        "Write what you want to change"
-        in browser.post(f"{path}{lines[0].pk}/", {"do": "words", "text": " "}, follow=True).content.decode()
+    assert browser.post(path, {"do": "up:999999"})["Location"] == path
+
+
+def test_whichever_button_is_pressed_all_words_of_the_list_are_saved(town: Answering, browser: Client) -> None:
+    path = at(town, "first-list/")
+    first, second = (
+        changes.add_own_change(assessment=town.assessment, text=words, by=town.officer.actor)
+        for words in ("One", "Two")
     )
-    assert browser.post(f"{path}{lines[0].pk}/", {"do": "fly"}).status_code == 404
-    assert browser.post(f"{path}999999/", {"do": "up"}).status_code == 404
-    browser.post(path, {"text": "A café.", "factor": "kf-bcdf"})
-    assert town.assessment.proposed_changes.last().text == "A café."  # type: ignore[union-attr]
-    assert browser.post(path, {"text": ""}).status_code == 422
+    sent = {
+        f"{name}-{one.pk}": value for one in (first, second) for name, value in (("revision", "1"), ("text", "New"))
+    }
+    browser.post(path, {**sent, "do": f"down:{first.pk}", "text": "A café.", "factor": "kf-bcdf"})
+    assert [one.text for one in town.assessment.proposed_changes.all()] == ["New", "New", "A café."]
+
+
+def test_lines_that_cannot_be_saved_come_back_as_they_were_written(town: Answering, browser: Client) -> None:
+    path = at(town, "first-list/")
+    line = changes.add_own_change(assessment=town.assessment, text="One", by=town.officer.actor)
+    changes.edit_proposed_change(change=line, seen_revision=1, text="Theirs.", by=town.officer.actor)
+    late = browser.post(path, {f"revision-{line.pk}": "1", f"text-{line.pk}": "Mine.", "do": "save"})
+    page = late.content.decode()
+    assert (late.status_code, "Mine." in page, "Theirs." in page) == (422, True, True)
+    browser.post(path, {f"revision-{line.pk}": "2", f"text-{line.pk}": "Mine.", "do": "save"})
+    line.refresh_from_db()
+    assert line.text == "Mine."
+    empty = browser.post(path, {f"revision-{line.pk}": "x", f"text-{line.pk}": " ", "do": "save"})
+    assert (empty.status_code, "Write what you want to change" in empty.content.decode()) == (422, True)
+    nothing = browser.post(path, {"text": "", "do": "add"})
+    assert (nothing.status_code, "Write what you want to change" in nothing.content.decode()) == (422, True)
 
 
 def test_a_report_has_two_views_and_an_overall_figure_on_demand(town: Answering, browser: Client) -> None:

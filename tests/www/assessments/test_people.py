@@ -33,7 +33,7 @@ SENT = (
     "/assessments/{pk}/finish/",
     "/assessments/{pk}/reopen/",
     "/assessments/{pk}/report/overall/",
-    "/assessments/{pk}/first-list/build/",
+    "/assessments/{pk}/first-list/",
 )
 
 

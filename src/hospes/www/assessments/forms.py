@@ -93,16 +93,24 @@ class CommentForm(forms.Form):
 
 
 class OwnChangeForm(forms.Form):
-    """A change of the city's own."""
+    """A change of the city's own; empty words are a fault only when the button to add them was pressed."""
 
     text = forms.CharField(
         label=_("What do you want to change?"),
         max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": _("Write what you want to change.")},
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
     )
     factor = forms.ChoiceField(label=_("Which key factor does it belong to?"), required=False)
+    adds = False
 
     def __init__(self, *args: Any, factors: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["factor"].choices = [("", _("None of them")), *factors]  # type: ignore[attr-defined]  # a choice field has choices
+
+    def clean_text(self) -> str:
+        """Words, where a change is to be added."""
+        text = str(self.cleaned_data["text"])
+        if self.adds and not text:
+            raise forms.ValidationError(_("Write what you want to change."))
+        return text

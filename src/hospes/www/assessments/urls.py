@@ -36,8 +36,6 @@ urlpatterns = [
     path("assessments/<int:pk>/mayor/", reports.mayor, name="mayor"),
     path("assessments/<int:pk>/mayor.pdf", reports.mayor_pdf, name="mayor_pdf"),
     path("assessments/<int:pk>/first-list/", first_lists.first_list, name="first_list"),
-    path("assessments/<int:pk>/first-list/build/", first_lists.build, name="build_first_list"),
-    path("assessments/<int:pk>/first-list/<int:change>/", first_lists.change, name="proposed_change"),
     path("rounds/<int:pk>/move/", moves.move, name="move"),
     path("rounds/<int:pk>/move/back/", moves.back, name="move_back"),
 ]

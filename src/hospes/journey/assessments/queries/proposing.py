@@ -9,6 +9,7 @@ from hospes.journey.assessments.enums import Origin
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
+from hospes.journey.cities.models import City
 from hospes.method.first_list import Origin as From
 from hospes.method.first_list import Proposal, first_list
 from hospes.method.scoring import Reply, standing
@@ -31,8 +32,14 @@ def proposals(assessment: Assessment, language: str) -> tuple[Proposed, ...]:
     answers = answered(answers_of(assessment, toolkit))
     ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
     with translation.override(language):
-        found = first_list(toolkit, standing(toolkit, answers, ratings), answers)
+        listed = first_list(toolkit, standing(toolkit, answers, ratings), answers)
+        found = (each for each in listed if not _is_own(each, assessment.city))
         return tuple(Proposed(each.factor, Origin(each.origin.value), each.origin_id, _words(each)) for each in found)
+
+
+def _is_own(proposal: Proposal, city: City) -> bool:
+    """A practice of the city itself: nobody need tell it how it was done."""
+    return proposal.origin is From.PRACTICE and proposal.text.startswith(city.name)
 
 
 def _words(proposal: Proposal) -> str:

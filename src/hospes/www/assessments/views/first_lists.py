@@ -1,117 +1,76 @@
-"""The first list: proposed from the gaps, made the city's own line by line."""
-
-from collections.abc import Callable
-from typing import Any
+"""The first list: proposed from the gaps, made the city's own line by line. One form, so that no words are lost."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, ProposedChange
-from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.assessments.forms import OwnChangeForm
+from hospes.www.assessments.listing import ListKept, keep_words
 
-LATE = 409
+UNREADABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_own_city
 def first_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """The list, and a form for a change of the city's own."""
+    """The list; whichever button is pressed, all words are saved first."""
     toolkit = queries.toolkit_of(assessment)
     factors = [(factor.id, factor.title) for factor in toolkit.key_factors]
     form = OwnChangeForm(request.POST or None, factors=factors)
-    if form.is_valid():
-        changes.add_own_change(assessment=assessment, by=reader(request).actor, **form.cleaned_data)
-        messages.success(request, _("Your change is on the list."))
-        return redirect("assessments:first_list", assessment.pk)
-    return _page(request, assessment, form, status=422 if form.errors else 200)
-
-
-@require_POST
-@of_own_city
-def build(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Propose what the gaps suggest."""
-    added = changes.build_first_list(assessment=assessment, language=get_language() or "en", by=reader(request).actor)
-    said = ngettext("One change was added.", "%(count)s changes were added.", added) % {"count": added}
-    messages.success(request, said if added else _("The list has everything that your gaps suggest."))
-    return redirect("assessments:first_list", assessment.pk)
-
-
-@require_POST
-@of_own_city
-def change(request: HttpRequest, assessment: Assessment, change: int) -> HttpResponse:
-    """Edit, drop, keep or move one line."""
-    line = assessment.proposed_changes.filter(pk=change).select_related("assessment__round").first()
-    does = DOES.get(request.POST.get("do", "words"))
-    if line is None or does is None:
-        raise Http404
-    try:
-        outcome = does(request, line)
-    except Refused as refused:
-        messages.warning(request, str(refused))
-        outcome = None
-    if isinstance(outcome, changes.Stale):
-        return _clash(request, assessment, line, outcome)
-    return redirect(f"{reverse('assessments:first_list', args=[assessment.pk])}#change-{line.pk}")
-
-
-def _words(request: HttpRequest, line: ProposedChange) -> changes.Outcome:
-    seen = request.POST.get("revision", "")
-    return changes.edit_proposed_change(
-        change=line,
-        seen_revision=int(seen) if seen.isdecimal() else -1,
-        text=request.POST.get("text", ""),
-        by=reader(request).actor,
-    )
-
-
-def _drop(request: HttpRequest, line: ProposedChange) -> None:
-    changes.drop_proposed_change(change=line, by=reader(request).actor)
-
-
-def _keep(request: HttpRequest, line: ProposedChange) -> None:
-    changes.keep_proposed_change(change=line, by=reader(request).actor)
-
-
-def _up(request: HttpRequest, line: ProposedChange) -> None:
-    changes.move_proposed_change(change=line, up=True, by=reader(request).actor)
-
-
-def _down(request: HttpRequest, line: ProposedChange) -> None:
-    changes.move_proposed_change(change=line, up=False, by=reader(request).actor)
-
-
-DOES: dict[str, Callable[[HttpRequest, ProposedChange], changes.Outcome | None]] = {
-    "words": _words,
-    "drop": _drop,
-    "keep": _keep,
-    "up": _up,
-    "down": _down,
-}
-
-
-def _clash(request: HttpRequest, assessment: Assessment, line: ProposedChange, stale: changes.Stale) -> HttpResponse:
-    """Both texts, and the person decides; the one that came too late is kept whatever happens."""
-    factors = [(factor.id, factor.title) for factor in queries.toolkit_of(assessment).key_factors]
-    clash = {"line": line.pk, "yours": stale.yours.note, "theirs": stale.theirs.note, "revision": stale.their_revision}
-    return _page(request, assessment, OwnChangeForm(factors=factors), status=LATE, clash=clash)
-
-
-def _page(
-    request: HttpRequest, assessment: Assessment, form: OwnChangeForm, *, status: int, **more: Any
-) -> HttpResponse:
-    toolkit = queries.toolkit_of(assessment)
+    sent = ListKept()
+    if request.method == "POST":
+        sent = keep_words(request.POST, assessment, reader(request).actor)
+        form.adds = request.POST.get("do") == "add"
+        if form.is_valid() and not sent.problems:
+            return redirect(
+                f"{reverse('assessments:first_list', args=[assessment.pk])}{_done(request, assessment, form)}"
+            )
     shown = {
         "assessment": assessment,
         "form": form,
-        "kept": queries.first_list_of(assessment, toolkit),
+        "lines": sent.shown(queries.first_list_of(assessment, toolkit)),
+        "faults": sent.problems,
         "dropped": queries.first_list_of(assessment, toolkit, kept=False),
     }
-    return render(request, "assessments/first_list.html", shown | more, status=status)
+    status = UNREADABLE if sent.problems or form.errors else 200
+    return render(request, "assessments/first_list.html", shown, status=status)
+
+
+def _done(request: HttpRequest, assessment: Assessment, form: OwnChangeForm) -> str:
+    """Do what the button says; gives the place on the page to which to return."""
+    person = reader(request)
+    if form.cleaned_data["text"]:
+        changes.add_own_change(assessment=assessment, by=person.actor, **form.cleaned_data)
+        messages.success(request, _("Your change is on the list."))
+    what, _colon, number = request.POST.get("do", "").partition(":")
+    if what == "build":
+        _build(request, assessment)
+    line = assessment.proposed_changes.filter(pk=number).first() if number.isdecimal() else None
+    if line is None:
+        return ""
+    _turn(request, line, what)
+    return f"#change-{line.pk}"
+
+
+def _build(request: HttpRequest, assessment: Assessment) -> None:
+    added = changes.build_first_list(assessment=assessment, language=get_language() or "en", by=reader(request).actor)
+    said = ngettext("One change was added.", "%(count)s changes were added.", added) % {"count": added}
+    messages.success(request, said if added else _("The list has everything that your gaps suggest."))
+
+
+def _turn(request: HttpRequest, line: ProposedChange, what: str) -> None:
+    """Drop, keep or move one line."""
+    by = reader(request).actor
+    if what == "drop":
+        changes.drop_proposed_change(change=line, by=by)
+    elif what == "keep":
+        changes.keep_proposed_change(change=line, by=by)
+    else:
+        changes.move_proposed_change(change=line, up=what == "up", by=by)
