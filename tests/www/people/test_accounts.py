@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from factories.people import PASSWORD, make_person, signed_in
+from hospes.audit.models import Record
 from hospes.journey.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,7 @@ def test_new_account_keeps_the_language_it_was_made_in():
 
     person = Person.objects.get()
     assert (person.email, person.language) == ("ana@example.org", "fr")
+    assert Record.objects.get(change="people.welcome_person").actor_id == str(person.pk)
 
 
 def test_second_account_with_an_address_is_told_by_mail_only(settings):

@@ -39,6 +39,15 @@ def create_person(
 
 
 @transaction.atomic
+def welcome_person(*, person: Person, language: str, by: Actor) -> Person:
+    """Somebody made an account: remember the language in which they did."""
+    person.language = language
+    person.save(update_fields=["language"])
+    record("people.welcome_person", of=person, by=by)
+    return person
+
+
+@transaction.atomic
 def agree_to_terms(*, person: Person, by: Actor) -> Consent:
     """Remember that the person agreed to the terms as they stand now; a second time changes nothing."""
     consent, is_new = Consent.objects.get_or_create(person=person, terms_version=TERMS_VERSION)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from hospes.journey.people.changes import welcome_person
 from hospes.journey.people.models import Person
 from hospes.www.people.speaking import speak
 
@@ -21,10 +22,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return speak(answer, user.language)
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
-        """A new account: signing up is the one change that allauth makes itself."""
-        user.language = get_language() or ""
+        """A new account: allauth writes it, and our change remembers it."""
         saved: Person = super().save_user(request, user, form, commit)
-        return saved
+        return welcome_person(person=saved, language=get_language() or "", by=saved.actor)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         """Links in letters begin with the address that the town gave to this installation."""
