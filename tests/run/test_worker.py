@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -46,6 +47,24 @@ def test_worker_ticks_once_a_minute():
     busy.turn()
 
     assert Record.objects.filter(change="recurring.clear_sessions").count() == 1
+
+
+def test_worker_tries_again_when_the_database_was_away(monkeypatch, caplog):
+    turns = []
+
+    def away_once(self: TickingWorker) -> None:
+        turns.append(1)
+        self.running = len(turns) < 2
+        if self.running:
+            raise OperationalError("database is locked")
+
+    monkeypatch.setattr(TickingWorker, "turn", away_once)
+    monkeypatch.setattr(worker, "PAUSE", 0)
+
+    TickingWorker().run()
+
+    assert len(turns) == 2
+    assert "it tries again" in caplog.text
 
 
 def test_worker_ends_when_it_is_told(monkeypatch):

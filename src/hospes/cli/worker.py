@@ -1,14 +1,17 @@
 """The one worker: runs the jobs that wait in the database, and recurring work each minute."""
 
+import logging
 import time
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from hospes.cli import recurring
+
+logger = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two looks for jobs
 MINUTE = 60.0
@@ -34,7 +37,11 @@ class TickingWorker(Worker):
     def run(self) -> None:
         """Work until told to end."""
         while self.running:
-            self.turn()
+            try:
+                self.turn()
+            except OperationalError:
+                # The database was busy or away; a web server that goes on alone would serve nobody's jobs.
+                logger.exception("The worker could not reach the database; it tries again.")
             time.sleep(PAUSE)
 
     def turn(self) -> None:
