@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 
 from hospes.audit.actors import Actor
 from hospes.journey.assessments import changes
+from hospes.journey.assessments.enums import Importance
 from hospes.journey.assessments.models import Respondent
 from hospes.journey.assessments.queries.contents import plain
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question
@@ -86,3 +87,8 @@ def _number(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or int(text[:12]) > LARGEST_REVISION:
         raise BadRequest(f"{text!r} is not a number")
     return int(text)
+
+
+def importances() -> list[tuple[int, str]]:
+    """The three importances with their numbers."""
+    return [(one.value, f"{one.value}: {one.label}") for one in Importance]

@@ -14,7 +14,7 @@ from hospes.journey.assessments.queries.papers import AssessmentReport
 from hospes.journey.assessments.queries.reports import report
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
-from hospes.journey.cities.rules import Visitor
+from hospes.journey.cities.rules import Visitor, mandates_of
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Toolkit
 
@@ -74,7 +74,8 @@ class Dashboard:
 
 def assessments_of(person: Visitor) -> QuerySet[Assessment]:
     """The assessments of the cities that a person speaks for, the last changed first."""
-    return with_toolkits(Assessment.objects.filter(city__in=cities_of(person)))
+    own = mandates_of(person).filter(city__isnull=False)
+    return with_toolkits(Assessment.objects.filter(city__in=own.values("city")))
 
 
 def assessment_for(person: Visitor, pk: int) -> Assessment | None:
@@ -106,7 +107,8 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
 
 def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     """Assessments with how much of each is answered; two queries, however many there are."""
-    sizes = {each.round.toolkit_version_id: _Size.of(toolkit_of(each)) for each in assessments}
+    one_each = {each.round.toolkit_version_id: each for each in assessments}
+    sizes = {version: _Size.of(toolkit_of(each)) for version, each in one_each.items()}
     said = _said(Answer.objects.exclude(value="", note=""), assessments)
     rated = _said(Rating.objects.filter(level__isnull=False), assessments)
     return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)

@@ -39,7 +39,7 @@ def voice_of(assessment: Assessment) -> Respondent:
 def sheet(assessment: Assessment, voice: Respondent | None = None, *, beside: bool = True) -> Sheet:
     """An assessment as one voice can answer it now, in the reader's language.
 
-    Without ``beside`` it has no evidence and no counts of comments and earlier wordings: three queries fewer.
+    Without ``beside`` it does not count comments and earlier wordings: two queries fewer.
     """
     toolkit = toolkit_of(assessment)
     found = _said(assessment, voice or voice_of(assessment), toolkit, beside=beside)
@@ -75,7 +75,7 @@ def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit, *, beside
         toolkit=toolkit,
         now={each.statement.item: each for each in every if each.counts},
         kept=_kept(each for each in every if not each.counts),
-        evidence=_by_item(evidence_of(assessment)) if beside else {},
+        evidence=_by_item(evidence_of(assessment)),
         comments=_count(Comment.objects.filter(assessment=assessment)) if beside else {},
         history=_count(EarlierWording.objects.filter(respondent=voice)) if beside else {},
         revisions={each.statement.item: each.statement.revision for each in every},

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hospes.journey.assessments import queries, rules
-from hospes.journey.assessments.enums import ContextEffect, Importance
+from hospes.journey.assessments.enums import ContextEffect
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries.pages import Field, Sheet
 from hospes.method.toolkit_format.model import Toolkit
 from hospes.www import words
 from hospes.www.assessments.finding import of_own_city, reader
+from hospes.www.assessments.posting import importances
 from hospes.www.assessments.showing import DECISIONS, NOTHING, Kept, keep, settled
 
 UNREADABLE = 422  # the page comes back filled in, with what to mend
@@ -42,7 +43,7 @@ def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
     page = sheet.factor(item) or page
     shown = {"page": page, "questions": kept.shown(page.questions), "kept": kept, "here": item}
     rating = next(iter(kept.shown([page.rating])), None) if page.rating else None
-    more = {"rating": rating, "levels": queries.level_choices(sheet.toolkit), "importances": Importance.choices}
+    more = {"rating": rating, "levels": queries.level_choices(sheet.toolkit), "importances": importances()}
     return _page(request, "assessments/factor.html", assessment, sheet, kept, **shown, **more)
 
 
@@ -63,7 +64,7 @@ def context(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @of_own_city
 def check(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Everything that was answered, on one page."""
-    return render(request, "assessments/check.html", _frame(assessment, queries.sheet(assessment)))
+    return render(request, "assessments/check.html", _frame(assessment, queries.sheet(assessment, beside=False)))
 
 
 def _frame(assessment: Assessment, sheet: Sheet) -> dict[str, Any]:
