@@ -24,6 +24,7 @@ METHODS = [
     ("src/**.txt", "django"),
 ]
 KEYWORDS = {
+    "Sentence": None,  # the method's: it knows no gettext
     "_": None,
     "gettext": None,
     "gettext_lazy": None,

@@ -1,12 +1,14 @@
 """What a toolkit may still get wrong once it can be read: identifiers, answers, translations, versions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+
+from hospes.method.sentences import Sentence
 
 from .comparing import differences
 from .findings import Finding
 from .identifiers import items, kind_of
-from .model import AnswerKind, Option, Question, Toolkit
+from .model import AnswerKind, DeclaredChange, Option, Question, Toolkit
 from .problems import Problem, ToolkitError
 from .reading import CHANGES, METADATA, RETIRED, Reading, parse, read_closely
 from .scoring_rules import scoring_findings
@@ -46,9 +48,18 @@ def _beside(reading: Reading, published: Mapping[str, str] | None) -> Iterator[F
     try:
         before = parse(published)
     except ToolkitError as error:
-        yield Finding(METADATA, "", f"The published version cannot be read: {error.problems[0]}")
+        yield Finding(METADATA, "", _unreadable(error.problems[0]))
         return
     yield from differences(before, reading.toolkit)
+
+
+def _unreadable(first: Problem) -> Sentence:
+    return Sentence(
+        "The published version cannot be read: %(file)s:%(line)s: %(problem)s",
+        file=first.file,
+        line=first.line,
+        problem=first.message,
+    )
 
 
 @dataclass(frozen=True)
@@ -75,28 +86,36 @@ def _line_naming(text: str, word: str) -> int:
 def _doubled(reading: Reading) -> Iterator[Finding]:
     for identifier, found in reading.places.items():
         if len(found) > 1:
-            first = f"{found[0].file}:{found[0].line}"
-            yield Finding("", identifier, f"{identifier} stands twice, first in {first}; take this one away.")
+            said = Sentence(
+                "%(id)s stands twice, first in %(file)s:%(line)s; take this one away.",
+                id=identifier,
+                file=found[0].file,
+                line=found[0].line,
+            )
+            yield Finding("", identifier, said)
 
 
 def _asked(toolkit: Toolkit) -> Iterator[Finding]:
     if not toolkit.key_factors:
-        yield Finding(METADATA, "", "A toolkit has at least one key factor, in factors/01-a-few-words.md.")
+        said = Sentence("A toolkit has at least one key factor, in %(file)s.", file="factors/01-a-few-words.md")
+        yield Finding(METADATA, "", said)
     if len(toolkit.scale) not in (0, 5):
-        yield Finding(METADATA, "scale", "“scale” describes the five levels 0 to 4; give five texts or none.")
+        said = Sentence("“scale” describes the five levels 0 to 4; give five texts or none.")
+        yield Finding(METADATA, "scale", said)
     for item in items(toolkit):
         if isinstance(item, Question):
             yield from _choices(item)
         elif isinstance(item, Option) and not 0 <= (item.points or 0) <= 100:
-            yield Finding("", item.id, "Points go from 0 to 100.")
+            yield Finding("", item.id, Sentence("Points go from 0 to 100."))
 
 
 def _choices(question: Question) -> Iterator[Finding]:
     is_choice = question.answer is AnswerKind.CHOICE
     if is_choice and len(question.options) < 2:
-        yield Finding("", question.id, "A choice has at least two options below it; add them.")
+        yield Finding("", question.id, Sentence("A choice has at least two options below it; add them."))
     if question.options and not is_choice:
-        yield Finding("", question.id, "Only answer=choice has options; change the answer, or take them away.")
+        said = Sentence("Only answer=choice has options; change the answer, or take them away.")
+        yield Finding("", question.id, said)
 
 
 def _retired(toolkit: Toolkit) -> Iterator[Finding]:
@@ -104,36 +123,53 @@ def _retired(toolkit: Toolkit) -> Iterator[Finding]:
     gone: set[str] = set()
     for retired in toolkit.retired:
         if kind_of(retired.id) is None:
-            yield Finding(RETIRED, retired.id, f"“{retired.id}” is no identifier; copy it as it was.")
+            yield Finding(RETIRED, retired.id, Sentence("“%(id)s” is no identifier; copy it as it was.", id=retired.id))
         if retired.id in gone:
-            yield Finding(RETIRED, retired.id, f"{retired.id} is retired twice; keep one line.")
+            yield Finding(RETIRED, retired.id, Sentence("%(id)s is retired twice; keep one line.", id=retired.id))
         if retired.id in alive:
-            yield Finding("", retired.id, f"{retired.id} is retired and never used again; take it away here.")
+            said = Sentence("%(id)s is retired and never used again; take it away here.", id=retired.id)
+            yield Finding("", retired.id, said)
         gone.add(retired.id)
     for retired in toolkit.retired:
         for successor in retired.replaced_by:
             if successor not in alive | gone:
-                yield Finding(RETIRED, successor, f"“{successor}” replaces {retired.id} but is nowhere.")
+                said = Sentence("“%(id)s” replaces %(retired)s but is nowhere.", id=successor, retired=retired.id)
+                yield Finding(RETIRED, successor, said)
 
 
 def _declared(toolkit: Toolkit) -> Iterator[Finding]:
     retired = {one.id for one in toolkit.retired}
     known = retired | {item.id for item in items(toolkit)}
     for change in toolkit.changes:
-        leaves = change.kind in LEAVING
         if number(change.version) > number(toolkit.version):
-            message = f"{change.version} is later than the toolkit's own version {toolkit.version}; raise that."
-            yield Finding(CHANGES, change.version, message)
-        if leaves and change.id not in retired:
-            yield Finding(CHANGES, change.id, f"{change.id} is {change.kind}: add it to retired.yaml as well.")
-        if leaves and change.kind != "retired" and not change.into:
-            message = f"Say into what {change.id} went: “{change.kind}: [identifiers]”."
-            yield Finding(CHANGES, change.id, message)
-        if change.into and not leaves:
-            yield Finding(CHANGES, change.id, f"Only split, merged and retired items go into others, not {change.id}.")
+            yield Finding(CHANGES, change.version, _too_late(change.version, toolkit.version))
+        yield from _left(change, retired)
         for successor in change.into:
             if successor not in known:
-                yield Finding(CHANGES, successor, f"“{successor}” is nowhere in this toolkit.")
+                said = Sentence("“%(id)s” is nowhere in this toolkit.", id=successor)
+                yield Finding(CHANGES, successor, said)
+
+
+def _too_late(version: str, own: str) -> Sentence:
+    return Sentence(
+        "%(version)s is later than the toolkit's own version %(own)s; raise that.",
+        version=version,
+        own=own,
+    )
+
+
+def _left(change: DeclaredChange, retired: Set[str]) -> Iterator[Finding]:
+    """A line about an item that leaves, or that says so of one that stays."""
+    leaves = change.kind in LEAVING
+    if leaves and change.id not in retired:
+        said = Sentence("%(id)s is %(kind)s: add it to retired.yaml as well.", id=change.id, kind=change.kind)
+        yield Finding(CHANGES, change.id, said)
+    if leaves and change.kind != "retired" and not change.into:
+        said = Sentence("Say into what %(id)s went: “%(kind)s: [identifiers]”.", id=change.id, kind=change.kind)
+        yield Finding(CHANGES, change.id, said)
+    if change.into and not leaves:
+        said = Sentence("Only split, merged and retired items go into others, not %(id)s.", id=change.id)
+        yield Finding(CHANGES, change.id, said)
 
 
 def _translations(folder: Mapping[str, str], toolkit: Toolkit) -> Iterator[Problem]:
@@ -144,9 +180,21 @@ def _translations(folder: Mapping[str, str], toolkit: Toolkit) -> Iterator[Probl
         try:
             unknown = [place for place in places(text) if place not in alive]
         except TranslationError as error:
-            yield Problem(name, error.line, str(error))
+            yield Problem(name, error.line, error.reason)
             continue
         for place in unknown:
-            advice = "refresh the file with “hospes toolkit translate”"
-            message = f"“{place or 'a text without msgctxt'}” is not in the toolkit; {advice}."
-            yield Problem(name, _line_naming(text, f'msgctxt "{place}"'), message)
+            yield Problem(name, _line_naming(text, f'msgctxt "{place}"'), _unknown(place))
+
+
+def _unknown(place: str) -> Sentence:
+    command = "hospes toolkit translate"
+    if place:
+        return Sentence(
+            "“%(place)s” is not in the toolkit; refresh the file with “%(command)s”.",
+            place=place,
+            command=command,
+        )
+    return Sentence(
+        "“a text without msgctxt” is not in the toolkit; refresh the file with “%(command)s”.",
+        command=command,
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import astuple
 
+from hospes.method.sentences import Sentence
+
 from .findings import Finding
 from .hashing import content_hash
 from .model import ChangeKind, DeclaredChange, Toolkit
@@ -26,7 +28,7 @@ WORDS = (ChangeKind.EDITORIAL, ChangeKind.REWORDED)
 def differences(old: Toolkit, new: Toolkit) -> Iterator[Finding]:
     """What ``new`` changed since the published ``old`` without saying so, or under the wrong number."""
     if old.id != new.id:
-        yield Finding(METADATA, "id", f"A toolkit keeps its name: the published one is “{old.id}”.")
+        yield Finding(METADATA, "id", Sentence("A toolkit keeps its name: the published one is “%(id)s”.", id=old.id))
     yield from _Comparison(old, new).findings()
 
 
@@ -66,10 +68,17 @@ class _Comparison:
         retired = {one.id for one in self.new.retired}
         for subject in self.before.keys() - self.after.keys():
             if subject not in retired:
-                message = f"{subject} was published and has vanished; bring it back, or retire it here."
+                message = Sentence(
+                    "%(subject)s was published and has vanished; bring it back, or retire it here.",
+                    subject=subject,
+                )
                 yield Finding(RETIRED, subject, message)
             if self.kind(subject) not in LEAVING:
-                message = f"Say under {self.new.version} whether {subject} was split, merged or retired."
+                message = Sentence(
+                    "Say under %(version)s whether %(subject)s was split, merged or retired.",
+                    version=self.new.version,
+                    subject=subject,
+                )
                 yield Finding(CHANGES, subject, message)
 
     def came(self) -> Iterator[Finding]:
@@ -77,32 +86,51 @@ class _Comparison:
         once = {one.id for one in self.old.retired}
         for subject in self.after.keys() - self.before.keys():
             if subject in once:
-                yield Finding("", subject, f"{subject} was retired before and is never used again; mint another.")
+                message = Sentence(
+                    "%(subject)s was retired before and is never used again; mint another.",
+                    subject=subject,
+                )
+                yield Finding("", subject, message)
             elif self.kind(subject) is not ChangeKind.ADDED and subject not in self.successors:
-                yield Finding("", subject, self.wanted(subject, "added"))
+                message = Sentence(
+                    "“%(subject)s” is not as published; add under %(version)s in CHANGES.yaml: %(subject)s: added.",
+                    subject=subject,
+                    version=self.new.version,
+                )
+                yield Finding("", subject, message)
 
     def changed(self) -> Iterator[Finding]:
         """Items and texts that say something else."""
         old_kinds, new_kinds = answer_kinds(self.old), answer_kinds(self.new)
         for subject in self.before.keys() & self.after.keys():
             if old_kinds.get(subject) != new_kinds.get(subject):
-                message = f"{subject} was answered by {old_kinds[subject]}; retire it and ask a new question."
+                message = Sentence(
+                    "%(subject)s was answered by %(kind)s; retire it and ask a new question.",
+                    subject=subject,
+                    kind=old_kinds[subject],
+                )
                 yield Finding("", subject, message)
             elif self.before[subject] != self.after[subject] and self.kind(subject) not in WORDS:
-                yield Finding("", subject, self.wanted(subject, "editorial (same meaning) or reworded"))
+                yield Finding("", subject, self.wanted(subject))
 
-    def wanted(self, subject: str, kinds: str) -> str:
-        line = f"under {self.new.version} in CHANGES.yaml: {subject}: {kinds}"
-        return f"“{subject}” is not as published; add {line}."
+    def wanted(self, subject: str) -> Sentence:
+        return Sentence(
+            "“%(subject)s” is not as published; add under %(version)s in CHANGES.yaml: "
+            "%(subject)s: editorial (same meaning) or reworded.",
+            subject=subject,
+            version=self.new.version,
+        )
 
     def idle(self) -> Iterator[Finding]:
         """Lines about what did not change."""
         for line in self.lines:
             unchanged = self.before.get(line.id) == self.after.get(line.id)
             if line.kind in WORDS and unchanged and not self.passed(line):
-                yield Finding(CHANGES, line.id, f"{line.id} is as it was published; take this line away.")
+                message = Sentence("%(id)s is as it was published; take this line away.", id=line.id)
+                yield Finding(CHANGES, line.id, message)
             if line.kind is ChangeKind.ADDED and line.id in self.before:
-                yield Finding(CHANGES, line.id, f"{line.id} was published before; it is not added now.")
+                message = Sentence("%(id)s was published before; it is not added now.", id=line.id)
+                yield Finding(CHANGES, line.id, message)
 
     def passed(self, line: DeclaredChange) -> bool:
         """Whether the item lived only between the two versions, and left again."""
@@ -112,25 +140,34 @@ class _Comparison:
         """History that was taken away: published lines decide what becomes of old answers."""
         for line in self.old.changes:
             if line not in self.new.changes:
-                message = f"The line {line.id}: {line.kind} of {line.version} was published; put it back."
+                message = Sentence(
+                    "The line %(id)s: %(kind)s of %(version)s was published; put it back.",
+                    id=line.id,
+                    kind=line.kind,
+                    version=line.version,
+                )
                 yield Finding(CHANGES, line.version, message)
         for retired in self.old.retired:
             if retired.id not in {one.id for one in self.new.retired}:
-                yield Finding(RETIRED, retired.id, f"{retired.id} was retired for good; put its line back.")
+                message = Sentence("%(id)s was retired for good; put its line back.", id=retired.id)
+                yield Finding(RETIRED, retired.id, message)
 
     def numbered(self) -> Iterator[Finding]:
         """The version number, as high as the gravest line asks for."""
         old, new = number(self.old.version), number(self.new.version)
         if new == old and content_hash(self.old) != content_hash(self.new):
-            yield self.raised("another number")
+            message = Sentence("%(old)s is published; this version needs another number.", old=self.old.version)
+            yield Finding(METADATA, "version:", message)
         elif new < old:
-            yield self.raised("a later one")
+            message = Sentence("%(old)s is published; this version needs a later one.", old=self.old.version)
+            yield Finding(METADATA, "version:", message)
         elif old[0] > 0 and new < (least := self.least(old)):
-            yield self.raised(f"{'.'.join(map(str, least))} or later, by what CHANGES.yaml declares")
-
-    def raised(self, wanted: str) -> Finding:
-        message = f"{self.old.version} is published; this version needs {wanted}."
-        return Finding(METADATA, "version:", message)
+            message = Sentence(
+                "%(old)s is published; this version needs %(least)s or later, by what CHANGES.yaml declares.",
+                old=self.old.version,
+                least=".".join(map(str, least)),
+            )
+            yield Finding(METADATA, "version:", message)
 
     def least(self, old: tuple[int, ...]) -> tuple[int, int, int]:
         """Patch for editorial changes, minor for added items, major for the rest."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from .headings import Part, announced
+from hospes.method.sentences import Sentence
+
+from .headings import Part, announced, headings
 from .identifiers import Kind
 from .markdown import canonical_line, written
 from .metadata import Sheet, number_of, table
@@ -52,8 +54,7 @@ class _Factor:
         """The item's identifier, once its other attributes were looked at."""
         for name, _value in head.attributes.values:
             if name not in known:
-                takes = f"it takes {', '.join(known)}" if known else "it takes none"
-                self.complain(head.line, f"“{name}=” has no meaning here; {takes}.")
+                self.complain(head.line, _without_meaning(name, known))
         return self.notes.identifier(kind, head.attributes.id, self.place(head))
 
     def read(self, front: str, body: str) -> KeyFactor:
@@ -61,11 +62,11 @@ class _Factor:
         before, *rest = sections(body, self.complain)
         title = next((section for section in rest if section.level == 1), before)
         if body.startswith(FENCE):
-            self.complain(1, f"The lines at the top end with another {FENCE} of their own; add it.")
+            self.complain(1, Sentence("The lines at the top end with another --- of their own; add it."))
         elif title is before:
-            self.complain(1, "The key factor has no title; begin with “# Its title”.")
+            self.complain(1, Sentence("The key factor has no title; begin with “# Its title”."))
         elif before.body or rest[0] is not title:
-            self.complain(1, "The title comes first: “# Its title”, then the rest.")
+            self.complain(1, Sentence("The title comes first: “# Its title”, then the rest."))
         parts = dict(self.parts([section for section in rest if section is not title]))
         return KeyFactor(
             id=self.front(front),
@@ -91,7 +92,8 @@ class _Factor:
                 by_part.setdefault(part, []).append(section)
         for part, several in by_part.items():
             if part in _ONCE and len(several) > 1:
-                self.complain(several[1].head.line, f"“{several[1].head.text}” stands here twice; make it one.")
+                said = Sentence("“%(heading)s” stands here twice; make it one.", heading=several[1].head.text)
+                self.complain(several[1].head.line, said)
             yield part, several
 
     def part(self, section: Section) -> Part | None:
@@ -99,9 +101,21 @@ class _Factor:
         part = (announced(section.head.text, self.language) or (None, ""))[0]
         if section.level == 2 and part in {*_ONCE, Part.PRACTICE}:
             return part
-        known = "## Why and how, Guiding questions, Practical tips, Good practice: Place"
-        self.complain(section.head.line, f"The heading “{section.head.text}” is not known here; there are {known}.")
+        self.complain(section.head.line, self.unknown(section.head.text))
         return None
+
+    def unknown(self, heading: str) -> Sentence:
+        """The sentence about a heading that announces nothing."""
+        known = headings(self.language)
+        return Sentence(
+            "The heading “%(heading)s” is not known here; "
+            "there are ## %(why)s, %(questions)s, %(tips)s, %(practice)s: Place.",
+            heading=heading,
+            why=known.why_and_how,
+            questions=known.questions,
+            tips=known.tips,
+            practice=known.practice,
+        )
 
     def text(self, section: Section) -> str:
         """The paragraphs and lists under a heading."""
@@ -118,7 +132,8 @@ class _Factor:
         options = [one for one in item.items if _is_option(one, answer)]
         parts = [one for one in item.items if one not in options]
         if parts and depth:
-            self.complain(parts[0].head.line, "A sub-question has no sub-questions of its own; move it up.")
+            said = Sentence("A sub-question has no sub-questions of its own; move it up.")
+            self.complain(parts[0].head.line, said)
         return Question(
             id=self.identifier(Kind.QUESTION, item.head, "answer"),
             text=self.words(item.head),
@@ -131,7 +146,7 @@ class _Factor:
         """An item's plain words, which may not be missing."""
         words = only_words(head, self.complain)
         if not words:
-            self.complain(head.line, "There are no words here; write them before the braces.")
+            self.complain(head.line, Sentence("There are no words here; write them before the braces."))
         return words
 
     def answer(self, head: Line) -> AnswerKind:
@@ -140,13 +155,14 @@ class _Factor:
         if written_answer in set(AnswerKind):
             return AnswerKind(written_answer)
         kinds = ", ".join(f"answer={kind}" for kind in AnswerKind)
-        self.complain(head.line, f"Say how this question is answered, at its end in braces: one of {kinds}.")
+        said = Sentence("Say how this question is answered, at its end in braces: one of %(kinds)s.", kinds=kinds)
+        self.complain(head.line, said)
         return AnswerKind.TEXT
 
     def option(self, item: Item) -> Option:
         """One choice of a question."""
         if item.items:
-            self.complain(item.items[0].head.line, "A choice has nothing below it; move this up.")
+            self.complain(item.items[0].head.line, Sentence("A choice has nothing below it; move this up."))
         identifier = self.identifier(Kind.OPTION, item.head, "points")
         return Option(identifier, self.words(item.head), self.number(item.head, "points"))
 
@@ -155,14 +171,16 @@ class _Factor:
         if not (text := head.attributes.get(name)):
             return None
         if (number := number_of(text)) is None:
-            self.complain(head.line, f"“{name}={text}” must be a number, such as {name}=50.")
+            said = Sentence("“%(name)s=%(text)s” must be a number, such as %(name)s=50.", name=name, text=text)
+            self.complain(head.line, said)
         return number
 
     def tips(self, found: list[Section]) -> Iterator[Tip]:
         for section in found:
             for item in items(section, self.complain):
                 if item.items:
-                    self.complain(item.items[0].head.line, "A tip has no sub-items; make each a tip of its own.")
+                    said = Sentence("A tip has no sub-items; make each a tip of its own.")
+                    self.complain(item.items[0].head.line, said)
                 inlines(item.head.text, item.head.line, self.complain)
                 yield Tip(self.identifier(Kind.TIP, item.head), canonical_line(item.head.text))
 
@@ -172,10 +190,12 @@ class _Factor:
         words = only_words(section.head, self.complain)
         title = (announced(words, self.language) or (None, ""))[1]
         if not title:
-            self.complain(section.head.line, "Say whose practice it is: “## Good practice: Place”.")
+            heading = headings(self.language).practice
+            said = Sentence("Say whose practice it is: “## %(heading)s: Place”.", heading=heading)
+            self.complain(section.head.line, said)
         year = self.number(section.head, "year")
         if year is not None and not year.is_integer():
-            self.complain(section.head.line, "A year is a whole number, such as year=2012.")
+            self.complain(section.head.line, Sentence("A year is a whole number, such as year=2012."))
         url = section.head.attributes.get("url")
         return Practice(identifier, title, self.text(section), None if year is None else int(year), url)
 
@@ -186,7 +206,14 @@ class _Factor:
                 identifier = self.identifier(Kind.CONTEXT_FACTOR, section.head)
                 yield ContextFactor(identifier, self.words(section.head), self.text(section))
             elif section.level > 2 or section.body:
-                self.complain(section.head.line, "Each context factor is a heading with ##, its examples below.")
+                said = Sentence("Each context factor is a heading with ##, its examples below.")
+                self.complain(section.head.line, said)
+
+
+def _without_meaning(name: str, known: tuple[str, ...]) -> Sentence:
+    if not known:
+        return Sentence("“%(name)s=” has no meaning here; it takes none.", name=name)
+    return Sentence("“%(name)s=” has no meaning here; it takes %(known)s.", name=name, known=", ".join(known))
 
 
 def _is_option(item: Item, answer: AnswerKind) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hospes.method.sentences import Sentence
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -9,4 +11,4 @@ class Finding:
 
     file: str
     subject: str
-    message: str
+    message: Sentence

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from hospes.method.sentences import Sentence
+
 from .problems import Problem
 from .prose import folded
 
@@ -23,7 +25,7 @@ class Sheet:
     tell: Tell
     offset: int = 0
 
-    def complain(self, line: int, message: str) -> None:
+    def complain(self, line: int, message: Sentence) -> None:
         """Tell a problem at a line of this file."""
         self.tell(Problem(self.file, line, message))
 
@@ -57,7 +59,7 @@ class Table:
         if node is None or (isinstance(node, yaml.ScalarNode) and _is_empty(node)):
             return None
         if not isinstance(node, yaml.ScalarNode):
-            self._wrong(key, node, "one value, not a list or a table")
+            self._wrong(node, Sentence("“%(key)s” must be one value, not a list or a table.", key=key))
             return None
         return Word(str(node.value), self.sheet.line(node))
 
@@ -71,7 +73,7 @@ class Table:
         found = self.number(key)
         if found is None or found.is_integer():
             return None if found is None else int(found)
-        self._wrong(key, self.nodes[key], "a whole number")
+        self._wrong(self.nodes[key], Sentence("“%(key)s” must be a whole number.", key=key))
         return None
 
     def number(self, key: str) -> float | None:
@@ -81,7 +83,7 @@ class Table:
             return None
         number = number_of(found.text)
         if number is None:
-            self._wrong(key, self.nodes[key], "a number")
+            self._wrong(self.nodes[key], Sentence("“%(key)s” must be a number.", key=key))
         return number
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -103,8 +105,12 @@ class Table:
         """Tell of every key that is not one of ``known``."""
         for key, node in self.nodes.items():
             if key not in known:
-                message = f"“{key}” is not known here; this place takes {', '.join(known)}."
-                self.sheet.complain(self.sheet.line(node), message)
+                said = Sentence(
+                    "“%(key)s” is not known here; this place takes %(known)s.",
+                    key=key,
+                    known=", ".join(known),
+                )
+                self._wrong(node, said)
 
     def _words(self, key: str) -> Iterator[Word]:
         import yaml
@@ -113,7 +119,7 @@ class Table:
             if isinstance(node, yaml.ScalarNode):
                 yield Word(str(node.value), self.sheet.line(node))
             else:
-                self._wrong(key, node, "a list of single values")
+                self._wrong(node, Sentence("“%(key)s” must be a list of single values.", key=key))
 
     def _list(self, key: str) -> "list[yaml.Node]":
         import yaml
@@ -123,11 +129,12 @@ class Table:
             return []
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
-        self._wrong(key, node, "a list, each entry on a line that begins with “- ”")
+        said = Sentence("“%(key)s” must be a list, each entry on a line that begins with “- ”.", key=key)
+        self._wrong(node, said)
         return []
 
-    def _wrong(self, key: str, node: "yaml.Node", wanted: str) -> None:
-        self.sheet.complain(self.sheet.line(node), f"“{key}” must be {wanted}.")
+    def _wrong(self, node: "yaml.Node", message: Sentence) -> None:
+        self.sheet.complain(self.sheet.line(node), message)
 
 
 def number_of(text: str) -> float | None:
@@ -160,11 +167,21 @@ def load(sheet: Sheet, text: str) -> "yaml.Node | None":
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line + 1 if mark else 1) + sheet.offset
-        reason = getattr(error, "problem", None) or "it has characters that YAML does not allow"
-        sheet.complain(line, f"This is not YAML: {reason}. Look for a missing space, quote or indent.")
+        sheet.complain(line, _no_yaml(getattr(error, "problem", None)))
         return None
-    sheet.complain(line + sheet.offset, "Lists and tables stand too deep inside each other here; take some away.")
+    said = Sentence("Lists and tables stand too deep inside each other here; take some away.")
+    sheet.complain(line + sheet.offset, said)
     return None
+
+
+def _no_yaml(reason: str | None) -> Sentence:
+    """The sentence around PyYAML's own words, which are always English."""
+    if not reason:
+        return Sentence("This is not YAML: it has characters that YAML does not allow. Take them away.")
+    return Sentence(
+        "This is not YAML (“%(reason)s”). Look for a missing space, quote or indent.",
+        reason=reason,
+    )
 
 
 def _too_deep(text: str) -> int | None:
@@ -191,11 +208,12 @@ def table_of(node: "yaml.Node", sheet: Sheet) -> Table | None:
     import yaml
 
     if not isinstance(node, yaml.MappingNode):
-        sheet.complain(sheet.line(node), "A table is wanted here: lines of “name: value”.")
+        sheet.complain(sheet.line(node), Sentence("A table is wanted here: lines of “name: value”."))
         return None
     nodes: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if str(key.value) in nodes:
-            sheet.complain(sheet.line(key), f"“{key.value}” stands here twice; keep one.")
+            said = Sentence("“%(key)s” stands here twice; keep one.", key=key.value)
+            sheet.complain(sheet.line(key), said)
         nodes[str(key.value)] = value
     return Table(sheet, sheet.line(node), nodes)

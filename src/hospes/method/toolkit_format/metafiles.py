@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hospes.method.sentences import Sentence
+
 from .metadata import Sheet, Table, load, table, table_of
 from .model import (
     Area,
@@ -52,21 +54,21 @@ def head(meta: Table) -> Head:
     if meta.is_broken:
         return Head("", "", "", "")
     meta.only(*_KEYS)
-    _must(meta, "format", re.compile(FORMAT), "1, the only format there is")
+    _must(meta, "format", re.compile(FORMAT), Sentence("“format” must be 1, the only format there is."))
     return Head(
-        _must(meta, "id", _ID, "small letters and dashes, such as city-for-all"),
-        _must(meta, "version", _VERSION, "three numbers, such as 1.0.0"),
-        _must(meta, "language", _LANGUAGE, "a language code, such as en or fr"),
-        _must(meta, "title", re.compile(r".+"), "the toolkit's title"),
+        _must(meta, "id", _ID, Sentence("“id” must be small letters and dashes, such as city-for-all.")),
+        _must(meta, "version", _VERSION, Sentence("“version” must be three numbers, such as 1.0.0.")),
+        _must(meta, "language", _LANGUAGE, Sentence("“language” must be a language code, such as en or fr.")),
+        _must(meta, "title", re.compile(r".+"), Sentence("“title” must be the toolkit's title.")),
     )
 
 
-def _must(meta: Table, key: str, shape: re.Pattern[str], wanted: str) -> str:
+def _must(meta: Table, key: str, shape: re.Pattern[str], otherwise: Sentence) -> str:
     """A text that must be there and have a shape."""
     found = meta.text(key)
     if not shape.fullmatch(found):
         line = word.line if (word := meta.word(key)) else meta.line
-        meta.sheet.complain(line, f"“{key}” must be {wanted}.")
+        meta.sheet.complain(line, otherwise)
     return found
 
 
@@ -104,14 +106,19 @@ def _profile(found: Table) -> Profile:
     word = found.word("profile")
     if word is None or word.text in set(Profile):
         return Profile(word.text) if word else Profile.LEVELS
-    found.sheet.complain(word.line, f"“{word.text}” is no scoring profile; there are {', '.join(Profile)}.")
+    said = Sentence(
+        "“%(profile)s” is no scoring profile; there are %(known)s.",
+        profile=word.text,
+        known=", ".join(Profile),
+    )
+    found.sheet.complain(word.line, said)
     return Profile.LEVELS
 
 
 def _decimals(found: Table) -> int:
     decimals = found.whole("decimals") or 0
     if not 0 <= decimals <= 6:
-        found.sheet.complain(found.line, "“decimals” must be from 0 to 6.")
+        found.sheet.complain(found.line, Sentence("“decimals” must be from 0 to 6."))
     return decimals
 
 
@@ -132,7 +139,7 @@ def _tier(found: Table) -> Tier:
 
 
 def _name(found: Table) -> str:
-    return _must(found, "id", _ID, "small letters and dashes, such as governance")
+    return _must(found, "id", _ID, Sentence("“id” must be small letters and dashes, such as governance."))
 
 
 def _weights(found: Table) -> tuple[tuple[str, float], ...]:
@@ -145,7 +152,8 @@ def _weight(found: Table, key: str) -> float:
     if weight is None:
         return 1.0
     if weight <= 0:
-        found.sheet.complain(found.sheet.line(found.nodes[key]), f"The weight of “{key}” must be above 0.")
+        said = Sentence("The weight of “%(key)s” must be above 0.", key=key)
+        found.sheet.complain(found.sheet.line(found.nodes[key]), said)
     return weight
 
 
@@ -159,7 +167,8 @@ def retired(sheet: Sheet, text: str) -> tuple[Retired, ...]:
 
 def _retired(found: Table) -> Retired:
     found.only("id", "replaced_by")
-    return Retired(_must(found, "id", re.compile(r"\S+"), "the retired identifier"), found.texts("replaced_by"))
+    said = Sentence("“id” must be the retired identifier.")
+    return Retired(_must(found, "id", re.compile(r"\S+"), said), found.texts("replaced_by"))
 
 
 def changes(sheet: Sheet, text: str) -> tuple[DeclaredChange, ...]:
@@ -171,7 +180,8 @@ def _changes(versions: Table) -> Iterator[DeclaredChange]:
     for version in versions.nodes:
         if not _VERSION.fullmatch(version):
             line = versions.sheet.line(versions.nodes[version])
-            versions.sheet.complain(line, f"“{version}” is no version; write three numbers, such as 1.1.0:")
+            said = Sentence("“%(version)s” is no version; write three numbers, such as 1.1.0:", version=version)
+            versions.sheet.complain(line, said)
         lines = versions.table(version)
         for identifier in lines.nodes if lines else ():
             if lines and (change := _change(lines, version, identifier)):
@@ -187,8 +197,8 @@ def _change(lines: Table, version: str, identifier: str) -> DeclaredChange | Non
         word = lines.word(identifier)
         kind, successors = (word.text if word else ""), ()
     if kind not in set(ChangeKind):
-        message = f"Say what was done to {identifier}: {', '.join(ChangeKind)}."
-        lines.sheet.complain(lines.sheet.line(lines.nodes[identifier]), message)
+        said = Sentence("Say what was done to %(id)s: %(kinds)s.", id=identifier, kinds=", ".join(ChangeKind))
+        lines.sheet.complain(lines.sheet.line(lines.nodes[identifier]), said)
         return None
     return DeclaredChange(version, identifier, ChangeKind(kind), successors)
 

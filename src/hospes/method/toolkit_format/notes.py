@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .identifiers import Kind, kind_of
+from hospes.method.sentences import Sentence
+
+from .identifiers import ALPHABET, Kind, kind_of
 from .problems import Problem
 from .prose import Complain
 
@@ -36,11 +38,19 @@ class Notes:
     def identifier(self, kind: Kind, written: str, place: Place) -> str:
         """Note where an item carries its identifier, and what is wrong with it."""
         if not written:
-            message = "This has no identifier yet; run “hospes toolkit format” and it gets one."
+            message = Sentence(
+                "This has no identifier yet; run “%(command)s” and it gets one.",
+                command="hospes toolkit format",
+            )
             self.unminted.append(Problem(place.file, place.line, message))
         elif kind_of(written) is not kind:
-            example = f"{kind}- and four of bcdfghjkmnpqrtvwxz2346789"
-            message = f"“{written}” is not an identifier of this kind ({example}); take it away to get a new one."
+            message = Sentence(
+                "“%(written)s” is not an identifier of this kind (%(kind)s- and four of %(letters)s); "
+                "take it away to get a new one.",
+                written=written,
+                kind=kind,
+                letters=ALPHABET,
+            )
             self.tell(Problem(place.file, place.line, message))
         else:
             self.places.setdefault(written, []).append(place)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hospes.method.sentences import Sentence
+
 from .prose import Complain, folded, inlines, line_of, source, tree, words_of
 
 if TYPE_CHECKING:
@@ -76,7 +78,11 @@ def _attributes(text: str, line: int, complain: Complain) -> Attributes:
     for found in _WORD.finditer(text):
         name, key, quoted, bare, other = found.groups()
         if other or (name and identifier) or key in values:
-            complain(line, f"Braces hold one #identifier and name=value once each; put {found.group()} right.")
+            said = Sentence(
+                "Braces hold one #identifier and name=value once each; put %(found)s right.",
+                found=found.group(),
+            )
+            complain(line, said)
         elif name:
             identifier = name
         else:
@@ -90,7 +96,11 @@ def items(section: Section, complain: Complain) -> Iterator[Item]:
         if _is_list(node):
             yield from _items(node, complain)
         else:
-            complain(line_of(node), f"Under “{section.head.text}” each line is a list item; begin it with “- ”.")
+            complain(line_of(node), _no_item(section.head.text))
+
+
+def _no_item(heading: str) -> Sentence:
+    return Sentence("Under “%(heading)s” each line is a list item; begin it with “- ”.", heading=heading)
 
 
 def _is_list(node: "SyntaxTreeNode") -> bool:
@@ -101,7 +111,7 @@ def _items(node: "SyntaxTreeNode", complain: Complain) -> Iterator[Item]:
     for child in node.children:
         first, rest = child.children[:1], child.children[1:]
         if not first or first[0].type != "paragraph":
-            complain(line_of(child), "This list item has no words; write them after the dash.")
+            complain(line_of(child), Sentence("This list item has no words; write them after the dash."))
             continue
         head = split(source(first[0]), line_of(first[0]), complain)
         yield Item(head, tuple(inner for block in rest for inner in _inner(block, complain)))
@@ -111,12 +121,14 @@ def _inner(node: "SyntaxTreeNode", complain: Complain) -> Iterator[Item]:
     if _is_list(node):
         yield from _items(node, complain)
     else:
-        complain(line_of(node), "An item is one paragraph; join it with the line above, or make it an item.")
+        said = Sentence("An item is one paragraph; join it with the line above, or make it an item.")
+        complain(line_of(node), said)
 
 
 def only_words(head: Line, complain: Complain) -> str:
     """Plain words of a title, question or choice; formatting in it is told to ``complain``."""
     inside = inlines(head.text, head.line, complain)
     if any(not isinstance(part, str) for part in inside):
-        complain(head.line, "Titles, questions and choices are plain words; take the formatting marks away.")
+        said = Sentence("Titles, questions and choices are plain words; take the formatting marks away.")
+        complain(head.line, said)
     return words_of(inside)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hospes.method.sentences import Sentence
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-Complain = Callable[[int, str], None]  # (line from 1, sentence)
+Complain = Callable[[int, Sentence], None]  # (line from 1, sentence)
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,16 @@ class Items:
 Block = Paragraph | Items
 
 BEYOND = {
-    "code_inline": "Code marks (`) are not used in a toolkit; write \\` for the sign itself.",
-    "html_inline": "HTML is not used in a toolkit; write \\< for the sign itself.",
-    "image": "Pictures are not used in a toolkit; describe it in words, or link to it.",
-    "hardbreak": "A line cannot be broken inside a paragraph; begin a new paragraph with an empty line.",
-    "html_block": "HTML is not used in a toolkit; write it in words.",
-    "fence": "Code blocks are not used in a toolkit; write a paragraph.",
-    "code_block": "Lines indented by four spaces become code; take the spaces away.",
-    "blockquote": "Quotations with > are not used in a toolkit; write a paragraph with quotation marks.",
-    "hr": "A line of dashes is not used in a toolkit; take it away.",
-    "heading": "A heading is not allowed here; use bold words or a paragraph.",
+    "code_inline": Sentence("Code marks (`) are not used in a toolkit; write \\` for the sign itself."),
+    "html_inline": Sentence("HTML is not used in a toolkit; write \\< for the sign itself."),
+    "image": Sentence("Pictures are not used in a toolkit; describe it in words, or link to it."),
+    "hardbreak": Sentence("A line cannot be broken inside a paragraph; begin a new paragraph with an empty line."),
+    "html_block": Sentence("HTML is not used in a toolkit; write it in words."),
+    "fence": Sentence("Code blocks are not used in a toolkit; write a paragraph."),
+    "code_block": Sentence("Lines indented by four spaces become code; take the spaces away."),
+    "blockquote": Sentence("Quotations with > are not used in a toolkit; write a paragraph with quotation marks."),
+    "hr": Sentence("A line of dashes is not used in a toolkit; take it away."),
+    "heading": Sentence("A heading is not allowed here; use bold words or a paragraph."),
 }
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break spaces, which French needs
@@ -80,7 +82,7 @@ def folded(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def silent(_line: int, _message: str) -> None:
+def silent(_line: int, _message: Sentence) -> None:
     """Take a complaint and say nothing: for texts that were checked before."""
 
 
@@ -162,7 +164,8 @@ def _list(node: "SyntaxTreeNode", complain: Complain) -> Iterator[Block]:
 def _item(node: "SyntaxTreeNode", complain: Complain) -> tuple[Block, ...]:
     inside = blocks_of(node.children, complain)
     if inside and isinstance(inside[0], Items):
-        complain(line_of(node), "A list item begins with another list; give it words of its own first.")
+        said = Sentence("A list item begins with another list; give it words of its own first.")
+        complain(line_of(node), said)
         return _hoisted(inside)
     return inside
 
@@ -237,7 +240,8 @@ def _one(node: "SyntaxTreeNode", line: int, complain: Complain) -> Inline:
 def _link(node: "SyntaxTreeNode", line: int, complain: Complain) -> Inline:
     address = str(node.attrs.get("href", ""))
     if "title" in node.attrs:
-        complain(line, "A link has words and an address only; take the title in quotation marks away.")
+        said = Sentence("A link has words and an address only; take the title in quotation marks away.")
+        complain(line, said)
     inside = tuple(_inline(node.children, line, complain))
     return Link(address, inside or (address,)) if address else words_of(inside)
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from hospes.method.sentences import Sentence
+
 from . import metafiles
 from .factors import context_factors, key_factor
-from .headings import Part, announced
+from .headings import Part, announced, headings
 from .markdown import written
 from .metadata import Sheet, table
 from .model import KeyFactor, Toolkit
@@ -65,8 +67,8 @@ def read_closely(folder: Mapping[str, str]) -> Reading:
     _unknown_files(texts, notes)
     toolkit = _toolkit(texts, notes) if METADATA in texts else None
     if toolkit is None:
-        advice = "it says what the toolkit is; begin with it."
-        notes.tell(Problem(METADATA, 1, f"There is no toolkit.yaml; {advice}"))
+        said = Sentence("There is no toolkit.yaml; it says what the toolkit is; begin with it.")
+        notes.tell(Problem(METADATA, 1, said))
     return Reading(toolkit, tuple(notes.problems), tuple(notes.unminted), notes.frozen_places())
 
 
@@ -78,8 +80,12 @@ def _unknown_files(texts: Mapping[str, str], notes: Notes) -> None:
     known = {METADATA, BENCHMARK, CONTEXT, RETIRED, CHANGES}
     for name in texts:
         if name not in known and not _FACTOR.fullmatch(name) and not _BESIDE.fullmatch(name):
-            advice = "a factor is named factors/01-a-few-words.md, a translation locale/fr.po"
-            notes.tell(Problem(name, 1, f"This file has no place in a toolkit; {advice}."))
+            said = Sentence(
+                "This file has no place in a toolkit; a factor is named %(factor)s, a translation %(translation)s.",
+                factor="factors/01-a-few-words.md",
+                translation="locale/fr.po",
+            )
+            notes.tell(Problem(name, 1, said))
 
 
 def _toolkit(texts: Mapping[str, str], notes: Notes) -> Toolkit:
@@ -134,14 +140,25 @@ class _Benchmark:
         if section.level == 1 and not self.title:
             self.title = only_words(section.head, self.complain)
         elif section.level:
-            self.complain(section.head.line, "One heading with # for the title, then headings with ##.")
+            self.complain(section.head.line, Sentence("One heading with # for the title, then headings with ##."))
         if section.body:
-            self.complain(section.head.line, "Text stands under a heading, such as “## Introduction”.")
+            known = headings(self.language).introduction
+            said = Sentence("Text stands under a heading, such as “## %(introduction)s”.", introduction=known)
+            self.complain(section.head.line, said)
 
     def take_text(self, section: Section) -> None:
         part = (announced(section.head.text, self.language) or (None, ""))[0]
         if part not in (Part.INTRODUCTION, Part.STANDARD, Part.RATIONALE) or part in self.texts:
-            wanted = "Introduction, Standard and Rationale, each once"
-            self.complain(section.head.line, f"“{section.head.text}”: benchmark.md has {wanted}.")
+            self.complain(section.head.line, self.unknown(section.head.text))
             return
         self.texts[part] = written(blocks_of(section.body, self.complain))
+
+    def unknown(self, heading: str) -> Sentence:
+        known = headings(self.language)
+        return Sentence(
+            "“%(heading)s”: benchmark.md has %(introduction)s, %(standard)s and %(rationale)s, each once.",
+            heading=heading,
+            introduction=known.introduction,
+            standard=known.standard,
+            rationale=known.rationale,
+        )

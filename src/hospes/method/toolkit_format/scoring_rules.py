@@ -1,11 +1,13 @@
 """Whether a toolkit's scoring refers to what exists and fits its profile."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+
+from hospes.method.sentences import Sentence
 
 from .findings import Finding
 from .identifiers import items
-from .model import AnswerKind, KeyFactor, Profile, Question, Tier, Toolkit
+from .model import AnswerKind, Area, KeyFactor, Profile, Question, Tier, Toolkit
 
 FILE = "toolkit.yaml"
 
@@ -24,11 +26,12 @@ def _references(toolkit: Toolkit) -> Iterator[Finding]:
     areas = {area.id for area in toolkit.scoring.areas}
     for identifier in _mentioned(toolkit):
         if identifier not in scored:
-            yield Finding(FILE, identifier, f"“{identifier}” is no key factor or question of this toolkit.")
+            said = Sentence("“%(id)s” is no key factor or question of this toolkit.", id=identifier)
+            yield Finding(FILE, identifier, said)
     for composite in toolkit.scoring.composites:
         for area in composite.areas:
             if area not in areas:
-                yield Finding(FILE, area, f"“{area}” is no area; the areas are {_listed(areas)}.")
+                yield Finding(FILE, area, _no_area(area, areas))
 
 
 def _mentioned(toolkit: Toolkit) -> Iterator[str]:
@@ -40,8 +43,10 @@ def _mentioned(toolkit: Toolkit) -> Iterator[str]:
     yield from (identifier for identifier, _weight in scoring.weights)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)) or "none"
+def _no_area(name: str, areas: Collection[str]) -> Sentence:
+    if not areas:
+        return Sentence("“%(name)s” is no area; the areas are none.", name=name)
+    return Sentence("“%(name)s” is no area; the areas are %(areas)s.", name=name, areas=", ".join(sorted(areas)))
 
 
 def _names(toolkit: Toolkit) -> Iterator[Finding]:
@@ -49,13 +54,29 @@ def _names(toolkit: Toolkit) -> Iterator[Finding]:
     for several in (scoring.areas, scoring.composites, scoring.tiers):
         for name, times in Counter(one.id for one in several).items():
             if times > 1:
-                yield Finding(FILE, name, f"“{name}” names {times} things; give each a name of its own.")
+                said = Sentence(
+                    "“%(name)s” names %(times)s things; give each a name of its own.",
+                    name=name,
+                    times=times,
+                )
+                yield Finding(FILE, name, said)
     for area in scoring.areas:
-        if not area.items:
-            yield Finding(FILE, area.id, f"The area “{area.id}” has no items; name some, or take it away.")
-        for item, times in Counter(area.items).items():
-            if times > 1:
-                yield Finding(FILE, item, f"{item} stands {times} times in “{area.id}”; keep it once.")
+        yield from _items_of(area)
+
+
+def _items_of(area: Area) -> Iterator[Finding]:
+    if not area.items:
+        said = Sentence("The area “%(area)s” has no items; name some, or take it away.", area=area.id)
+        yield Finding(FILE, area.id, said)
+    for item, times in Counter(area.items).items():
+        if times > 1:
+            said = Sentence(
+                "%(item)s stands %(times)s times in “%(area)s”; keep it once.",
+                item=item,
+                times=times,
+                area=area.id,
+            )
+            yield Finding(FILE, item, said)
 
 
 def _weights(toolkit: Toolkit) -> Iterator[Finding]:
@@ -65,34 +86,46 @@ def _weights(toolkit: Toolkit) -> Iterator[Finding]:
     if scoring.profile is Profile.WEIGHTED:
         return
     for name in weighty:
-        message = f"A weight (“{name}”) counts only under “profile: weighted”; change that, or take it away."
-        yield Finding(FILE, name, message)
+        said = Sentence(
+            "A weight (“%(name)s”) counts only under “profile: weighted”; change that, or take it away.",
+            name=name,
+        )
+        yield Finding(FILE, name, said)
 
 
 def _tiers(toolkit: Toolkit) -> Iterator[Finding]:
     tiers = toolkit.scoring.tiers
     gates = toolkit.scoring.profile is Profile.GATES
     if gates and not tiers:
-        yield Finding(FILE, "gates", "“profile: gates” needs “tiers”; say what each tier asks for.")
+        yield Finding(FILE, "gates", Sentence("“profile: gates” needs “tiers”; say what each tier asks for."))
     if tiers and not gates:
-        yield Finding(FILE, "tiers", "“tiers” belong to “profile: gates”; change that, or take them away.")
+        yield Finding(FILE, "tiers", Sentence("“tiers” belong to “profile: gates”; change that, or take them away."))
     for tier in tiers:
         yield from _reachable(tier)
 
 
 def _reachable(tier: Tier) -> Iterator[Finding]:
     if tier.at_least < 0 or (tier.items and tier.at_least > len(tier.items)):
-        message = f"The tier “{tier.id}” asks for {tier.at_least} of {len(tier.items)} items; that cannot be."
-        yield Finding(FILE, tier.id, message)
+        said = Sentence(
+            "The tier “%(tier)s” asks for %(least)s of %(items)s items; that cannot be.",
+            tier=tier.id,
+            least=tier.at_least,
+            items=len(tier.items),
+        )
+        yield Finding(FILE, tier.id, said)
 
 
 def _answers(toolkit: Toolkit) -> Iterator[Finding]:
     questions = [item for item in items(toolkit) if isinstance(item, Question)]
     profile = toolkit.scoring.profile
     if profile is Profile.COMMITMENTS and all(one.answer is not AnswerKind.COMMITMENT for one in questions):
-        yield Finding(FILE, "commitments", "“profile: commitments” needs questions with answer=commitment.")
+        said = Sentence("“profile: commitments” needs questions with answer=commitment.")
+        yield Finding(FILE, "commitments", said)
     if profile in (Profile.POINTS, Profile.WEIGHTED):
         for option in (option for question in questions for option in question.options):
             if option.points is None:
-                message = f"Under “profile: {profile}” each choice has points, such as points=50."
-                yield Finding("", option.id, message)
+                said = Sentence(
+                    "Under “profile: %(profile)s” each choice has points, such as points=50.",
+                    profile=profile,
+                )
+                yield Finding("", option.id, said)

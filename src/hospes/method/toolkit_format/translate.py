@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hospes.method.sentences import Sentence
+
 from .model import Toolkit
 from .texts import Text, changed, texts
 
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class TranslationError(ValueError):
-    """The text is not a PO file; ``line`` says where, from 1."""
+    """The text is not a PO file; ``line`` says where, from 1, and ``reason`` what to do."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: Sentence) -> None:
         self.line = line
+        self.reason = reason
         super().__init__(reason)
 
 
@@ -76,11 +79,12 @@ def _read(text: str) -> "POFile":
         raise TranslationError(*_why(str(error))) from error
 
 
-def _why(reason: str) -> tuple[int, str]:
+def _why(reason: str) -> tuple[int, Sentence]:
     """polib names the line inside its message: ``Syntax error in po file (line 7): ...``."""
     _, _, rest = reason.partition("(line ")
     number, _, _ = rest.partition(")")
-    return int(number) if number.isdigit() else 1, "This is not a PO file; the line is not as gettext writes it."
+    said = Sentence("This is not a PO file; the line is not as gettext writes it.")
+    return int(number) if number.isdigit() else 1, said
 
 
 def _header(toolkit: Toolkit, language: str, before: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from hospes.method.sentences import Sentence
+
 from .blocks import Block
 from .context import read_context
 from .furniture import IMPRINT, imprint
@@ -15,15 +17,15 @@ from .sections import Section
 from .titles import Spelling, tidy
 
 UNTITLED = "Untitled toolkit"
-NO_QUESTIONS = "key factor without a guiding question"
-CAPITALS = "title was in capitals: check its names and abbreviations"
-NO_NAME = "part without a known name: kept with why and how"
-STRAY = "nobody could say where this belongs: kept at the end of the introduction"
-NO_TITLE = "no title found: give the toolkit one"
+NO_QUESTIONS = Sentence("key factor without a guiding question")
+CAPITALS = Sentence("title was in capitals: check its names and abbreviations")
+NO_NAME = Sentence("part without a known name: kept with why and how")
+STRAY = Sentence("nobody could say where this belongs: kept at the end of the introduction")
+NO_TITLE = Sentence("no title found: give the toolkit one")
 
 LEAST_SHARE = 0.12  # of the text's characters, where no heading names key factors or questions
 
-NOT_ONE = (
+NOT_ONE = Sentence(
     "This text is not a toolkit: no key factors with guiding questions were found in it. "
     "Import the text of a published toolkit."
 )

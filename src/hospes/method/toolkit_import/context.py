@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from hospes.method.sentences import Sentence
+
 from .blocks import Block
 from .lexicon import Kind, heading_of
 from .lines import plain
 from .model import DraftContext, Ledger
 from .titles import tidy
 
-LEADS = "words before the context factors: kept with the introduction"
+LEADS = Sentence("words before the context factors: kept with the introduction")
 
 _MARKS = re.compile(r"^[\W_]+")
 _EXAMPLES = re.compile(r"^(.{3,80}?)(?:\s[-–—]\s|:\s+)(.+)$")

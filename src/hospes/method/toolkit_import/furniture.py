@@ -4,14 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from hospes.method.sentences import Sentence
+
 from .lexicon import Kind, heading_of, seems_questions
 from .lines import Line, folded
 
-PAGE = "page number"
-DECORATION = "a line, a symbol or an empty mark of the layout"
-RUNNING = "header or footer that repeats on the pages"
-CONTENTS = "list of contents"
-IMPRINT = "address, link or notice of the imprint"
+PAGE = Sentence("page number")
+DECORATION = Sentence("a line, a symbol or an empty mark of the layout")
+RUNNING = Sentence("header or footer that repeats on the pages")
+CONTENTS = Sentence("list of contents")
+IMPRINT = Sentence("address, link or notice of the imprint")
 
 _PAGE = re.compile(
     r"(?:page|seite|pagina|página|p\.|s\.)?\s*[|–—-]?\s*\d{1,3}\s*[|–—-]?"
@@ -39,14 +41,14 @@ _NOTICE = re.compile(
 )
 
 
-def page_furniture(lines: Sequence[Line]) -> dict[int, str]:
+def page_furniture(lines: Sequence[Line]) -> dict[int, Sentence]:
     """The reason for each line (by number) that belongs to the page wherever it stands."""
     found = dict(_signs(lines))
     found |= _running(lines, found)
     return found | _contents([line for line in lines if line.number not in found and line.whole])
 
 
-def _signs(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+def _signs(lines: Sequence[Line]) -> Iterator[tuple[int, Sentence]]:
     for line in lines:
         if line.raw.strip() and not any(map(str.isalnum, line.whole)) and "?" not in line.raw:
             yield line.number, DECORATION
@@ -54,7 +56,7 @@ def _signs(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             yield line.number, PAGE
 
 
-def _running(lines: Sequence[Line], signs: Mapping[int, str]) -> dict[int, str]:
+def _running(lines: Sequence[Line], signs: Mapping[int, Sentence]) -> dict[int, Sentence]:
     """Short lines that come again beside the breaks of the pages, or with the page's number in them."""
     edges = _edges(lines, signs)
     often = Counter(_without_digits(line) for line in edges)
@@ -99,7 +101,7 @@ def _is_part(line: Line) -> bool:
     return heading_of(line.text) is not None or seems_questions(line.text)
 
 
-def _edges(lines: Sequence[Line], signs: Mapping[int, str]) -> list[Line]:
+def _edges(lines: Sequence[Line], signs: Mapping[int, Sentence]) -> list[Line]:
     """The lines beside a page's break or number; with a form feed the first and last two of each page."""
     written = [line for line in lines if line.whole and signs.get(line.number) != DECORATION]
     breaks = _after_breaks(lines)
@@ -129,10 +131,10 @@ def _after_breaks(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _contents(lines: Sequence[Line]) -> dict[int, str]:
+def _contents(lines: Sequence[Line]) -> dict[int, Sentence]:
     """The lines of a list of contents: under its heading, or two and more that announce later lines."""
     later = {_title(line): line.number for line in lines if len(line.text) < 200}  # the last line of each
-    found: dict[int, str] = {}
+    found: dict[int, Sentence] = {}
     place = 0
     while place < len(lines):
         headed = _heads_contents(lines[place])

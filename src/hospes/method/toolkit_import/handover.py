@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from hospes.method.sentences import Sentence
 from hospes.method.toolkit_format import minted
 from hospes.method.toolkit_format.markdown import escaped
 from hospes.method.toolkit_format.model import (
@@ -21,7 +23,7 @@ from .model import Draft, DraftFactor, DraftPractice, DraftQuestion, Remark
 
 VERSION = "0.1.0"
 
-_KINDS = {True: "in words", False: "yes, partly or no"}
+Say = Callable[[Sentence], str]
 
 
 def toolkit_of(draft: Draft) -> Toolkit:
@@ -85,40 +87,63 @@ def _practice(practice: DraftPractice) -> Practice:
     return Practice("", practice.title, _text(practice.paragraphs), practice.year, practice.url)
 
 
-def review(draft: Draft, name: str) -> str:
-    """REVIEW.md: what a person should look at before the draft of the file ``name`` is published."""
-    return "\n".join(_review(draft, name)) + "\n"
+def review(draft: Draft, name: str, say: Say = str) -> str:
+    """REVIEW.md: what a person should look at before the draft of the file ``name`` is published.
+
+    ``say`` puts a sentence into the language of that person; without it the list is in English.
+    """
+    return "\n".join(_Review(draft, say).lines(name)) + "\n"
 
 
-def _review(draft: Draft, name: str) -> Iterator[str]:
-    yield f"# Review: {escaped(draft.title)}"
-    yield ""
-    yield f"Drafted from {escaped(name)}. The numbers are the lines of that text. Delete this file when all is settled."
-    yield ""
-    yield "## Please look at these lines"
-    yield ""
-    yield from _remarks(draft.unsure, "Nothing was unsure.")
-    yield ""
-    yield "## Please confirm how each question is answered"
-    yield from _answers(draft.factors)
-    yield ""
-    yield "## Left out"
-    yield ""
-    yield from _remarks(draft.left_out, "Nothing was left out.")
+@dataclass(frozen=True)
+class _Review:
+    """The review list of a draft, in the words of ``say``."""
+
+    draft: Draft
+    say: Say
+
+    def lines(self, name: str) -> Iterator[str]:
+        title = Sentence("Review: %(title)s", title=escaped(self.draft.title))
+        origin = Sentence(
+            "Drafted from %(name)s. The numbers are the lines of that text. Delete this file when all is settled.",
+            name=escaped(name),
+        )
+        yield from (f"# {self.say(title)}", "", self.say(origin), "")
+        yield from self.heading(Sentence("Please look at these lines"))
+        yield from self.remarks(self.draft.unsure, Sentence("Nothing was unsure."))
+        yield ""
+        yield from self.heading(Sentence("Please confirm how each question is answered"))
+        yield from self.answers()
+        yield from self.heading(Sentence("Left out"))
+        yield from self.remarks(self.draft.left_out, Sentence("Nothing was left out."))
+
+    def heading(self, words: Sentence) -> tuple[str, str]:
+        return f"## {self.say(words)}", ""
+
+    def remarks(self, remarks: Iterable[Remark], otherwise: Sentence) -> Iterator[str]:
+        lines = [f"- {self.say(_remark(one))}" for one in remarks]
+        yield from lines or [self.say(otherwise)]
+
+    def answers(self) -> Iterator[str]:
+        for factor in self.draft.factors:
+            yield from (f"### {escaped(factor.title)}", "")
+            for question in factor.questions:
+                yield f"- {self.say(_answer(question))}"
+                yield from (f"    - {self.say(_answer(part))}" for part in question.parts)
+            yield ""
 
 
-def _remarks(remarks: Iterable[Remark], otherwise: str) -> Iterator[str]:
-    lines = [f"- line {one.line}: {escaped(one.reason)} — “{escaped(one.text)}”" for one in remarks]
-    yield from lines or [otherwise]
+def _remark(remark: Remark) -> Sentence:
+    return Sentence(
+        "line %(line)s: %(reason)s — “%(text)s”",
+        line=remark.line,
+        reason=remark.reason,
+        text=escaped(remark.text),
+    )
 
 
-def _answers(factors: Iterable[DraftFactor]) -> Iterator[str]:
-    for factor in factors:
-        yield from ("", f"### {escaped(factor.title)}", "")
-        for question in factor.questions:
-            yield _answer(question, "")
-            yield from (_answer(part, "    ") for part in question.parts)
-
-
-def _answer(question: DraftQuestion, indent: str) -> str:
-    return f"{indent}- {_KINDS[question.open]}: {escaped(question.text)} (line {question.line})"
+def _answer(question: DraftQuestion) -> Sentence:
+    text = escaped(question.text)
+    if question.open:
+        return Sentence("in words: %(question)s (line %(line)s)", question=text, line=question.line)
+    return Sentence("yes, partly or no: %(question)s (line %(line)s)", question=text, line=question.line)

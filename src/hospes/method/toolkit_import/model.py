@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hospes.method.sentences import Sentence
+
 
 class NotAToolkitError(ValueError):
-    """The text is no published toolkit, or cannot be read; the sentence says why."""
+    """The text is no published toolkit, or cannot be read; the ``reason`` is a sentence that says why."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 class Fate(StrEnum):
@@ -24,7 +30,7 @@ class Remark:
 
     line: int
     text: str
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +116,11 @@ class Ledger:
         """These lines stand in the draft."""
         self.placed.update(lines)
 
-    def doubt(self, line: int, text: str, reason: str) -> None:
+    def doubt(self, line: int, text: str, reason: Sentence) -> None:
         """A person should look at this line; it stands in the draft all the same."""
         self.unsure.append(Remark(line, text, reason))
 
-    def leave_out(self, line: int, text: str, reason: str) -> None:
+    def leave_out(self, line: int, text: str, reason: Sentence) -> None:
         """This line is page furniture."""
         self.left_out.append(Remark(line, text, reason))
 

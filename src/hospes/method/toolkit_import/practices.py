@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from hospes.method.sentences import Sentence
+
 from .blocks import Block
 from .factor_titles import heading_like
 from .model import DraftPractice, Ledger
 from .titles import Spelling, tidy
 
-NO_PLACE = "good practice without a place: whose is it?"
-LEADS_TIPS = "words before the tips: kept with why and how"
+NO_PLACE = Sentence("good practice without a place: whose is it?")
+LEADS_TIPS = Sentence("words before the tips: kept with why and how")
 
 _NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|la|le|les|de|del|di|am|an der|aan den|sur|upon)){{0,4}}"

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from hospes.method.sentences import Sentence
+
 from .blocks import Block
 from .factor_titles import style_of
 from .language import opens_question, wants_words
 from .lines import ends_like_question
 from .model import DraftQuestion, Ledger
 
-SEVERAL = "several questions in one: split?"
-FRAGMENT = "fragment: depends on the question above?"
-NO_MARK = "question without a question mark"
-GUESSED = "kind of answer guessed: it offers a choice"
-AMONG = "text among the questions: kept with why and how"
+SEVERAL = Sentence("several questions in one: split?")
+FRAGMENT = Sentence("fragment: depends on the question above?")
+NO_MARK = Sentence("question without a question mark")
+GUESSED = Sentence("kind of answer guessed: it offers a choice")
+AMONG = Sentence("text among the questions: kept with why and how")
 
 _NEXT = re.compile(r"(?<=[?؟])[\"”’»)]*\s+(?=[A-ZÀ-Þ¿\"“«(])")
 _FOLLOWS = re.compile(
@@ -147,7 +149,7 @@ class _Reader:
         for reason in self._reasons(found.text, bool(found.parts)):
             self.ledger.doubt(found.block.line, found.text, reason)
 
-    def _reasons(self, text: str, has_parts: bool) -> Iterator[str]:
+    def _reasons(self, text: str, has_parts: bool) -> Iterator[Sentence]:
         if len(_SIGNS.findall(text)) > 1:
             yield SEVERAL
         if not ends_like_question(text) and not has_parts:

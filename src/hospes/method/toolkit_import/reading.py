@@ -1,5 +1,7 @@
 """The bytes of a file as text, whatever it was saved as; a sentence for what is no text."""
 
+from hospes.method.sentences import Sentence
+
 from .model import NotAToolkitError
 
 LARGEST = 2 * 1024 * 1024  # bytes: a thousand pages
@@ -12,13 +14,16 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _KNOWN = (
-    (b"%PDF", 'This is a PDF. Save its text first, as with pdftotext or "Save as text", and import that.'),
-    (b"PK\x03\x04", "This is a packed file such as a Word document. Save it as plain text first, and import that."),
-    (b"{\\rtf", "This is rich text. Save it as plain text first, and import that."),
+    (b"%PDF", Sentence("This is a PDF. Save its text first, as with pdftotext or “Save as text”, and import that.")),
+    (
+        b"PK\x03\x04",
+        Sentence("This is a packed file such as a Word document. Save it as plain text first, and import that."),
+    ),
+    (b"{\\rtf", Sentence("This is rich text. Save it as plain text first, and import that.")),
 )
-TOO_LARGE = "This file is larger than 2 MB, and no toolkit's text is. Import the text of one toolkit."
-EMPTY = "This file is empty. Import the text of a published toolkit."
-BINARY = "This file is not text. Save the toolkit as plain text first, and import that."
+TOO_LARGE = Sentence("This file is larger than 2 MB, and no toolkit's text is. Import the text of one toolkit.")
+EMPTY = Sentence("This file is empty. Import the text of a published toolkit.")
+BINARY = Sentence("This file is not text. Save the toolkit as plain text first, and import that.")
 
 
 def text_of(content: bytes) -> str:

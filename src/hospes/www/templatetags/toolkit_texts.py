@@ -93,6 +93,7 @@ def language_name(code: str) -> str:
     return shared.language_name(code)
 
 
+register.filter("said", wording.said)
 register.filter("kind_words", wording.kind)
 register.filter("item_words", wording.item)
 register.filter("answers_words", wording.answers)

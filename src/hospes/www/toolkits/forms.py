@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.toolkits.drafting import draft_from_text
 from hospes.method.toolkit_import import LARGEST, NotAToolkitError, text_of
+from hospes.www.toolkits import wording
 from hospes.www.toolkits.zips import FolderRefusedError, unpacked
 
 
@@ -52,6 +53,6 @@ class RawTextForm(forms.Form):
         file: UploadedFile[Any] | None = self.cleaned_data.get("file")
         try:
             text = text_of(file.read(LARGEST + 1)) if file else self.cleaned_data.get("text", "")
-            self.drafted = draft_from_text(text)
+            self.drafted = draft_from_text(text, wording.said)
         except NotAToolkitError as error:
-            self.add_error("file" if file else "text", str(error))
+            self.add_error("file" if file else "text", wording.said(error.reason))

@@ -1,12 +1,13 @@
-"""What a change of a toolkit is called, and what it means for answers already given."""
+"""What the method says, in the reader's language; what a change is called, and what it means for answers."""
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from hospes.journey.toolkits.editions import ItemChange
 from hospes.journey.toolkits.enums import PassageKind
+from hospes.method.sentences import Sentence
 from hospes.method.toolkit_format import Kind, kind_of
 from hospes.method.toolkit_format.model import ChangeKind
 
@@ -35,6 +36,14 @@ OWN_TEXTS: Mapping[str, object] = {
     "rationale": PassageKind.RATIONALE.label,
     "scale": _("words of the levels"),
 }
+
+
+def said(text: str) -> str:
+    """A sentence of the method in the reader's language; any other text as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {name: said(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return gettext(text.template) % values
 
 
 def kind(change: ItemChange) -> str:
