@@ -138,7 +138,7 @@ def read_outcome(name: str, report: Path, seconds: float, status: int) -> Outcom
 def measure(folder: Path) -> list[str]:
     """Coverage of both runs together, against the two gates; prints the lines that no test reaches."""
     environment = {**os.environ, "COVERAGE_FILE": str(folder / "all.coverage")}
-    parts = sorted(str(file) for file in folder.glob("run*.coverage"))
+    parts = sorted(str(file) for file in folder.glob("run*.coverage*"))
     combine = subprocess.run((str(BIN / "coverage"), "combine", "-q", *parts), cwd=ROOT, env=environment, check=False)
     if combine.returncode:
         return ["Coverage: nothing was measured  <-- FAILED"]
