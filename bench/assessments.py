@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bench.row import Row, cpu_seconds
 
@@ -42,12 +43,12 @@ def measure() -> Iterator[Row]:
 class Town:
     """The officer who looks, the assessment looked at, and the rest of the thousand."""
 
-    client: object
+    client: Any
     number: int
     factor: str
     question: str
-    round: object
-    newer: object
+    round: Any
+    newer: Any
 
     @property
     def pages(self) -> dict[str, str]:
@@ -65,7 +66,7 @@ def page(name: str, town: Town, address: str) -> Iterator[Row]:
     """The middle of many looks at one page, and how many questions it asks the database."""
 
     def look() -> None:
-        assert town.client.get(address).status_code == 200, address  # type: ignore[attr-defined]
+        assert town.client.get(address).status_code == 200, address
 
     look()
     yield Row(f"assessments: {name}, queries", queries(look), "queries")
@@ -84,7 +85,7 @@ def saving(town: Town) -> Iterator[Row]:
             f"{item}-value": ("yes", "no")[revision[0] % 2],
             f"{item}-note": f"Words {revision[0]}",
         }
-        answer = town.client.post(address, sent)  # type: ignore[attr-defined]
+        answer = town.client.post(address, sent)
         assert answer.status_code == 200, answer.content
         revision[0] = answer.json()["revision"]
 
@@ -106,9 +107,9 @@ def moving(town: Town) -> Iterator[Row]:
         return Answer.objects.aggregate(Count("pk"), Sum("revision"), Count("value"), Sum("version"))
 
     before = sums()
-    preview = cpu_seconds(lambda: asked.preview_move(town.round, town.newer, "en"))  # type: ignore[arg-type]
-    act = cpu_seconds(lambda: changes.move_round(round=town.round, to_version=town.newer, by=SYSTEM))  # type: ignore[arg-type]
-    back = cpu_seconds(lambda: changes.move_round_back(round=town.round, by=SYSTEM))  # type: ignore[arg-type]
+    preview = cpu_seconds(lambda: asked.preview_move(town.round, town.newer, "en"))
+    act = cpu_seconds(lambda: changes.move_round(round=town.round, to_version=town.newer, by=SYSTEM))
+    back = cpu_seconds(lambda: changes.move_round_back(round=town.round, by=SYSTEM))
     lost = before["pk__count"] - sums()["pk__count"]
     assert sums() == before
     yield Row("assessments: new version under 50,000 answers: preview", round(preview, 4), "CPU s")
@@ -156,7 +157,7 @@ def made() -> Town:
     return Town(client, first, "kf-bcdb", "q-bbbb", round, two)
 
 
-def versions() -> tuple[object, object]:
+def versions() -> tuple[Any, Any]:
     """The two versions: in the second every tenth question is reworded."""
     from hospes.audit.actors import SYSTEM
     from hospes.journey.toolkits.changes import publish_version
@@ -172,12 +173,12 @@ def versions() -> tuple[object, object]:
     return publish_version(texts=write(one), by=SYSTEM), publish_version(texts=write(two), by=SYSTEM)
 
 
-def reworded(question):  # type: ignore[no-untyped-def]  # Django must be set up before the model is read
+def reworded(question: Any) -> Any:
     """The question, asked otherwise."""
     return replace(question, text=f"{question.text[:-1]} today?")
 
 
-def toolkit():  # type: ignore[no-untyped-def]  # Django must be set up before the model is read
+def toolkit() -> Any:
     """Five key factors of ten questions, eight context factors."""
     from hospes.method.toolkit_format.model import AnswerKind, ContextFactor, KeyFactor, Question, Source, Toolkit
 
@@ -205,7 +206,7 @@ def toolkit():  # type: ignore[no-untyped-def]  # Django must be set up before t
     )  # fmt: skip
 
 
-def answered(version):  # type: ignore[no-untyped-def]  # as above
+def answered(version: Any) -> Any:
     """One round of 1,000 cities, made in bulk; one officer speaks for twenty-five of them."""
     from hospes.audit.actors import SYSTEM
     from hospes.journey.assessments import models

@@ -69,7 +69,7 @@ def everything() -> Counter[tuple[Any, ...]]:
     return Counter(
         row
         for model, fields in ((Answer, ("value",)), (Rating, ("level", "importance")), (ContextReading, ("effect",)))
-        for row in model.objects.values_list("respondent", "item", "version", "revision", "note", *fields)  # type: ignore[attr-defined]
+        for row in model._default_manager.values_list("respondent", "item", "version", "revision", "note", *fields)
     )
 
 

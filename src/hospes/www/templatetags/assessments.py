@@ -83,14 +83,16 @@ def answer_row(
 
 
 def _answer(field: Field, said: str) -> str:
+    if not field.is_said:
+        nothing = escape(_("Not answered"))
+        return f'<span class="open">{nothing}</span>'
     chosen = f"<b>{escape(said)}</b>" if said else ""
-    words = f'<span class="words" dir="auto">{_lines(field.note)}</span>' if field.note else ""
-    return chosen + words if field.is_said else f'<span class="open">{escape(_("Not answered"))}</span>'
+    return chosen + (f'<span class="words" dir="auto">{_lines(field.note)}</span>' if field.note else "")
 
 
 def _change(field: Field, page: str) -> str:
-    hidden = f'<span class="visually-hidden">: {escape(field.text)}</span>'
-    return f'<dd class="change"><a href="{escape(page)}#{field.item}">{escape(_("Change"))}{hidden}</a></dd>'
+    verb, hidden = escape(_("Change")), f'<span class="visually-hidden">: {escape(field.text)}</span>'
+    return f'<dd class="change"><a href="{escape(page)}#{field.item}">{verb}{hidden}</a></dd>'
 
 
 def _beside(field: Field) -> str:
