@@ -1,11 +1,12 @@
 """Words are never only English: French says everything, Arabic all that a respondent can see."""
 
+import ast
 import importlib.util
 from types import ModuleType
 
 import pytest
 
-from house.reading import ROOT
+from house.reading import ROOT, called, calls, python_files, tree
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +52,14 @@ def test_gathering_finds_words_of_code_and_templates(messages):
         "Marked as handed over.",
         "Ten characters or more; three ordinary words in a row are good.",
     } <= found
+
+
+def test_gathering_finds_each_sentence_of_the_method(messages):
+    made = [
+        call for file in python_files("src/hospes/method") for call in calls(tree(file)) if called(call) == "Sentence"
+    ]
+    templates = {call.args[0].value for call in made if isinstance(call.args[0], ast.Constant)}
+
+    assert len(templates) > 100
+    assert [ast.unparse(call) for call in made if not isinstance(call.args[0], ast.Constant)] == []
+    assert templates - {entry.id for entry in messages.gathered()} == set()
