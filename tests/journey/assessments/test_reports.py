@@ -174,6 +174,7 @@ def test_a_charter_is_answered_without_levels_and_reported_by_role() -> None:
     assert [factor.number for factor in found.strengths] == [1]
     assert "level" not in found.method
     assert all(page.progress is Progress.DONE for page in queries.sheet(again(town)).factors)
+    assert [line.words for line in queries.lines([again(town)])] == ["11 of 11 questions answered"]
 
 
 def test_a_charter_on_which_nothing_applies_has_no_overall_range() -> None:

@@ -204,6 +204,8 @@ def test_an_answer_to_an_earlier_wording_can_be_given_again() -> None:
     assert ("Is there one counter for newcomers?" in page, "It holds for the new wording too" in page) == (True, True)
     kept = browser.get(at(town, "factor/kf-bcdg/")).content.decode()
     assert ("Kept from version 1.0.0" in kept, "Nobody teaches." in kept) == (True, True)
+    every = browser.get(at(town, "check/")).content.decode()
+    assert ("Answered to an earlier wording: Is there one counter" in every, "Nobody teaches." in every) == (True, True)
     browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", revision=1, value="yes", holds="yes"))
     assert "an earlier wording" not in browser.get(at(town, "factor/kf-bcdf/")).content.decode()
     assert "You have the newest version" in browser.get(path).content.decode()
@@ -313,6 +315,7 @@ def test_whichever_button_is_pressed_all_words_of_the_list_are_saved(town: Answe
         f"{name}-{one.pk}": value for one in (first, second) for name, value in (("revision", "1"), ("text", "New"))
     }
     browser.post(path, {**sent, "do": f"down:{first.pk}", "text": "A café.", "factor": "kf-bcdf"})
+    browser.post(path, {**sent, "do": "save"})  # the same words once more
     assert [one.text for one in town.assessment.proposed_changes.all()] == ["New", "New", "A café."]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,6 +36,4 @@ def item_or_404(assessment: Assessment, item: str) -> str:
 
 def reader(request: HttpRequest) -> Person:
     """The signed-in person; every view that asks is closed to others."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
+    return cast("Person", request.user)

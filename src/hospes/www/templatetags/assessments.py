@@ -55,9 +55,7 @@ def assessment_line(line: AssessmentLine, *, names_city: bool = False) -> SafeSt
     return format_html(
         '<li><a href="{}">{}</a><small>{} · {}{}</small>{}</li>',
         reverse(f"assessments:{page}", args=[line.assessment.pk]),
-        _("%(city)s: %(toolkit)s") % {"city": line.assessment.city, "toolkit": line.title}
-        if names_city
-        else line.title,
+        _title(line) if names_city else line.title,
         line.words,
         date_format(localtime(line.changed_at), "DATE_FORMAT"),
         format_html(" · {}", _("invented example")) if line.assessment.is_example else NOTHING,
