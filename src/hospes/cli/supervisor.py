@@ -33,7 +33,7 @@ def run_together(parts: Sequence[Part], *, say: Callable[[str], None]) -> int:
             happened = connection.wait([asked, *(process.sentinel for process in processes)])
         finally:
             _end(processes)
-    was_asked = bool(_pending(asked))
+    was_asked = asked in happened  # not "is readable now": ending the processes can write to it too
     for process in () if was_asked else (one for one in processes if one.sentinel in happened):
         say(f"The {process.name} ended by itself (exit status {process.exitcode}); the rest was ended too.")
     asked.close()
@@ -61,16 +61,14 @@ def _noted(number: int, frame: FrameType | None) -> None:
     """The wake-up socket has noted the signal; nothing else is to be done."""
 
 
-def _pending(asked: socket.socket) -> bytes:
-    try:
-        return asked.recv(16)
-    except BlockingIOError:
-        return b""
-
-
 def _start(part: Part) -> ForkProcess:
     process = get_context("fork").Process(target=_live, args=(part.work, os.getpid()), name=part.name)
-    process.start()
+    # Held back until the new process has handlers of its own: an early signal would be lost in ours.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     return process
 
 
@@ -80,6 +78,7 @@ def _live(work: Callable[[], None], parent: int) -> None:
     signal.set_wakeup_fd(-1)
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(TELL_WHEN_PARENT_DIES, signal.SIGTERM)
     if os.getppid() == parent:
