@@ -1,6 +1,8 @@
 """What stands many times on a page of an assessment, written as functions: a tenth of a template's time."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -9,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments import queries
@@ -57,10 +60,16 @@ def assessment_line(line: AssessmentLine, *, names_city: bool = False) -> SafeSt
         reverse(f"assessments:{page}", args=[line.assessment.pk]),
         _title(line) if names_city else line.title,
         line.words,
-        date_format(localtime(line.changed_at), "DATE_FORMAT"),
+        _day(localtime(line.changed_at).date(), get_language() or "en"),
         format_html(" · {}", _("invented example")) if line.assessment.is_example else NOTHING,
         state,
     )
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, _language: str) -> str:
+    """A day in full, in the active language; the days of a list are few."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def _title(line: AssessmentLine) -> str:

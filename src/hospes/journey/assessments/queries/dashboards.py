@@ -134,7 +134,7 @@ class _Size:
 def with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """With all that a list or a page names; the texts stay in the database, they are read once and kept."""
     return (
-        found.select_related("city", "round__toolkit_version__toolkit")
+        found.select_related("city", "round__toolkit_version")
         .defer("round__toolkit_version__texts")
         .order_by("-changed_at", "-pk")
     )
