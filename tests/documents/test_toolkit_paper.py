@@ -5,8 +5,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.utils.translation import override
-from factories.toolkits import make_toolkit_version
 
+from factories.toolkits import make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.documents.toolkit import toolkit_pdf
 from hospes.journey.toolkits.changes import publish_shipped_toolkits
@@ -30,7 +30,10 @@ def test_toolkit_in_a_language_it_lacks_is_printed_in_its_own() -> None:
     assert str(paper.Root.Lang).split("-")[0] == "en"
 
 
-@pytest.mark.parametrize("source", [None, Source("A guide", "A publisher", 2014, "https://example.org", wording="ours")])
+NAMED = Source("A guide", "A publisher", 2014, "https://example.org", wording="ours")
+
+
+@pytest.mark.parametrize("source", [None, NAMED])
 def test_toolkit_says_where_it_comes_from_as_far_as_it_is_known(source: Source | None) -> None:
     with override("en"):
         assert toolkit_pdf(make_toolkit_version(source=source), "en").startswith(b"%PDF")

@@ -20,9 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     """0 and the results; 1 and one ``file:line: reason`` per bad row; 2 when a file cannot be used."""
     parser = argparse.ArgumentParser("hospes score", description="Add up answers to a toolkit.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="the toolkit's folder")
-    parser.add_argument(
-        "answers", type=Path, metavar="ANSWERS.csv", help="city, round, respondent, item, value"
-    )
+    parser.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="city, round, respondent, item, value")
     parser.add_argument("--json", action="store_true", help="for machines; without it for people")
     asked = parser.parse_args(arguments)
     try:

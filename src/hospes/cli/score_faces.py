@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hospes.method.scoring import FactorStanding, Figure, Range, Result
+from hospes.method.scoring import FactorStanding, Figure, Range, Result, Share
 from hospes.method.scoring.figures import exact, rounded
 from hospes.method.scoring.items import BY_LEVEL
 from hospes.method.toolkit_format.model import Toolkit
@@ -44,14 +44,7 @@ def _factor_record(factor: FactorStanding) -> dict[str, Json]:
         "importance": factor.importance,
         "gap": _range_record(factor.gap),
         "priority": _range_record(factor.priority),
-        "share": share
-        and {
-            "value": share.value,
-            "low": share.low,
-            "high": share.high,
-            "answered": share.answered,
-            "closed": share.closed,
-        },
+        "share": None if share is None else _share_record(share),
         "open": list(factor.open_items),
     }
 
@@ -112,6 +105,17 @@ def _span(span: Range) -> str:
     return f"{span.low:g}" if span.width == 0 else f"{span.low:g} to {span.high:g}"
 
 
+def _share_record(share: Share) -> dict[str, Json]:
+    """An answered share, 0..1, with what is open."""
+    return {
+        "value": share.value,
+        "low": share.low,
+        "high": share.high,
+        "answered": share.answered,
+        "closed": share.closed,
+    }
+
+
 def _figure_words(figure: Figure) -> str:
     """A figure of 100 with the range that is open."""
     if figure.low is None or figure.high is None:
@@ -123,8 +127,9 @@ def _figure_words(figure: Figure) -> str:
 def _closing(toolkit: Toolkit, result: Result) -> Iterator[str]:
     """Areas, composites, tier, and what was left out."""
     scoring = toolkit.scoring
-    named = [*scoring.areas, *scoring.composites, *scoring.tiers]
-    titles = {each.id: each.title for each in (*toolkit.key_factors, *named)}
+    titles = {each.id: each.title for each in toolkit.key_factors}
+    titles |= {each.id: each.title for each in scoring.areas} | {each.id: each.title for each in scoring.composites}
+    titles |= {each.id: each.title for each in scoring.tiers}
     for figure in (*result.areas, *result.composites):
         yield f"  {titles[figure.id] or figure.id}: {_figure_words(figure)}"
     if scoring.tiers:

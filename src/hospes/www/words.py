@@ -36,4 +36,5 @@ def rendered(text: str, headings_from: int = 3) -> SafeString:
     by = headings_from - min((int(token.tag[1]) for token in headings), default=headings_from)
     for token in headings:
         token.tag = f"h{min(int(token.tag[1]) + by, 6)}"
-    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308 - raw HTML is off in the parser
+    html: str = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    return mark_safe(html)  # noqa: S308 - raw HTML is off in the parser

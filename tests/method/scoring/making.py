@@ -33,9 +33,7 @@ def factor(id: str, *questions: Question) -> KeyFactor:
 
 
 def toolkit(*factors: KeyFactor, scoring: Scoring | None = None) -> Toolkit:
-    return Toolkit(
-        "two-things", "1.0.0", "en", "Two things", key_factors=factors, scoring=scoring or Scoring()
-    )
+    return Toolkit("two-things", "1.0.0", "en", "Two things", key_factors=factors, scoring=scoring or Scoring())
 
 
 def saying(values: Mapping[str, str], respondent: str = "") -> tuple[Answered, ...]:

@@ -27,9 +27,7 @@ decimals = st.decimals(min_value=0, max_value=100, places=4)
         (1e-07, 6, 0.0),
     ],
 )
-def test_rounding_takes_halves_up_as_people_wrote_them(
-    written: float | str, places: int, figure: float
-) -> None:
+def test_rounding_takes_halves_up_as_people_wrote_them(written: float | str, places: int, figure: float) -> None:
     assert rounded(exact(written), places) == figure
 
 

@@ -71,9 +71,7 @@ def test_points_are_the_mean_of_areas_which_are_the_mean_of_their_items() -> Non
 
 
 def test_points_leave_out_the_items_not_assessed_and_renormalise() -> None:
-    found = one(
-        index(Profile.POINTS, 1), {"q-1": "q-1-o2", "q-2": "dont_know", "q-4": "no", "q-5": "not_ours"}
-    )
+    found = one(index(Profile.POINTS, 1), {"q-1": "q-1-o2", "q-2": "dont_know", "q-4": "no", "q-5": "not_ours"})
     assert found.areas == (Figure("a-1", 100.0, 33.3, 100.0), Figure("a-2", 0.0, 0.0, 0.0))
     assert (figures(found), found.left_out) == ((50.0, 16.7, 50.0), ("q-2", "q-3", "q-5"))
 
@@ -120,9 +118,7 @@ def test_points_count_a_sub_question_that_an_area_names() -> None:
 
 
 def test_points_without_areas_take_each_factor_for_one() -> None:
-    asked = toolkit(
-        factor("kf-1", ypn("q-1"), words("q-2")), factor("kf-2"), scoring=Scoring(Profile.POINTS, 0)
-    )
+    asked = toolkit(factor("kf-1", ypn("q-1"), words("q-2")), factor("kf-2"), scoring=Scoring(Profile.POINTS, 0))
     found = one(asked, {"q-1": "yes", "kf-2": "40"})
     assert found.areas == (Figure("kf-1", 100.0, 100.0, 100.0), Figure("kf-2", 40.0, 40.0, 40.0))
     assert found.overall == 70.0
@@ -199,9 +195,7 @@ def test_commitments_are_told_by_role_and_each_counts_once_in_the_whole() -> Non
 
 
 def test_commitment_that_is_not_our_duty_leaves_the_denominator() -> None:
-    found = one(
-        charter(), {"q-1": "fully", "q-2": "not_our_duty", "q-3": "not_our_duty", "q-4": "not_our_duty"}
-    )
+    found = one(charter(), {"q-1": "fully", "q-2": "not_our_duty", "q-3": "not_our_duty", "q-4": "not_our_duty"})
     assert found.areas == (Figure("employer", 100.0, 100.0, 100.0), Figure("buyer", None, None, None))
     assert (figures(found), found.left_out) == ((100.0, 100.0, 100.0), ("buyer", "q-2", "q-3", "q-4"))
 
@@ -241,9 +235,7 @@ SILVER = Tier("silver", "Silver", ("q-1", "kf-2"), 2, ("q-2", "q-3", "kf-2"))
         ({"q-1": "dont_know", "q-2": "yes"}, 3, None),
     ],
 )
-def test_gates_give_the_last_tier_that_is_reached(
-    values: dict[str, str], level: int | None, tier: str | None
-) -> None:
+def test_gates_give_the_last_tier_that_is_reached(values: dict[str, str], level: int | None, tier: str | None) -> None:
     assert one(accreditation(BRONZE, SILVER), values, Rated("", "kf-2", level)).tier == tier
 
 
@@ -254,9 +246,7 @@ def test_gates_count_what_is_met_for_certain_and_what_still_may_be() -> None:
 
 
 def test_gates_pass_over_what_is_not_ours() -> None:
-    found = one(
-        accreditation(BRONZE), {"q-1": "yes", "q-2": "not_ours", "q-3": "q-3-o1"}, Rated("", "kf-2", 3)
-    )
+    found = one(accreditation(BRONZE), {"q-1": "yes", "q-2": "not_ours", "q-3": "q-3-o1"}, Rated("", "kf-2", 3))
     assert figures(found) == (100.0, 100.0, 100.0)
 
 

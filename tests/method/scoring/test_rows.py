@@ -42,9 +42,7 @@ def reasons(*rows: str, asked: Toolkit = ASKED) -> list[str]:
 
 
 def test_answers_are_taken_for_every_kind_of_question() -> None:
-    found = sheet(
-        "a,q-1,YES", "a,q-1a,dont_know", 'a,q-2,"in the library, mostly"', "a,q-3,q-3-o1", "a,q-4,Fully"
-    )
+    found = sheet("a,q-1,YES", "a,q-1a,dont_know", 'a,q-2,"in the library, mostly"', "a,q-3,q-3-o1", "a,q-4,Fully")
     assert found.answers == (
         Answered("a", "q-1", "yes"),
         Answered("a", "q-1a", "dont_know"),
@@ -81,9 +79,7 @@ def test_level_that_nobody_knows_is_none() -> None:
 def test_agreed_level_belongs_to_no_voice() -> None:
     found = sheet("a,kf-1,1", "b,kf-1,4", ",kf-1/agreed,2")
     assert (found.agreed, len(found.ratings)) == ((Agreed("kf-1", 2),), 2)
-    assert reasons("a,kf-1/agreed,1", "b,kf-1/agreed,2") == [
-        "kf-1/agreed stands twice: on line 2 and on line 3"
-    ]
+    assert reasons("a,kf-1/agreed,1", "b,kf-1/agreed,2") == ["kf-1/agreed stands twice: on line 2 and on line 3"]
 
 
 def test_assessments_are_one_per_city_and_round_in_the_order_of_the_table() -> None:
@@ -111,13 +107,9 @@ def test_indices_take_points_with_a_point_or_a_comma(profile: Profile) -> None:
 
 
 def test_indices_take_points_for_a_question_of_words_that_they_count() -> None:
-    asked = replace(
-        ASKED, key_factors=(factor("kf-1", words("q-2", ypn("q-2a"))),), scoring=Scoring(Profile.POINTS)
-    )
+    asked = replace(ASKED, key_factors=(factor("kf-1", words("q-2", ypn("q-2a"))),), scoring=Scoring(Profile.POINTS))
     assert sheet(",q-2,60", asked=asked).answers == (Answered("", "q-2", "60"),)
-    assert reasons(",q-2,many", asked=asked) == [
-        "q-2 takes points from 0 to 100 or not_ours, dont_know, not “many”"
-    ]
+    assert reasons(",q-2,many", asked=asked) == ["q-2 takes points from 0 to 100 or not_ours, dont_know, not “many”"]
 
 
 def test_commitment_that_is_a_factor_takes_a_reply_or_a_level() -> None:

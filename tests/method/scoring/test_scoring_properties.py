@@ -89,9 +89,7 @@ def test_overall_lies_in_its_range_under_every_profile(answers: list[Answered], 
 @given(ratings)
 def test_gaps_are_the_open_factors_from_the_most_pressing_down(rated: list[Rated]) -> None:
     found = standing(TWO, (), rated)
-    assert {each.factor for each in found.gaps} == {
-        each.factor for each in found.factors if each.gap.high > 0
-    }
+    assert {each.factor for each in found.gaps} == {each.factor for each in found.factors if each.gap.high > 0}
     lows = [each.priority.low for each in found.gaps]
     assert lows == sorted(lows, reverse=True)
 
@@ -113,9 +111,7 @@ def test_standing_does_not_depend_on_the_order(
 
 @BRIEF
 @given(sheets, sheets, ratings)
-def test_standing_does_not_depend_on_who_is_who(
-    one: dict[str, str], other: dict[str, str], rated: list[Rated]
-) -> None:
+def test_standing_does_not_depend_on_who_is_who(one: dict[str, str], other: dict[str, str], rated: list[Rated]) -> None:
     renamed = [replace(each, respondent=f"voice {each.respondent}") for each in rated]
     first = standing(TWO, [*saying(one, "a"), *saying(other, "b")], rated)
     assert standing(TWO, [*saying(one, "b"), *saying(other, "a")], renamed) == first
@@ -126,9 +122,7 @@ def test_standing_does_not_depend_on_who_is_who(
 def test_standing_does_not_depend_on_the_order_of_questions_but_for_what_is_open(
     sheet: dict[str, str],
 ) -> None:
-    turned = replace(
-        TWO, key_factors=tuple(replace(each, questions=each.questions[::-1]) for each in TWO.key_factors)
-    )
+    turned = replace(TWO, key_factors=tuple(replace(each, questions=each.questions[::-1]) for each in TWO.key_factors))
     first, second = (standing(asked, saying(sheet), ()) for asked in (TWO, turned))
     assert [each.share for each in first.factors] == [each.share for each in second.factors]
 
@@ -170,9 +164,7 @@ def test_dont_know_counts_as_unanswered(sheet: dict[str, str], other: dict[str, 
 
 @BRIEF
 @given(sheets, st.sampled_from(ITEMS), st.sampled_from((("no", "partly"), ("partly", "yes"), ("no", "yes"))))
-def test_a_better_reply_never_lowers_the_share(
-    sheet: dict[str, str], item: str, change: tuple[str, str]
-) -> None:
+def test_a_better_reply_never_lowers_the_share(sheet: dict[str, str], item: str, change: tuple[str, str]) -> None:
     worse, better = (standing(TWO, saying({**sheet, item: reply}), ()) for reply in change)
     for old, new in zip(worse.factors, better.factors, strict=True):
         if old.share and new.share:
@@ -191,9 +183,7 @@ def test_a_better_reply_never_lowers_the_overall(sheet: dict[str, str], item: st
 
 @BRIEF
 @given(levels, st.sampled_from(("kf-1", "kf-2")), st.integers(0, 3))
-def test_a_higher_level_never_widens_a_gap_or_lowers_the_overall(
-    rated: dict[str, int], name: str, level: int
-) -> None:
+def test_a_higher_level_never_widens_a_gap_or_lowers_the_overall(rated: dict[str, int], name: str, level: int) -> None:
     low, high = (standing(TWO, (), single({**rated, name: each})) for each in (level, level + 1))
     assert (high.overall or 0) >= (low.overall or 0)
     for old, new in zip(low.factors, high.factors, strict=True):
@@ -236,8 +226,7 @@ def test_weights_count_by_their_proportions_only(sheet: dict[str, str], by: int,
         scored(Profile.WEIGHTED).scoring,
         areas=tuple(replace(area, weight=area.weight * area_by) for area in AREAS),
         weights=tuple(
-            (item, weight * by)
-            for item, weight in (*WEIGHTS, *((each, 1.0) for each in ("q-1", "q-5", "q-6")))
+            (item, weight * by) for item, weight in (*WEIGHTS, *((each, 1.0) for each in ("q-1", "q-5", "q-6")))
         ),
     )
     assert overall(replace(TWO, scoring=grown), saying(sheet)) == pytest.approx(
@@ -281,9 +270,7 @@ def plain_overall(profile: Profile, sheet: Mapping[str, str], unknown: float | N
     weigh = profile is Profile.WEIGHTED
     weights = dict(WEIGHTS) if weigh else {}
     areas = [plain_mean([(weights.get(item, 1.0), points[item]) for item in area.items]) for area in AREAS]
-    return plain_mean(
-        [(area.weight if weigh else 1.0, each) for area, each in zip(AREAS, areas, strict=True)]
-    )
+    return plain_mean([(area.weight if weigh else 1.0, each) for area, each in zip(AREAS, areas, strict=True)])
 
 
 @settings(max_examples=100, deadline=None)

@@ -56,9 +56,7 @@ def test_gap_is_the_distance_to_level_3_and_never_below_0(level: int, gap: int) 
 
 
 def test_several_voices_are_kept_and_not_agreed() -> None:
-    found = only(
-        Rated("a", "kf-1", 1), Rated("b", "kf-1", 4), Rated("c", "kf-1", 2), Rated("d", "kf-1", None)
-    )
+    found = only(Rated("a", "kf-1", 1), Rated("b", "kf-1", 4), Rated("c", "kf-1", 2), Rated("d", "kf-1", None))
     assert (found.level, found.median, found.lowest, found.highest, found.voices) == (None, 2.0, 1, 4, 3)
     assert (found.agreed, found.not_agreed, found.reading) == (False, True, 2.0)
     assert (found.level_range, found.gap) == (Range(1, 4), Range(0, 2))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+
 from factories.assessments import make_officer, make_town, speak_for
 
 pytestmark = pytest.mark.django_db
