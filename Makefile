@@ -49,6 +49,7 @@ lock: .venv/dev.stamp  ## write requirements/*.txt anew from pyproject.toml
 	@echo "Installing what Hospes needs (hashes checked) ..."
 	@$(LOCKED) --require-hashes -r requirements/run.txt
 	@$(LOCKED) --no-deps --no-build-isolation -e .
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q src/hospes
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
