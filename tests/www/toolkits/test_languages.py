@@ -66,6 +66,11 @@ def test_said_says_sentences_inside_sentences():
         assert said(around) == "Abîmé : a:1 : Il manque toolkit.yaml."
 
 
+def test_said_sets_names_apart_where_words_run_from_right_to_left():
+    with override("ar"):
+        assert said(Sentence("%(line)s: no %(word)s.", line=2, word="such words")) == "2: no \u2068such words\u2069."
+
+
 def test_said_leaves_other_texts_as_they_are():
     with override("fr"):
         assert said("There is no toolkit.yaml; it says what the toolkit is; begin with it.").startswith("There is")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import get_language_bidi, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.toolkits.editions import ItemChange
@@ -42,8 +42,14 @@ def said(text: str) -> str:
     """A sentence of the method in the reader's language; any other text as it is."""
     if not isinstance(text, Sentence):
         return text
-    values = {name: said(value) if isinstance(value, str) else value for name, value in text.values.items()}
-    return gettext(text.template) % values
+    return gettext(text.template) % {name: _inside(value) for name, value in text.values.items()}
+
+
+def _inside(value: object) -> object:
+    """A value as it stands in a sentence; a name or an attribute keeps its own direction in Arabic."""
+    if isinstance(value, Sentence):
+        return said(value)
+    return f"\u2068{value}\u2069" if isinstance(value, str) and get_language_bidi() else value
 
 
 def kind(change: ItemChange) -> str:
