@@ -25,7 +25,7 @@ def test_first_list_has_tips_practices_and_answers_of_each_gap() -> None:
         Proposal("kf-1", Origin.TIP, "t-1", "Open on Saturdays."),
         Proposal("kf-1", Origin.TIP, "t-2", "Ask for no form."),
         Proposal("kf-1", Origin.PRACTICE, "gp-1", "Ghent: one door"),
-        Proposal("kf-1", Origin.ANSWER, "q-1a", "Question q-1a?", Reply.NO),
+        Proposal("kf-1", Origin.ANSWER, "q-1a", "Question q-1a?", Reply.NO, "Question q-1?"),
         Proposal("kf-1", Origin.ANSWER, "q-3", "Question q-3?", Reply.NO),
         Proposal("kf-1", Origin.ANSWER, "q-4", "Question q-4?", Reply.DONT_KNOW),
     )

@@ -23,7 +23,7 @@ class Proposal:
     """A proposed change: the item it comes from, and that item's own words to start editing from.
 
     ``text`` is a tip's text, a practice's title or a question's text; ``reply`` (*no* or *don't know*)
-    is there for an answer only.
+    is there for an answer only, and ``above`` only for a sub-question: the question that it is a part of.
     """
 
     factor: str
@@ -31,6 +31,7 @@ class Proposal:
     origin_id: str
     text: str
     reply: Reply | None = None
+    above: str = ""
 
 
 def first_list(toolkit: Toolkit, standing: Standing, answers: Sequence[Answered]) -> tuple[Proposal, ...]:
@@ -69,11 +70,12 @@ def _of_factor(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
 
 def _of_answers(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
     """What was answered with *no* or *don't know*; words of a text question are not replies."""
-    asked = (each for question in factor.questions for each in (question, *question.parts))
-    for question in asked:
-        reply = _lacking(voices.get(question.id, ()))
-        if reply and question.answer is not AnswerKind.TEXT:
-            yield Proposal(factor.id, Origin.ANSWER, question.id, question.text, reply)
+    for question in factor.questions:
+        for each in (question, *question.parts):
+            reply = _lacking(voices.get(each.id, ()))
+            if reply and each.answer is not AnswerKind.TEXT:
+                above = "" if each is question else question.text
+                yield Proposal(factor.id, Origin.ANSWER, each.id, each.text, reply, above)
 
 
 def _lacking(replies: Sequence[str]) -> Reply | None:

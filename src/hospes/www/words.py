@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from markdown_it import MarkdownIt
 
 from hospes.journey.assessments.enums import Level
@@ -16,6 +16,16 @@ RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur", "yi"}
 def level(number: int) -> str:
     """The word for a level 0..4 in the reader's language."""
     return str(Level(number).label)
+
+
+def colon() -> str:
+    """What stands between a label and its text; French puts a space before it."""
+    return pgettext("between a label and its text", ": ")
+
+
+def labelled(label: object, text: object) -> str:
+    """A label and its text."""
+    return f"{label}{colon()}{text}"
 
 
 def direction(language: str) -> str:

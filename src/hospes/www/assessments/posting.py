@@ -11,6 +11,7 @@ from hospes.journey.assessments.enums import Importance
 from hospes.journey.assessments.models import Respondent
 from hospes.journey.assessments.queries.contents import plain
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question
+from hospes.www.words import labelled
 
 Item = Question | KeyFactor | ContextFactor
 LARGEST_REVISION = 2**31 - 1
@@ -91,4 +92,4 @@ def _number(text: str) -> int:
 
 def importances() -> list[tuple[int, str]]:
     """The three importances with their numbers."""
-    return [(one.value, f"{one.value}: {one.label}") for one in Importance]
+    return [(one.value, labelled(one.value, one.label)) for one in Importance]

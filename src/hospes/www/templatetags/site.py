@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hospes.www import words
+
 register = template.Library()
 
 
@@ -14,6 +16,12 @@ register = template.Library()
 def stylesheets(names: str) -> list[str]:
     """The addresses of style sheets, in their order."""
     return [static(f"css/{name}.css") for name in names.split()]
+
+
+@register.simple_tag
+def colon() -> str:
+    """What stands between a label and its text in the reader's language."""
+    return words.colon()
 
 
 @register.simple_tag(takes_context=True)

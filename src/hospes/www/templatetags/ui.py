@@ -121,8 +121,8 @@ def progress(done: int, total: int, *, label: str) -> SafeString:
     """How much of something is done, as a bar and in words."""
     said = _("%(done)s of %(total)s") % {"done": done, "total": total}
     return format_html(
-        '<div class="progress"><span>{}: {}</span><progress value="{}" max="{}" aria-label="{}"></progress></div>',
-        label, said, done, max(total, 1), label,
+        '<div class="progress"><span>{}</span><progress value="{}" max="{}" aria-label="{}"></progress></div>',
+        words.labelled(label, said), done, max(total, 1), label,
     )  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def error_summary(form: BaseForm) -> SafeString:
 def _errors(form: BaseForm) -> list[tuple[str, str]]:
     first = next((bound.id_for_label or bound.auto_id for bound in form if not bound.is_hidden), "errors")
     of_form = [(first, str(text)) for text in form.non_field_errors()]
-    return of_form + [(_first_id(bound), f"{bound.label}: {text}") for bound in form for text in bound.errors]
+    return of_form + [(_first_id(bound), words.labelled(bound.label, text)) for bound in form for text in bound.errors]
 
 
 def _first_id(bound: BoundField) -> str:

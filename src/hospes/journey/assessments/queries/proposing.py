@@ -48,6 +48,7 @@ def _words(proposal: Proposal) -> str:
         return plain(proposal.text)
     if proposal.origin is From.PRACTICE:
         return _("Ask how they did it: %(practice)s") % {"practice": proposal.text}
+    asked = f"{proposal.above} {proposal.text}".strip()  # a sub-question alone says too little
     if proposal.reply is Reply.NO:
-        return _("Make it so that you can say yes: %(question)s") % {"question": proposal.text}
-    return _("Find out: %(question)s") % {"question": proposal.text}
+        return _("Make it so that you can say yes: %(question)s") % {"question": asked}
+    return _("Find out: %(question)s") % {"question": asked}
