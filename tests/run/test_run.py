@@ -60,10 +60,8 @@ def start():
 
     yield begin
     for process in begun:
-        if process.poll() is None:
-            process.kill()
-        process.stdout.close()
-        process.wait()
+        process.send_signal(signal.SIGINT)  # killed, its parts would hold the data a while longer
+        process.communicate(timeout=30)
 
 
 def get(url: str) -> str:

@@ -12,7 +12,7 @@ _GROUPS = {
     0.94: "@MWm",
 }  # fmt: skip
 _WIDTHS = {letter: width for width, letters in _GROUPS.items() for letter in letters}
-_ACCENTED, _ARABIC, _OTHER, _WIDE = 0.6, 0.62, 0.62, 1.0
+_ACCENTED, _ARABIC, _OTHER, _WIDE = 0.6, 0.5, 0.62, 1.0  # Arabic letters are narrower when joined
 _RESERVE = 1.08
 
 

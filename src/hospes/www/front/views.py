@@ -15,6 +15,7 @@ from hospes.www.front.journey import JOURNEY
 from hospes.www.setup.founding import is_open
 
 WORDS = ("about", "terms", "privacy", "accessibility")
+SAID = "We meet every month.\n\nNobody counts who comes."
 GUIDANCE = files("hospes") / "content" / "guidance"
 
 
@@ -55,5 +56,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
     refused = GalleryForm(data={"name": "", "kind": ""}, prefix="refused")
     refused.is_valid()
     page = Paginator(range(60), 20).page(2)
-    shown = {"form": GalleryForm(), "refused": refused, "levels": range(5), "page": page}
+    shown = {"form": GalleryForm(), "refused": refused, "levels": range(5), "page": page, "said": SAID}
     return render(request, "front/gallery.html", shown)

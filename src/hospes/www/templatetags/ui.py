@@ -97,7 +97,7 @@ def next_step(title: str, href: str, *, text: str = "") -> SafeString:
     """The one step that follows; a page ends with it."""
     more = format_html("<p>{}</p>", text) if text else NOTHING
     return format_html(
-        '<aside class="next-step"><p class="small">{}</p><a href="{}">{} {}</a>{}</aside>',
+        '<aside class="next-step"><p class="small">{}</p><a href="{}">{}{}</a>{}</aside>',
         _("Next step"), href, title, icon("arrow-right"), more,
     )  # fmt: skip
 

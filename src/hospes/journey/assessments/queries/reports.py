@@ -191,7 +191,7 @@ def _answer(question: Question, standing: FactorStanding, made_of: _Material, *,
     return AnswerLine(
         item=question.id,
         question=question.text,
-        reply=", ".join(dict.fromkeys(words)),
+        reply=" · ".join(dict.fromkeys(words)),
         note="\n\n".join(each.statement.note for each in said if each.statement.note),
         is_open=question.id in standing.open_items,
         is_part=is_part,
@@ -244,7 +244,7 @@ def _source(source: Source | None) -> str:
     """Title, publisher and year of what the toolkit follows."""
     if source is None:
         return ""
-    return ", ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
+    return " · ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
 
 
 def _day(assessment: Assessment) -> date:
