@@ -46,7 +46,7 @@ def test_a_report_says_where_the_city_stands(town: Answering) -> None:
         "1.0.0",
         "Little Towns",
     )
-    assert (found.source, found.source_link) == ("An invented guide, Nobody, 2020", "https://example.org/guide")
+    assert (found.source, found.source_link) == ("An invented guide · Nobody · 2020", "https://example.org/guide")
     assert (found.standard, found.benchmark) == ("Every newcomer is answered within a week.", "How to welcome well")
     assert (first.level_word, first.importance_word, first.reason) == (
         "3: meets the standard",
