@@ -16,11 +16,11 @@ TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
-    """The name of each address below ``resolver``; the operator's admin is Django's own."""
+    """The name of each address below ``resolver``."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
             yield f"{space}{pattern.name}"
-        elif pattern.app_name != "admin":
+        else:
             yield from names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
 
 

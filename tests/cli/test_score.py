@@ -151,12 +151,10 @@ def test_score_prints_records(folder: Path, capsys: pytest.CaptureFixture[str]) 
                 },
             ],
             "areas": {},
-            "composites": {},
             "overall": 25.0,
             "low": 13.0,
             "high": 63.0,
             "rank": 1,
-            "tier": None,
             "left_out": ["kf-xxcv"],
         }
     ]

@@ -49,7 +49,15 @@ def test_check_looks_at_the_published_version(folder: Path, tmp_path: Path, caps
     )
 
 
-@pytest.mark.parametrize("command", [("check",), ("format",), ("translate", "fr")])
+def test_check_of_a_folder_that_is_not_there_is_a_problem_like_any_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "missing"
+    assert hospes("toolkit", "check", missing) == 1
+    assert capsys.readouterr() == (f"{missing}:1: {missing} is not a folder.\n", "")
+
+
+@pytest.mark.parametrize("command", [("format",), ("translate", "fr")])
 def test_commands_end_with_2_when_there_is_no_folder(
     command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

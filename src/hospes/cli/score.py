@@ -63,7 +63,7 @@ def _tell(toolkit: Toolkit, table: AnswerTable, *, in_json: bool) -> int:
     """Print the results."""
     found = results(toolkit, table.assessments)
     if in_json:
-        print(json.dumps([as_record(result) for result in found], ensure_ascii=False, indent=2))
+        print(json.dumps([as_record(result, toolkit) for result in found], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join(as_text(toolkit, result) for result in found) or "The table has no answers yet.")
     return 0

@@ -10,21 +10,24 @@ from hospes.method.toolkit_format.model import Toolkit
 Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
 
 
-def as_record(result: Result) -> dict[str, Json]:
-    """The result for JSON; ``composites`` and ``tier`` are there for every profile."""
-    return {
+def as_record(result: Result, toolkit: Toolkit) -> dict[str, Json]:
+    """The result for JSON; ``composites`` and ``tier`` only where the toolkit has such."""
+    record: dict[str, Json] = {
         "city": result.city,
         "round": result.round,
         "factors": [_factor_record(factor) for factor in result.factors],
         "areas": {area.id: area.value for area in result.areas},
-        "composites": {composite.id: composite.value for composite in result.composites},
         "overall": result.overall,
         "low": result.low,
         "high": result.high,
         "rank": result.rank,
-        "tier": result.tier,
         "left_out": list(result.left_out),
     }
+    if toolkit.scoring.composites:
+        record["composites"] = {composite.id: composite.value for composite in result.composites}
+    if toolkit.scoring.tiers:
+        record["tier"] = result.tier
+    return record
 
 
 def _factor_record(factor: FactorStanding) -> dict[str, Json]:

@@ -1,7 +1,6 @@
 """``hospes toolkit check DIR``: say what is wrong with a toolkit, file and line."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,8 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return tell(asked.folder, asked.published)
     except FolderError as error:
-        print(error, file=sys.stderr)
-        return 2
+        print(f"{asked.folder}:1: {error}")
+        return 1
 
 
 def tell(folder: Path, published: Path | None) -> int:

@@ -58,7 +58,6 @@ INSTALLED_APPS = [
     "template_partials",
     "django_tasks",
     "django_tasks_db",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -81,6 +80,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hospes.www.people.middleware.ConsentMiddleware",
+    "hospes.www.front.signed_out.SignedOutMiddleware",
 ]
 
 ROOT_URLCONF = "hospes.config.urls"

@@ -1,12 +1,11 @@
-"""The site map of the whole: what people see, and the operator's admin."""
+"""The site map of the whole.
 
-from django.contrib import admin
+There is no stock admin: whatever writes is a change with its audit record, for the operator too.
+"""
+
 from django.urls import include, path
 
-urlpatterns = [
-    path("", include("hospes.www.urls")),
-    path("operator/", admin.site.urls),
-]
+urlpatterns = [path("", include("hospes.www.urls"))]
 
 handler400 = "hospes.www.errors.bad_request"
 handler403 = "hospes.www.errors.not_allowed"

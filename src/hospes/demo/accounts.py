@@ -17,7 +17,7 @@ class SignIn:
     password: str
     name: str
     who: str
-    language: str = "en"
+    language: str = ""  # none: the browser's, until the person chooses
     city: str = ""
     association: str = ""
     is_coordinator: bool = False

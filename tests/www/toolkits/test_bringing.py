@@ -5,12 +5,14 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.test import Client
 
 from factories.people import make_person, signed_in
 from factories.toolkits import make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.toolkits import changes, queries
+from hospes.www.toolkits.bench import texts_sent
 from hospes.www.toolkits.zips import packed
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +156,7 @@ def test_what_has_no_version_before_it_changes_nothing(desk):
 
 def test_publishing_from_the_bench_publishes_and_shows_the_toolkit(desk):
     texts = {name: text.replace("\n", "\r\n") for name, text in make_texts().items()}  # as browsers send it
-    answer = bring(desk, texts | {"": "left out"}, "publish")
+    answer = bring(desk, texts | {"": "  "}, "publish")
     assert (answer.status_code, answer["Location"]) == (302, "/toolkits/open-door/")
     assert queries.latest_version("open-door").texts == make_texts()
 
@@ -215,3 +217,12 @@ def test_the_folder_of_a_published_version_can_be_downloaded_and_brought_in_agai
     shown = text_of(desk.post("/toolkits/bring/", {"do": "folder", "folder-folder": file}))
     assert "Version 1.0.0 is published already" in shown
     assert client.get("/toolkits/open-door/versions/2.0.0.zip").status_code == 404
+
+
+@pytest.mark.django_db
+def test_words_without_a_name_and_two_of_one_name_are_all_kept():
+    sent = QueryDict(mutable=True)
+    sent.setlist("path", ["context.md", "context.md", "", "gone.md"])
+    sent.setlist("text", ["# One", "# Two", "# Three", "  "])
+
+    assert texts_sent(sent) == {"context.md": "# One", "new-context.md": "# Two", "unnamed.md": "# Three"}

@@ -83,10 +83,14 @@ def is_held(city: City) -> bool:
 
 
 def may_restore(person: Visitor, city: City) -> bool:
-    """An association of the city, or the operator, can ask somebody to hold a city that nobody holds."""
+    """An association of the city in its own country, or the operator, asks somebody to hold a city that nobody holds.
+
+    Any association can note any city as its member; only the national one gets at what a city has said.
+    """
     if not isinstance(person, Person) or is_held(city):
         return False
-    return person.is_superuser or mandates_of(person).filter(association__memberships__city=city).exists()
+    national = {"association__memberships__city": city, "association__country": city.country}
+    return person.is_superuser or mandates_of(person).filter(**national).exists()
 
 
 def may_add_association(person: Visitor) -> bool:

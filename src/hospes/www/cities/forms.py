@@ -15,6 +15,7 @@ from hospes.journey.people.models import Person
 from hospes.www.templatetags.cities import country_name
 
 NO_CHOICE = [("", "–")]
+LONGEST_NAME = 200  # characters: what the database keeps
 
 
 def countries() -> list[tuple[str, str]]:
@@ -39,7 +40,7 @@ class CityForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=200)
     place = forms.ModelChoiceField(Place.objects.all(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **given: Any) -> None:
@@ -52,6 +53,8 @@ class CityForm(forms.Form):
         for parts in lines:
             if len(parts) != 2 or not parts[0].isalpha() or not 2 <= len(parts[0]) <= 3:
                 raise ValidationError(_("Begin each line with a code of two or three letters, then the name."))
+            if len(parts[1]) > LONGEST_NAME:
+                raise ValidationError(_("A name can have %(most)s characters.") % {"most": LONGEST_NAME})
         return {language.lower(): name.strip() for language, name in lines}
 
     @staticmethod
@@ -70,7 +73,7 @@ class CityForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(label=_("E-mail address"))
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(
         label=_("As what?"),
         choices=[
@@ -90,6 +93,8 @@ class MemberForm(forms.Form):
     def __init__(self, *args: Any, association: Association, **given: Any) -> None:
         super().__init__(*args, **given)
         others = City.objects.exclude(memberships__association=association)
+        if association.country:
+            others = others.filter(country=association.country)
         self.fields["city"].queryset = others  # type: ignore[attr-defined]  # a model choice field
 
 
@@ -101,7 +106,7 @@ class AssociationForm(forms.Form):
     country = forms.ChoiceField(
         label=_("Country"), help_text=_("Leave it empty for a European network."), required=False
     )
-    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=200)
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -111,7 +116,7 @@ class AssociationForm(forms.Form):
 class SpeakerForm(forms.Form):
     """Who speaks for an association: somebody with an account."""
 
-    email = forms.EmailField(label=_("E-mail address of the person"))
+    email = forms.EmailField(label=_("E-mail address of the person"), max_length=254)
 
     def clean_email(self) -> Person:
         """The person with this address."""
@@ -124,7 +129,7 @@ class SpeakerForm(forms.Form):
 class RestoreForm(forms.Form):
     """Who is to hold a city again."""
 
-    email = forms.EmailField(label=_("E-mail address of the person"))
+    email = forms.EmailField(label=_("E-mail address of the person"), max_length=254)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
 
@@ -158,7 +163,7 @@ class SupportMemberForm(forms.Form):
     organisation = forms.CharField(label=_("Organisation or person"), max_length=200)
     kind = forms.ChoiceField(label=_("What kind?"), choices=OrganisationKind.choices)
     contact = forms.CharField(label=_("Whom to speak to"), max_length=200, required=False)
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
     language = forms.ChoiceField(label=_("Language they prefer"), choices=LANGUAGES, required=False)
 
 

@@ -12,6 +12,8 @@ from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format import Problem, read_closely
 from hospes.method.toolkit_format.model import Toolkit
 
+UNNAMED = "unnamed.md"  # words without a file's name are kept under this one
+
 
 @dataclass(frozen=True)
 class File:
@@ -76,13 +78,21 @@ def bench(texts: Mapping[str, str]) -> Bench:
 
 
 def texts_sent(sent: QueryDict) -> dict[str, str]:
-    """The texts as the form on the bench sent them; a file without a name or without words is taken away."""
-    return dict(_sent(sent))
+    """The texts as the form on the bench sent them; a file without words is taken away."""
+    texts: dict[str, str] = {}
+    for path, text in _sent(sent):
+        texts[_free(path, texts)] = text
+    return texts
+
+
+def _free(path: str, texts: Mapping[str, str]) -> str:
+    """A name that no other file has: two of one name are both kept, and the check says which has no place."""
+    return path if path not in texts else _free(f"new-{path}", texts)
 
 
 def _sent(sent: QueryDict) -> Iterator[tuple[str, str]]:
     for path, text in zip(sent.getlist("path"), sent.getlist("text"), strict=False):
         # Browsers end lines with \r\n in what they send.
         plain = text.replace("\r\n", "\n")
-        if path.strip() and plain.strip():
-            yield path.strip(), plain
+        if plain.strip():
+            yield path.strip() or UNNAMED, plain

@@ -20,11 +20,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """What a newer version would change, item by item, and a button that does it."""
     round = _round_or_404(request, pk)
     offered = queries.newer_versions(round)
-    chosen = _chosen(offered, (request.POST or request.GET).get("to", ""))
-    if request.method == "POST" and chosen:
-        changes.move_round(round=round, to_version=chosen, by=reader(request).actor)
-        messages.success(request, _("The round is on version %(version)s now.") % {"version": chosen.version})
-        return redirect("assessments:move", round.pk)
+    if request.method == "POST":
+        return _moved(request, round, offered)
+    chosen = _chosen(offered, request.GET.get("to", ""))
     shown = {
         "round": round,
         "offered": offered,
@@ -40,12 +38,24 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last move back."""
     round = _round_or_404(request, pk)
+    last = queries.last_move(round)
+    if last is None or str(last.pk) != request.POST.get("move"):  # a second click: that move is back already
+        return redirect("assessments:move", round.pk)
     try:
         taken = changes.move_round_back(round=round, by=reader(request).actor)
         said = _("The round is on version %(version)s again. Nothing that was said in between is lost.")
         messages.success(request, said % {"version": taken.from_version.version})
     except Refused as refused:
         messages.info(request, str(refused))
+    return redirect("assessments:move", round.pk)
+
+
+def _moved(request: HttpRequest, round: Round, offered: tuple[ToolkitVersion, ...]) -> HttpResponse:
+    """Move to the version that was previewed, and to no other: a second click finds it no longer offered."""
+    chosen = next((each for each in offered if each.version == request.POST.get("to")), None)
+    if chosen is not None:
+        changes.move_round(round=round, to_version=chosen, by=reader(request).actor)
+        messages.success(request, _("The round is on version %(version)s now.") % {"version": chosen.version})
     return redirect("assessments:move", round.pk)
 
 
