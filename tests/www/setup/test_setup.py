@@ -90,6 +90,17 @@ def test_nobody_gets_in_without_the_code(client, given, said):
     assert "password" not in client.get(PAGE, given).content.decode()
 
 
+@pytest.mark.parametrize("given", [{}, {"code": ""}, {"code": " "}])
+def test_empty_code_file_lets_nobody_in(client, code_file, given):
+    code_file.write_text("", encoding="ascii")
+
+    assert "password" not in client.get(PAGE, given).content.decode()
+    assert client.get(reverse("setup:places"), {**given, "town": "Capaci"}).status_code == 404
+    client.post(PAGE, {**ANSWERS, "code": "", **given})
+
+    assert not Person.objects.exists()
+
+
 def test_wrong_code_founds_nothing(client):
     client.post(PAGE, {**ANSWERS, "code": "guess"})
 
