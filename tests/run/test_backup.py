@@ -111,18 +111,26 @@ def test_backup_command_says_where_it_is(tmp_path, capsys):
     assert Path(capsys.readouterr().out.strip()).parent == tmp_path
 
 
-def altered(file: Path, folder: Path, **about: object) -> Path:
-    """The same backup, saying something else about itself."""
+def exchanged(file: Path, folder: Path, name: str, content: bytes) -> Path:
+    """The same backup with one of its files exchanged or added."""
     copy = folder / "altered.tar.gz"
     with tarfile.open(file) as old, tarfile.open(copy, "w:gz") as new:
         for entry in old.getmembers():
-            content = old.extractfile(entry)
-            if entry.name != backup.ABOUT:
-                new.addfile(entry, content)
-            elif content:
-                text = json.dumps({**json.load(content), **about}).encode()
-                backup._add_bytes(new, backup.ABOUT, text)
+            if entry.name != name:
+                new.addfile(entry, old.extractfile(entry) if entry.isfile() else None)
+        backup._add_bytes(new, name, content)
     return copy
+
+
+def said_about(file: Path) -> dict[str, object]:
+    """What a backup says about itself."""
+    with tarfile.open(file) as archive:
+        return dict(json.loads(archive.extractfile(backup.ABOUT).read()))
+
+
+def altered(file: Path, folder: Path, **about: object) -> Path:
+    """The same backup, saying something else about itself."""
+    return exchanged(file, folder, backup.ABOUT, json.dumps({**said_about(file), **about}).encode())
 
 
 def refusal(file: Path) -> str:
@@ -133,10 +141,7 @@ def refusal(file: Path) -> str:
 
 def test_restore_refuses_a_newer_backup(tmp_path):
     file = backup.keep(tmp_path)
-    with tarfile.open(file) as archive:
-        migrations = json.loads(archive.extractfile(backup.ABOUT).read())["migrations"]
-
-    said = refusal(altered(file, tmp_path, migrations=[*migrations, "people.9999_from_the_future"]))
+    said = refusal(altered(file, tmp_path, migrations=[*said_about(file)["migrations"], "people.9999_from_the_future"]))
 
     assert said == "This backup comes from a newer Hospes. Update Hospes first, then restore it."
 
@@ -186,16 +191,106 @@ def test_backup_works_before_a_migration(tmp_path):
     assert "rows/people.person.jsonl" in names
 
 
-def test_restore_into_an_empty_database_keeps_nothing(tmp_path, capsys):
-    make_something()
-    before = everything()
-    file = backup.keep(tmp_path)
+def drop_everything() -> None:
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             end = " CASCADE" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{end}")
 
+
+def test_restore_into_an_empty_database_keeps_nothing(tmp_path, capsys):
+    make_something()
+    before = everything()
+    file = backup.keep(tmp_path)
+    drop_everything()
+
     call_command("restore", str(file))
 
     assert everything() == before
     assert "before is kept" not in capsys.readouterr().out
+
+
+@pytest.fixture
+def town(settings, tmp_path):
+    """The data folder of a town."""
+    settings.DEMO, settings.DATA = False, tmp_path / "town"
+    settings.BACKUPS, settings.MEDIA_ROOT = settings.DATA / "backups", settings.DATA / backup.FILES
+    settings.DATA.mkdir()
+    return settings.DATA
+
+
+@pytest.mark.parametrize(
+    ("held", "here", "said"),
+    [
+        (False, True, "This backup holds a town, and would go into the demonstration. Type: HOSPES_DEMO=0"),
+        (True, False, "This backup holds the demonstration, and would go into a town. Type: HOSPES_DEMO=1"),
+    ],
+)
+def test_restore_keeps_town_and_demonstration_apart(tmp_path, settings, held, here, said):
+    settings.DEMO = held
+    file = backup.keep(tmp_path)
+    make_something()
+    settings.DEMO = here
+
+    assert refusal(file) == f"{said} hospes manage restore {file}"
+    assert Person.objects.exists()
+
+
+def test_restored_town_is_what_the_folder_is_for(town, tmp_path):
+    (town / "toolkits-shipped").write_text("published since", encoding="ascii")
+
+    call_command("restore", str(backup.keep(tmp_path)))
+
+    assert (town / "in-use").exists()
+    assert not (town / "toolkits-shipped").exists()
+
+
+def test_restored_demonstration_marks_no_town(tmp_path):
+    call_command("restore", str(backup.keep(tmp_path)))
+
+    assert not (settings.DATA / "in-use").exists()
+
+
+def test_restore_takes_a_backup_that_does_not_say_its_kind(town, tmp_path):
+    make_something()
+    file = backup.keep(tmp_path)
+    about = {key: value for key, value in said_about(file).items() if key != backup.DEMONSTRATION}
+
+    call_command("restore", str(exchanged(file, tmp_path, backup.ABOUT, json.dumps(about).encode())))
+
+    assert Person.objects.get().name == "Ana"
+
+
+def test_restore_that_stops_halfway_says_where_the_data_is(town, tmp_path):
+    make_something()
+    file = backup.keep(tmp_path)
+    broken = exchanged(file, tmp_path, "rows/people.person.jsonl", b'["id", "name"]\n[1]\n')
+
+    said = refusal(broken)
+
+    start, kept = said.split("; the data from before is kept in ")
+    assert start.startswith("Restoring stopped halfway (ValueError: ")
+    call_command("restore", kept)
+    assert Person.objects.get().name == "Ana"
+    drop_everything()
+    assert refusal(broken).endswith("; there was no data here before")
+
+
+def test_restore_refuses_a_table_it_does_not_know(tmp_path):
+    make_something()
+    file = exchanged(backup.keep(tmp_path), tmp_path, "rows/people.stranger.jsonl", b"[]\n")
+
+    assert refusal(file) == (
+        "This backup holds tables that this Hospes does not know: people.stranger. Nothing was changed."
+    )
+    assert Person.objects.exists()
+
+
+@pytest.mark.parametrize("part", [slice(None, -5000), slice(None, -8)])  # 8 bytes: the sum at the end
+def test_restore_refuses_what_is_not_whole(tmp_path, part):
+    make_something()
+    file = backup.keep(tmp_path)
+    file.write_bytes(file.read_bytes()[part])
+
+    assert refusal(file) == "This backup is damaged or not whole. Nothing was changed."
+    assert Person.objects.exists()

@@ -53,6 +53,18 @@ def test_town_gets_a_code_and_stays_the_default(settings, folder, quick, said):
 
 
 @pytest.mark.django_db
+def test_empty_code_is_written_again(settings, folder, quick, said):
+    settings.DEMO = False
+    settings.SETUP_CODE.touch()
+
+    ready.prepare(said.append)
+
+    assert len(settings.SETUP_CODE.read_text(encoding="ascii")) >= 12
+    assert settings.SETUP_CODE.stat().st_mode & 0o077 == 0
+    assert not list(folder.glob("*.part"))
+
+
+@pytest.mark.django_db
 def test_town_with_somebody_has_no_code(settings, folder, quick, said):
     settings.DEMO = False
     settings.SETUP_CODE.write_text("old", encoding="ascii")

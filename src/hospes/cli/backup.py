@@ -22,6 +22,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
 FORMAT = 1
+DEMONSTRATION = "demonstration"  # in what a backup says about itself: whether it is one; the first did not say
 ABOUT, FILES, KEY, ROWS = "about.json", "files", "secret-key", "rows"
 LEFT_OUT = {"sessions.session"}  # a sign-in belongs to one browser, not to a record
 
@@ -60,8 +61,8 @@ def _free_name(folder: Path, stem: str) -> Path:
 def _add_database(archive: tarfile.TarFile, moment: datetime) -> None:
     with _snapshot():
         loader = MigrationExecutor(connection).loader
-        about = {"format": FORMAT, "written": moment.isoformat(), "migrations": applied(loader)}
-        _add_bytes(archive, ABOUT, json.dumps(about, indent=1).encode())
+        about = {"format": FORMAT, "written": moment.isoformat(), DEMONSTRATION: settings.DEMO}
+        _add_bytes(archive, ABOUT, json.dumps({**about, "migrations": applied(loader)}, indent=1).encode())
         for model in kept_models(_as_applied(loader)):
             _add_rows(archive, model)
 

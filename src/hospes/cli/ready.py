@@ -19,6 +19,9 @@ from hospes.cli import backup
 
 TOOLKITS = Path(__file__).parent.parent / "content" / "toolkits"
 
+IN_USE = "in-use"  # the settings look for it: a folder with a real town in it shows that town
+SHIPPED = "toolkits-shipped"  # the state of those that were published last
+
 Say = Callable[[str], None]
 
 
@@ -83,7 +86,7 @@ def _in_own_process(command: str) -> None:
 
 def _publish_toolkits(say: Say) -> None:
     """Only when what Hospes ships has changed since."""
-    seen = settings.DATA / "toolkits-shipped"
+    seen = settings.DATA / SHIPPED
     now = _state_of(file for file in TOOLKITS.rglob("*") if file.is_file())
     if seen.is_file() and seen.read_text(encoding="ascii") == now:
         return
@@ -108,7 +111,14 @@ def _open_set_up() -> None:
     """A one-time code, so that nobody else on the network can answer the four questions."""
     if apps.get_model("people", "Person").objects.exists():
         settings.SETUP_CODE.unlink(missing_ok=True)
-    elif not settings.SETUP_CODE.exists():
-        settings.SETUP_CODE.touch(mode=0o600)
-        settings.SETUP_CODE.write_text(secrets.token_urlsafe(9), encoding="ascii")
-    (settings.DATA / "in-use").touch()
+    elif not settings.SETUP_CODE.exists() or not settings.SETUP_CODE.stat().st_size:
+        _write_code(settings.SETUP_CODE)
+    (settings.DATA / IN_USE).touch()
+
+
+def _write_code(file: Path) -> None:
+    """Whole or not at all: what ends Hospes on the way leaves no empty code behind."""
+    unfinished = file.with_name(f"{file.name}.part")
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(secrets.token_urlsafe(9), encoding="ascii")
+    unfinished.replace(file)

@@ -1,9 +1,12 @@
 """A backup brought back: looked at first, what is there kept, then the database made anew and filled."""
 
 import json
+import shlex
 import shutil
 import tarfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -16,9 +19,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Value
 
 from hospes.cli import backup
-from hospes.cli.backup import ABOUT, FILES, FORMAT, KEY, ROWS, Model
+from hospes.cli.backup import ABOUT, DEMONSTRATION, FILES, FORMAT, KEY, ROWS, Model
+from hospes.cli.ready import IN_USE, SHIPPED
 
 AT_ONCE = 1000  # rows written together
+READ_AT_ONCE = 1024 * 1024  # bytes
 
 
 class RestoreError(Exception):
@@ -28,12 +33,34 @@ class RestoreError(Exception):
 def restore(file: Path) -> Path | None:
     """Put the installation back to what ``file`` holds; where what was there before is kept."""
     with _opened(file) as archive:
+        _refuse_damaged(archive)
         _refuse_strangers(archive)
+        _refuse_the_other_kind(archive, file)
+        _refuse_unknown_tables(archive)
         kept = backup.keep(settings.BACKUPS, why="before-restore") if _has_data() else None
-        _make_anew()
-        _fill(archive)
-        _put_files(archive)
+        with _failure_says_where(kept):
+            _replace(archive)
     return kept
+
+
+@contextmanager
+def _failure_says_where(kept: Path | None) -> Iterator[None]:
+    """From here on the data from before is gone from the database: whoever sees an error must know where it is."""
+    try:
+        yield
+    except (Exception, KeyboardInterrupt) as error:
+        reason = (str(error).splitlines() or [""])[0]
+        before = f"the data from before is kept in {kept}" if kept else "there was no data here before"
+        raise RestoreError(f"Restoring stopped halfway ({type(error).__name__}: {reason}); {before}") from error
+
+
+def _replace(archive: tarfile.TarFile) -> None:
+    (settings.DATA / SHIPPED).unlink(missing_ok=True)  # the toolkits in the backup may be older: publish again
+    _make_anew()
+    _fill(archive)
+    _put_files(archive)
+    if not settings.DEMO:
+        (settings.DATA / IN_USE).touch()
 
 
 def _opened(file: Path) -> tarfile.TarFile:
@@ -41,6 +68,16 @@ def _opened(file: Path) -> tarfile.TarFile:
         return tarfile.open(file)  # the caller closes it
     except (OSError, tarfile.TarError) as error:
         raise RestoreError(f"{file} is not a backup of Hospes, or cannot be read.") from error
+
+
+def _refuse_damaged(archive: tarfile.TarFile) -> None:
+    """Read to the very end, where the sum stands that shows whether a byte has changed."""
+    try:
+        archive.getmembers()
+        while archive.fileobj and archive.fileobj.read(READ_AT_ONCE):
+            pass
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
+        raise RestoreError("This backup is damaged or not whole. Nothing was changed.") from error
 
 
 def _refuse_strangers(archive: tarfile.TarFile) -> None:
@@ -56,6 +93,35 @@ def _refuse_strangers(archive: tarfile.TarFile) -> None:
             "This backup comes from an older Hospes. Restore it with that version, then update: "
             "the update brings its data up to date."
         )
+
+
+def _refuse_the_other_kind(archive: tarfile.TarFile, file: Path) -> None:
+    """A town does not go into the demonstration, nor the demonstration into a town."""
+    is_demo = _about(archive).get(DEMONSTRATION, settings.DEMO)  # the first backups do not say it
+    if is_demo == settings.DEMO:
+        return
+    held, here = ("the demonstration", "a town") if is_demo else ("a town", "the demonstration")
+    raise RestoreError(
+        f"This backup holds {held}, and would go into {here}. "
+        f"Type: HOSPES_DEMO={int(is_demo)} hospes manage restore {shlex.quote(str(file))}"
+    )
+
+
+def _refuse_unknown_tables(archive: tarfile.TarFile) -> None:
+    """Before anything is dropped."""
+    labels = {Path(entry.name).stem for entry in archive.getmembers() if _is_table(entry)}
+    if unknown := labels - set(_by_label(MigrationLoader(None))):
+        names = ", ".join(sorted(unknown))
+        raise RestoreError(f"This backup holds tables that this Hospes does not know: {names}. Nothing was changed.")
+
+
+def _is_table(entry: tarfile.TarInfo) -> bool:
+    return entry.isfile() and entry.name.startswith(f"{ROWS}/")
+
+
+def _by_label(loader: MigrationLoader) -> dict[str, Model]:
+    """The tables of a backup by the names that its files have."""
+    return {model._meta.label_lower: model for model in backup.kept_models(loader.project_state().apps)}
 
 
 def _about(archive: tarfile.TarFile) -> dict[str, Any]:
@@ -92,12 +158,11 @@ def _make_anew() -> None:
 
 def _fill(archive: tarfile.TarFile) -> None:
     """All rows in one transaction; what points to what is checked at its end."""
-    loader = MigrationLoader(connection)
-    by_label = {model._meta.label_lower: model for model in backup.kept_models(loader.project_state().apps)}
+    by_label = _by_label(MigrationLoader(connection))
     with transaction.atomic():
         _empty(list(by_label.values()))
         for entry in archive:
-            if entry.name.startswith(f"{ROWS}/") and (rows := archive.extractfile(entry)):
+            if _is_table(entry) and (rows := archive.extractfile(entry)):
                 _fill_table(by_label[Path(entry.name).stem], rows)
         _continue_numbering(list(by_label.values()))
 
