@@ -143,6 +143,13 @@ def test_key_is_made_once_and_kept_from_others(tmp_path):
     assert (tmp_path / "demo").stat().st_mode & 0o077 == 0
 
 
+def test_key_that_a_crash_left_empty_is_made_anew(tmp_path):
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "secret-key").touch()
+
+    assert len(setting("SECRET_KEY", tmp_path)) >= 60
+
+
 @pytest.mark.parametrize(("url", "secure"), [("https://hospes.example.org", "True"), ("http://10.0.0.5:8000", "False")])
 def test_https_secures_cookies_and_transport(tmp_path, url, secure):
     said = setting("SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0", tmp_path, HOSPES_URL=url)

@@ -1,5 +1,6 @@
 """Django's settings. Every variable that it reads stands in ``.env.example``."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,11 @@ SECURE = URL.startswith("https://")
 
 def _secret_key(file: Path) -> str:
     """The key of this installation, made at its first start and kept beside its data."""
-    if not file.exists():
-        file.write_text(secrets.token_urlsafe(60), encoding="ascii")
-        file.chmod(0o600)
+    if not file.exists() or not file.stat().st_size:  # empty: a crash came between making and writing it
+        fresh = file.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(60), encoding="ascii")
+        fresh.replace(file)
     return file.read_text(encoding="ascii")
 
 
