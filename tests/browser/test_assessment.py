@@ -141,6 +141,58 @@ def test_save_and_continue_waits_for_what_is_under_way(desk: Desk) -> None:
     assert (desk.saved().note, desk.town.voice.earlier_wordings.filter(was_stale=True).count()) == ("Quick.", 0)
 
 
+def test_a_long_note_in_arabic_is_saved_as_it_is_made(desk: Desk) -> None:
+    page, words = desk.open_tab(), "مدينة " * 3000  # 18,000 characters, about 100 kB on the way
+    page.locator("#q-bcdf summary").click()
+    page.locator("#q-bcdf-note").fill(words)
+    expect(said(page)).to_contain_text("Saved")
+    assert desk.saved().note == words
+
+
+def test_save_and_continue_is_not_held_up_by_a_group_that_fails(desk: Desk) -> None:
+    page = desk.open_tab()
+    page.route("**/save/", lambda route: route.fulfill(status=503, body="Later."))
+    write(page, "All the same.")
+    expect(said(page)).to_contain_text("Not saved")
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url("**/factor/kf-bcdg/")
+    assert desk.saved().note == "All the same."
+
+
+def test_without_connection_save_and_continue_asks_before_it_leaves(desk: Desk) -> None:
+    page = desk.open_tab()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.context.set_offline(True)
+    write(page, "On the train.")
+    expect(said(page)).to_contain_text("no connection")
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Save and continue").click(no_wait_after=True)
+    expect(page.locator("#q-bcdf-note")).to_have_value("On the train.")
+    assert asked == ["beforeunload"]
+
+
+def test_a_page_that_came_back_with_two_texts_saves_neither_unasked(desk: Desk) -> None:
+    page = desk.open_tab()
+    page.route("**/save/", lambda route: route.abort())
+    write(page, "Mine.")
+    expect(said(page)).to_contain_text("no connection")
+    desk.town.answer("q-bcdf", "no", "Theirs.")
+    page.unroute("**/save/")
+    page.route("**/save/", lambda route: route.fulfill(status=503, body="Later."))
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator("#q-bcdf .clash")).to_contain_text("Theirs.")
+    page.unroute("**/save/")
+    page.locator("#q-bcdf-note").fill("Mine. More.")
+    page.locator("label[for=kf-bcdf-level-2]").click()
+    expect(said(page, "kf-bcdf")).to_contain_text("Saved")
+    page.wait_for_timeout(900)
+    assert desk.saved().note == "Theirs."
+    page.get_by_role("button", name="Keep mine").click()
+    expect(page.locator("#q-bcdf .clash")).to_have_count(0)
+    assert desk.saved().note == "Mine. More."
+
+
 def test_without_javascript_save_and_continue_keeps_everything(desk: Desk) -> None:
     page = desk.open_tab(java_script_enabled=False)
     page.locator("#q-bcdf-yes").check()

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hospes.www.front.signed_out import words_of
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
@@ -20,8 +22,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose key was missing or too old; the browser still holds what was written."""
-    return render(request, "front/error.html", {"status": "form"}, status=403)
+    """A form whose key was missing or too old; what was written is on the page."""
+    return render(request, "front/error.html", {"status": "form", "written": words_of(request)}, status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -209,7 +209,8 @@ def test_an_answer_to_an_earlier_wording_can_be_given_again() -> None:
     browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", revision=1, value="yes", holds="yes"))
     assert "an earlier wording" not in browser.get(at(town, "factor/kf-bcdf/")).content.decode()
     assert "You have the newest version" in browser.get(path).content.decode()
-    assert browser.post(f"{path}back/").status_code == 302
+    last = queries.last_move(town.assessment.round)
+    assert browser.post(f"{path}back/", {"move": last.pk if last else ""}).status_code == 302
     assert "Move to version 2.0.0" in browser.get(f"{path}?to=2.0.0").content.decode()
     assert browser.post(f"{path}back/", follow=True).status_code == 200
 
@@ -258,10 +259,11 @@ def test_evidence_and_comments_stand_beside_a_question(town: Answering, browser:
     assert browser.post(path, {"what": "evidence", "url": "no address at all"}).status_code == 422
     assert browser.post(path, {"text": ""}).status_code == 422
     piece = town.assessment.evidence.get()
-    for gone in (True, False):
-        browser.post(at(town, f"evidence/{piece.pk}/"))
+    for do, gone in (("remove", True), ("remove", True), ("put_back", False), ("put_back", False)):
+        browser.post(at(town, f"evidence/{piece.pk}/"), {"do": do})
         piece.refresh_from_db()
-        assert bool(piece.removed_at) is gone
+        assert (do, bool(piece.removed_at)) == (do, gone)
+    assert browser.post(at(town, f"evidence/{piece.pk}/")).status_code == 400
     assert browser.post(at(town, "evidence/999999/")).status_code == 404
     assert "Back to the question" in browser.get(at(town, "item/cf-bcdf/")).content.decode()
 
@@ -271,7 +273,7 @@ def test_evidence_of_a_finished_assessment_stays_and_the_words_too(town: Answeri
     changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
     refused = browser.post(at(town, "item/q-bcdf/"), {"what": "evidence", "text": "More minutes."})
     assert (refused.status_code, "More minutes." in refused.content.decode()) == (422, True)
-    page = browser.post(at(town, f"evidence/{piece.pk}/"), follow=True).content.decode()
+    page = browser.post(at(town, f"evidence/{piece.pk}/"), {"do": "remove"}, follow=True).content.decode()
     assert "Reopen it" in page
 
 
@@ -333,6 +335,33 @@ def test_lines_that_cannot_be_saved_come_back_as_they_were_written(town: Answeri
     assert (empty.status_code, "Write what you want to change" in empty.content.decode()) == (422, True)
     nothing = browser.post(path, {"text": "", "do": "add"})
     assert (nothing.status_code, "Write what you want to change" in nothing.content.decode()) == (422, True)
+
+
+def test_words_for_a_line_that_somebody_else_dropped_are_saved_and_that_is_said(
+    town: Answering, browser: Client
+) -> None:
+    path = at(town, "first-list/")
+    line = changes.add_own_change(assessment=town.assessment, text="One", by=town.officer.actor)
+    changes.drop_proposed_change(change=line, by=town.officer.actor)
+    page = browser.post(path, {f"revision-{line.pk}": "1", f"text-{line.pk}": "Mine.", "do": "save"}, follow=True)
+    line.refresh_from_db()
+    assert (line.text, line.kept) == ("Mine.", False)
+    assert "Your words for it are kept, below the list." in page.content.decode()
+
+
+def test_words_that_meet_others_on_a_dropped_line_come_back(town: Answering, browser: Client) -> None:
+    path = at(town, "first-list/")
+    line = changes.add_own_change(assessment=town.assessment, text="One", by=town.officer.actor)
+    changes.edit_proposed_change(change=line, seen_revision=1, text="Theirs.", by=town.officer.actor)
+    changes.drop_proposed_change(change=line, by=town.officer.actor)
+    late = browser.post(path, {f"revision-{line.pk}": "1", f"text-{line.pk}": "Mine.", "do": "save"})
+    page = late.content.decode()
+    assert (late.status_code, "Mine.</textarea>" in page, "Theirs." in page, page.count(f'id="change-{line.pk}"')) == (
+        422,
+        True,
+        True,
+        1,
+    )
 
 
 def test_a_report_has_two_views_and_an_overall_figure_on_demand(town: Answering, browser: Client) -> None:

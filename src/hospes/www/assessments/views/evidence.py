@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import item_or_404, of_own_city, reader
 from hospes.www.assessments.forms import CommentForm, EvidenceForm
 from hospes.www.assessments.pointing import page_of_item
+
+TURNS = {"remove": changes.remove_evidence, "put_back": changes.put_back_evidence}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,13 +39,16 @@ def beside(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
 @require_POST
 @of_own_city
 def turn(request: HttpRequest, assessment: Assessment, evidence: int) -> HttpResponse:
-    """Take a piece of evidence away, or put it back."""
+    """Take a piece of evidence away, or put it back; asked twice, it stays as it was asked for."""
     piece = assessment.evidence.filter(pk=evidence).first()
     if piece is None:
         raise Http404
-    change = changes.put_back_evidence if piece.removed_at else changes.remove_evidence
+    do = request.POST.get("do")
+    if do not in TURNS:
+        raise BadRequest(f"{do!r} is nothing that can be done with evidence")
     try:
-        change(evidence=piece, by=reader(request).actor)
+        if do != ("remove" if piece.removed_at else "put_back"):
+            TURNS[do](evidence=piece, by=reader(request).actor)
     except Refused as refused:
         messages.warning(request, str(refused))
     return redirect("assessments:beside", assessment.pk, piece.item)

@@ -27,20 +27,33 @@ def first_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     sent = ListKept()
     if request.method == "POST":
         sent = keep_words(request.POST, assessment, reader(request).actor)
+        _say_aside(request, sent.aside)
         form.adds = request.POST.get("do") == "add"
         if form.is_valid() and not sent.problems:
             return redirect(
                 f"{reverse('assessments:first_list', args=[assessment.pk])}{_done(request, assessment, form)}"
             )
+    dropped = queries.first_list_of(assessment, toolkit, kept=False)
     shown = {
         "assessment": assessment,
         "form": form,
-        "lines": sent.shown(queries.first_list_of(assessment, toolkit)),
+        "lines": sent.shown(queries.first_list_of(assessment, toolkit), dropped),
         "faults": sent.problems,
-        "dropped": queries.first_list_of(assessment, toolkit, kept=False),
+        "dropped": [line for line in dropped if line.id not in sent.by_line],
     }
     status = UNREADABLE if sent.problems or form.errors else 200
     return render(request, "assessments/first_list.html", shown, status=status)
+
+
+def _say_aside(request: HttpRequest, lines: int) -> None:
+    """Say where the words went that were written for lines which somebody else dropped meanwhile."""
+    said = ngettext(
+        "Somebody else dropped a line while you were writing. Your words for it are kept, below the list.",
+        "Somebody else dropped %(count)s lines while you were writing. Your words for them are kept, below the list.",
+        lines,
+    )
+    if lines:
+        messages.info(request, said % {"count": lines})
 
 
 def _done(request: HttpRequest, assessment: Assessment, form: OwnChangeForm) -> str:

@@ -2,6 +2,8 @@
 const form = document.querySelector("form[data-autosave]");
 const SOON = 700; // milliseconds: a change is on its way within a second, however long one goes on typing
 const LONGEST_WAIT = 30000;
+const PATIENCE = 10000; // how long the form's own buttons wait for what is under way
+const OUTLIVES = 60000; // a longer request cannot outlive its page: browsers refuse to keep more than 64 KiB alive
 let leaving = false;
 
 const live = document.createElement("p");
@@ -17,8 +19,11 @@ class Group {
     this.dirty = false; // something is not on its way yet
     this.sending = null; // the request under way
     this.failures = 0;
-    this.clashing = false; // somebody else was quicker: a person decides
+    this.answered = true; // the last request reached the server
+    // Somebody else was quicker: a person decides. A page that came back may ask that already.
+    this.clashing = box.querySelector(".clash-place").childElementCount > 0;
     this.refused = false; // the server wants something mended first
+    if (this.clashing) this.say("failed", form.dataset.stale, false);
     box.addEventListener("input", (event) => this.changed(event.target.type === "textarea" ? SOON : 0));
     box.addEventListener("click", (event) => this.decide(event));
   }
@@ -63,9 +68,12 @@ class Group {
     for (const [name, value] of new FormData(form)) if (name.startsWith(`${this.item}-`)) body.append(name, value);
     try {
       const headers = { "X-Requested-With": "fetch", Accept: "application/json" };
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual", keepalive: true });
+      const keepalive = body.toString().length < OUTLIVES; // written as it is sent: one character is one byte
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual", keepalive });
+      this.answered = true;
       await this.heard(answer);
     } catch {
+      this.answered = false;
       this.failed(form.dataset.offline);
     }
   }
@@ -174,20 +182,23 @@ addEventListener("beforeunload", (event) => {
   if (!leaving && groups.some((group) => group.unsaved)) event.preventDefault();
 });
 
-// The form's own buttons wait until all is saved, so that their revisions are the newest.
+// The form's own buttons wait until all is saved, so that their revisions are the newest. What cannot be saved one
+// by one goes with the whole form: the server answers with every word. While no server is heard, the browser asks
+// first, and who stays loses nothing.
+let wholly = false;
 form.addEventListener("submit", async (event) => {
-  if (leaving || !pending().length) {
-    leaving = true;
+  if (wholly || leaving || !pending().length) {
+    leaving ||= !pending().length;
     return;
   }
   event.preventDefault();
   const button = event.submitter;
-  await Promise.all(pending().map((group) => group.save()));
-  if (pending().length) {
-    live.textContent = form.dataset.leaving;
-    return;
-  }
-  leaving = true;
+  const saved = Promise.all(pending().map((group) => group.save()));
+  await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  if (pending().length) live.textContent = form.dataset.leaving;
+  leaving = pending().every((group) => group.answered && !group.sending);
+  wholly = true;
   form.requestSubmit(button);
+  wholly = false;
 });
 addEventListener("pageshow", () => (leaving = false));

@@ -1,0 +1,102 @@
+"""A form that is sent too late: no word of it is lost."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from factories.assessments import Answering, make_assessment
+
+pytestmark = pytest.mark.django_db
+SENT = {
+    "csrfmiddlewaretoken": "secret",
+    "q-bcdf-revision": "3",
+    "revision-7": "1",
+    "q-bcdf-note": "Since <May>.",
+    "q-bcdk-note": "  ",
+    "oldpassword": "open door",
+    "then": "next",
+}
+TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.fixture
+def town() -> Answering:
+    """A city that answers."""
+    return make_assessment()
+
+
+@pytest.fixture
+def path(town: Answering) -> str:
+    """A page of questions."""
+    return f"/assessments/{town.assessment.pk}/factor/kf-bcdf/"
+
+
+def test_what_was_sent_after_the_sign_in_expired_stands_on_the_page(path: str) -> None:
+    answer = Client().post(path, SENT)
+    assert (answer.status_code, answer.templates[0].name) == (401, "front/signed_out.html")
+    assert [(one.name, one.words) for one in answer.context["written"]] == [("q-bcdf-note", "Since <May>.")]
+    assert "Since &lt;May&gt;.</textarea>" in answer.text
+    assert f"/account/login/?next={path.replace('/', '%2F')}" in answer.text
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.text.count("readonly") == 1
+    assert path not in answer.text.replace("?next=", "")  # no form that sends it once more
+
+
+def test_a_form_that_holds_no_words_says_that_nothing_was_done(town: Answering) -> None:
+    answer = Client().post(f"/assessments/{town.assessment.pk}/finish/")
+    assert (answer.status_code, "Nothing was done just now" in answer.text) == (401, True)
+
+
+@pytest.mark.parametrize(
+    ("page", "onward"),
+    [
+        ("http://testserver/toolkits/?q=a", "%2Ftoolkits%2F%3Fq%3Da"),
+        ("https://elsewhere.example/", "%2Fassessments%2Fstart%2F"),
+    ],
+)
+def test_the_sign_in_leads_back_to_the_page_of_the_form(page: str, onward: str) -> None:
+    answer = Client().post("/assessments/start/", headers={"referer": page})
+    assert f'href="/account/login/?next={onward}"' in answer.text
+
+
+def test_other_ways_to_the_sign_in_stay_open(town: Answering, path: str) -> None:
+    assert Client().get(path).status_code == 302
+    script = {"X-Requested-With": "fetch"}
+    assert (
+        Client().post(f"/assessments/{town.assessment.pk}/save/", {"item": "q-bcdf"}, headers=script).status_code == 302
+    )
+    assert Client().post("/account/login/code/confirm/", {"code": "123"}).status_code == 302
+    signed_in = Client()
+    signed_in.force_login(town.officer)
+    assert signed_in.post(path, {"then": "next"})["Location"].endswith("/factor/kf-bcdg/")
+
+
+def test_a_form_without_its_key_gives_the_words_back(path: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post(path, SENT)
+    assert (answer.status_code, "What you wrote" in answer.text) == (403, True)
+    assert [(one.name, one.words) for one in answer.context["written"]] == [("q-bcdf-note", "Since <May>.")]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_fits_a_telephone_and_keeps_every_word(
+    live_server: LiveServer, open_page: Callable[..., Page], town: Answering, path: str, language: str
+) -> None:
+    client = Client()
+    client.force_login(town.officer)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page = open_page(width=320, locale=language, java_script_enabled=False)
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}{path}")
+    page.locator("#q-bcdk-note").fill("ما كتبناه\n\nDeux lignes.")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.locator("button[name=then][value=next]").click()
+    expect(page.get_by_label("q-bcdk-note")).to_have_value("ما كتبناه\n\nDeux lignes.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    found = Axe().run(page, options=TAGS)
+    assert found.violations_count == 0, found.generate_report()
