@@ -35,8 +35,21 @@ def address(stop: Stop, visit: Visit, examples: dict[str, str]) -> str:
     if "{" in stop.path and not examples:
         examples["open"] = first(r"/assessments/(\d+)/", visit("/city/capaci/", who="capaci"))
         examples["finished"] = first(r"/assessments/(\d+)/", visit("/city/mechelen/", who="mechelen"))
+        examples["round"] = first(r"/rounds/(\d+)/", visit(f"/assessments/{examples['open']}/", who="capaci"))
+        examples["mandate"] = first(r"/people/(\d+)/end/", visit("/cities/capaci/people/", who="capaci"))
+        examples["fact"] = first(r"/facts/(\d+)/withdraw/", visit("/cities/capaci/", who="capaci"))
+        examples["letter"] = letter(visit)
         examples["factor"] = first(r"/toolkits/city-for-all/(kf-\w+)/", visit("/toolkits/city-for-all/"))
     return stop.path.format(**examples)
+
+
+def letter(visit: Visit) -> str:
+    """A letter in the mailbox: somebody asks for a code to sign in."""
+    page = visit("/account/login/code/")
+    page.fill("[name=email]", "jelgava@demo.example")
+    page.press("[name=email]", "Enter")
+    page.wait_for_url("**/confirm/")
+    return first(r"/mailbox/(\d+)/", visit("/mailbox/", who="cemr"))
 
 
 def first(pattern: str, page: Page) -> str:
