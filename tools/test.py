@@ -114,6 +114,7 @@ def run_tests(run: Run, report: Path) -> Outcome:
         "-q",
         "-n",
         PROCESSES,
+        "--dist=loadgroup",
         "--cov",
         "--cov-report=",
         f"--junitxml={report}.xml",

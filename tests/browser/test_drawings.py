@@ -25,13 +25,13 @@ ON_A_BAR = """() => [...document.querySelectorAll("svg.profile")].filter(svg => 
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("view", ["bars", "radar"])
-def test_labels_of_pictures_stay_where_they_belong(
-    visit: Callable[..., Page], language: str, width: int, view: str
-) -> None:
-    number = first(r"/assessments/(\d+)/", visit("/city/mechelen/", who="mechelen"))
-    page = visit(f"/assessments/{number}/report/?view={view}", who="mechelen", language=language, width=width)
-    assert page.locator("svg.drawing:visible").count() == 1
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(ON_A_BAR) == []
+def test_labels_of_pictures_stay_where_they_belong(visit: Callable[..., Page], language: str) -> None:
+    page = visit("/city/mechelen/", who="mechelen", language=language)
+    report = f"/assessments/{first(r'/assessments/([0-9]+)/', page)}/report/"
+    for view in ("bars", "radar"):
+        page.goto(f"{report}?view={view}")
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.locator("svg.drawing:visible").count() == 1
+            assert page.evaluate(OUTSIDE) == []
+            assert page.evaluate(ON_A_BAR) == []
