@@ -64,7 +64,7 @@ def _flush_past_the_guards() -> Iterator[None]:
     """After a test that commits, Django empties all tables; the guards of published versions stand aside for it."""
     from django.db.backends.base.operations import BaseDatabaseOperations
 
-    from hospes.journey.toolkits import guards
+    from hospes.journey.toolkits.models import guards
 
     emptied = BaseDatabaseOperations.execute_sql_flush
 

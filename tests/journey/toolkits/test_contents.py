@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from factories.toolkits import SMALL
-from hospes.journey.toolkits.contents import Piece, content_hash, pieces
 from hospes.journey.toolkits.enums import PassageKind
+from hospes.journey.toolkits.queries.contents import Piece, content_hash, pieces
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Option, Question
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factories.toolkits import SMALL, make_texts
-from hospes.journey.toolkits.drafting import draft_from_text, tidied
+from hospes.journey.toolkits.queries import draft_from_text, tidied
 from hospes.method.toolkit_format import parse
 from hospes.method.toolkit_import import NotAToolkitError
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories.toolkits import ARRIVING, SMALL, SPEAKING, make_toolkit_version
-from hospes.journey.toolkits.editions import Edition, ItemChange, changes_between, history
+from hospes.journey.toolkits.queries import Edition, ItemChange, changes_between, history
 from hospes.method.toolkit_format.model import AnswerKind, ChangeKind, DeclaredChange, Question, Retired, Tip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]

@@ -5,8 +5,8 @@ from django.db import IntegrityError, connection, transaction
 
 from factories.toolkits import make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
-from hospes.journey.toolkits import changes, guards
-from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits import changes
+from hospes.journey.toolkits.models import ToolkitVersion, guards
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 

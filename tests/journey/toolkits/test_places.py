@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories.toolkits import ARRIVING, SMALL, SPEAKING
-from hospes.journey.toolkits.places import Turn, factor_of, turn_at
+from hospes.journey.toolkits.queries import Turn, factor_of, turn_at
 from hospes.method.toolkit_format.model import AnswerKind, Option, Question
 
 

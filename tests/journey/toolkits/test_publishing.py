@@ -7,8 +7,8 @@ from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.toolkits import changes, queries
 from hospes.journey.toolkits.changes import Outcome, Shipped, ToolkitRefusedError
-from hospes.journey.toolkits.contents import content_hash
 from hospes.journey.toolkits.models import Passage, Toolkit, ToolkitVersion
+from hospes.journey.toolkits.queries.contents import content_hash
 from hospes.method.toolkit_format import Problem
 
 pytestmark = pytest.mark.django_db

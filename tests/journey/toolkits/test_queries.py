@@ -8,6 +8,7 @@ from factories.toolkits import SMALL, make_po, make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.toolkits import changes, queries
 from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits.queries import languages
 from hospes.method.toolkit_format.model import ChangeKind, DeclaredChange
 from hospes.method.toolkit_format.versions import Fate
 
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    queries._read.clear()
+    languages._read.clear()
 
 
 def test_read_toolkit_gives_the_values_that_were_published():
@@ -50,7 +51,7 @@ def test_reading_counts_questions_and_begins_with_the_introduction():
 
 def test_reading_is_remembered_and_asks_the_database_once(django_assert_num_queries):
     version = ToolkitVersion.objects.get(pk=make_toolkit_version().pk)
-    queries._read.clear()
+    languages._read.clear()
     with django_assert_num_queries(1):
         first = queries.read_toolkit(version, "en")
     other = ToolkitVersion.objects.get(pk=version.pk)
@@ -59,11 +60,11 @@ def test_reading_is_remembered_and_asks_the_database_once(django_assert_num_quer
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch):
-    monkeypatch.setattr(queries, "KEPT", 1)
+    monkeypatch.setattr(languages, "KEPT", 1)
     version = make_toolkit_version(languages=("fr",))
     queries.reading(version, "en")
     queries.reading(version, "fr")
-    assert list(queries._read) == [(version.content_hash, "fr")]
+    assert list(languages._read) == [(version.content_hash, "fr")]
 
 
 @pytest.mark.parametrize(("wanted", "found"), [("fr", "fr"), ("fr-BE", "fr"), ("en", "en"), ("ar", "en")])
@@ -77,7 +78,7 @@ def test_published_toolkits_are_the_newest_by_title_under_one_query_count(count,
     for number, title in enumerate(titles):
         make_toolkit_version(id=f"toolkit-{number}", title=title)
         make_toolkit_version(id=f"toolkit-{number}", title=title, version="1.0.1")
-    queries._read.clear()
+    languages._read.clear()
     with django_assert_num_queries(2):
         found = queries.published_toolkits("en")
     assert [one.toolkit.title for one in found] == sorted(titles, key=str.casefold)
@@ -94,12 +95,6 @@ def test_latest_version_is_the_newest_published_one():
     assert queries.latest_version("open-door") == newest
     assert queries.version_of("open-door", "1.0.0").version == "1.0.0"
     assert queries.version_of("open-door", "1.0.2") is None
-
-
-def test_question_texts_holds_questions_and_their_parts():
-    texts = queries.question_texts(SMALL)
-    assert list(texts) == ["q-bcdf", "q-bcdg", "q-bcdh", "q-bcdj", "q-bcdk", "q-cdfg", "q-cdfh"]
-    assert texts["q-bcdh"] == "In the evening?"
 
 
 def test_fates_say_what_becomes_of_the_answers():

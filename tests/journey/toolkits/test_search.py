@@ -4,8 +4,8 @@ import pytest
 
 from factories.toolkits import make_toolkit_version
 from hospes.journey.toolkits.enums import PassageKind
-from hospes.journey.toolkits.folding import Segment, folded, marked, snippet, words_in
-from hospes.journey.toolkits.search import search
+from hospes.journey.toolkits.queries import search
+from hospes.journey.toolkits.queries.folding import Segment, folded, marked, snippet, words_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 

@@ -9,7 +9,7 @@ from factories.people import make_person, signed_in
 from factories.toolkits import SMALL, make_po, make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.toolkits import changes
-from hospes.journey.toolkits.editions import ItemChange
+from hospes.journey.toolkits.queries import ItemChange
 from hospes.method.toolkit_format.model import AnswerKind, ChangeKind, DeclaredChange, Question, Retired
 from hospes.www.toolkits import wording
 

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import Reply
 from hospes.journey.toolkits.enums import PassageKind
-from hospes.journey.toolkits.folding import Segment
-from hospes.journey.toolkits.queries import Reading
-from hospes.journey.toolkits.search import Hit
+from hospes.journey.toolkits.queries import Hit, Reading, Segment
 from hospes.method.toolkit_format import markdown
 from hospes.method.toolkit_format.model import AnswerKind, Question
 from hospes.www import words as shared

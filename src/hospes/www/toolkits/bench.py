@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from hospes.journey.toolkits import changes, queries
-from hospes.journey.toolkits.drafting import REVIEW
-from hospes.journey.toolkits.editions import ItemChange, changes_between
+from hospes.journey.toolkits import queries
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format import Problem, read_closely
 from hospes.method.toolkit_format.model import Toolkit
@@ -41,7 +39,7 @@ class Bench:
     @property
     def review(self) -> str:
         """What a person should look at, when the folder was drafted from a text."""
-        return self.texts.get(REVIEW, "")
+        return self.texts.get(queries.REVIEW, "")
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -55,10 +53,10 @@ class Bench:
         return tuple(problem for problem in self.problems if problem.file not in self.texts)
 
     @property
-    def changes(self) -> tuple[ItemChange, ...]:
+    def changes(self) -> tuple[queries.ItemChange, ...]:
         """What this would change beside the last published version."""
         if self.toolkit and self.last:
-            return changes_between(queries.read_toolkit(self.last, self.last.language), self.toolkit)
+            return queries.changes_between(queries.read_toolkit(self.last, self.last.language), self.toolkit)
         return ()
 
     @property
@@ -74,7 +72,7 @@ def bench(texts: Mapping[str, str]) -> Bench:
     """Look at a folder of texts."""
     toolkit = read_closely(texts).toolkit
     last = queries.latest_version(toolkit.id) if toolkit else None
-    return Bench(texts, toolkit, changes.problems_of(texts), last)
+    return Bench(texts, toolkit, queries.problems_of(texts), last)
 
 
 def texts_sent(sent: QueryDict) -> dict[str, str]:

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST, require_safe
 from hospes.audit.actors import Actor
 from hospes.journey.people.models import Person
 from hospes.journey.toolkits import changes, queries, rules
-from hospes.journey.toolkits.drafting import tidied
 from hospes.www.toolkits.bench import Bench, bench, texts_sent
 from hospes.www.toolkits.caching import cacheable
 from hospes.www.toolkits.forms import FolderForm, RawTextForm
@@ -74,7 +73,7 @@ def _check(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
 
 
 def _tidy(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
-    after = tidied(texts)
+    after = queries.tidied(texts)
     if after == texts:
         messages.info(request, _("Nothing to tidy; or a problem has to be mended first."))
     return _check(request, after)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from hospes.journey.toolkits.drafting import draft_from_text
+from hospes.journey.toolkits.queries import draft_from_text
 from hospes.method.toolkit_import import LARGEST, NotAToolkitError, text_of
 from hospes.www.toolkits import wording
 from hospes.www.toolkits.zips import FolderRefusedError, unpacked

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from hospes.journey.toolkits import editions, places, queries, rules
-from hospes.journey.toolkits.search import search as look_for
+from hospes.journey.toolkits import queries, rules
 from hospes.www.toolkits.caching import cacheable
 from hospes.www.toolkits.pages import page_of
 
@@ -25,7 +24,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Where the words stand, across toolkits."""
     words = request.GET.get("q", "").strip()[:200]
-    hits = look_for(words, get_language() or "en")
+    hits = queries.search(words, get_language() or "en")
     template = "toolkits/search.html#hits" if request.headers.get("HX-Request") else "toolkits/search.html"
     answer = render(request, template, {"words": words, "hits": hits})
     answer["Vary"] = "HX-Request"
@@ -51,9 +50,9 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 def factor(request: HttpRequest, slug: str, item: str) -> HttpResponse:
     """One key factor; the address of any other item leads to the place where it stands."""
     page = page_of(request, slug)
-    turn = places.turn_at(page.toolkit, item)
+    turn = queries.turn_at(page.toolkit, item)
     if turn is None:
-        return _to_item(slug, item, places.factor_of(page.toolkit, item), page.query)
+        return _to_item(slug, item, queries.factor_of(page.toolkit, item), page.query)
     return render(request, "toolkits/factor.html", {"page": page, "turn": turn, "here": item})
 
 
@@ -98,4 +97,4 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every published version of a toolkit, and what each one changed."""
     page = page_of(request, slug)
-    return render(request, "toolkits/versions.html", {"page": page, "editions": editions.history(slug)})
+    return render(request, "toolkits/versions.html", {"page": page, "editions": queries.history(slug)})

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import get_language_bidi, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hospes.journey.toolkits.editions import ItemChange
 from hospes.journey.toolkits.enums import PassageKind
+from hospes.journey.toolkits.queries import ItemChange
 from hospes.method.sentences import Sentence
 from hospes.method.toolkit_format import Kind, kind_of
 from hospes.method.toolkit_format.model import ChangeKind

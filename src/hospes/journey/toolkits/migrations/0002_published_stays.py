@@ -4,7 +4,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from hospes.journey.toolkits import guards
+from hospes.journey.toolkits.models import guards
 
 
 def put_up(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

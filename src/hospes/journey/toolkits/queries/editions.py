@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Literal
 
 from hospes.journey.toolkits.models import ToolkitVersion
-from hospes.journey.toolkits.queries import readings, versions_of
+from hospes.journey.toolkits.queries.languages import read_toolkit, readings
+from hospes.journey.toolkits.queries.versions import versions_of
 from hospes.method.toolkit_format import items
 from hospes.method.toolkit_format.markdown import plain
 from hospes.method.toolkit_format.model import ChangeKind, Toolkit
@@ -48,6 +49,11 @@ def changes_between(old: Toolkit, new: Toolkit) -> tuple[ItemChange, ...]:
     words = _Words(old, new)
     moved = (fate for fate in declared(old, new) if fate.kind != "unchanged")
     return (*_own_texts(words, new, old.version), *(words.of(fate) for fate in moved))
+
+
+def fates(old: ToolkitVersion, new: ToolkitVersion) -> tuple[Fate, ...]:
+    """What becomes of the answers to each item of ``old`` in ``new``; then the items that are new."""
+    return declared(read_toolkit(old, old.language), read_toolkit(new, new.language))
 
 
 def _own_texts(words: "_Words", new: Toolkit, since: str) -> Iterator[ItemChange]:

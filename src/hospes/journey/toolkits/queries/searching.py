@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from hospes.journey.toolkits.enums import PassageKind
-from hospes.journey.toolkits.folding import Segment, snippet, words_in
 from hospes.journey.toolkits.models import Passage, ToolkitVersion
-from hospes.journey.toolkits.queries import language_for, latest_versions, readings
+from hospes.journey.toolkits.queries.folding import Segment, snippet, words_in
+from hospes.journey.toolkits.queries.languages import language_for, readings
+from hospes.journey.toolkits.queries.versions import latest_versions
 
 MOST = 60  # hits shown: whoever needs more needs another word
 

@@ -1,17 +1,15 @@
-"""Questions about toolkits: what is published, in which languages, how it reads, what a new version did."""
+"""How a version reads in each language."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.journey.toolkits.queries.versions import latest_versions
 from hospes.method.toolkit_format import parse
 from hospes.method.toolkit_format.markdown import plain
-from hospes.method.toolkit_format.model import Question, Toolkit
+from hospes.method.toolkit_format.model import Toolkit
 from hospes.method.toolkit_format.translate import state, translated
-from hospes.method.toolkit_format.versions import Fate, declared, number
 
 KEPT = 200  # readings kept in memory: every language of some forty toolkits
 
@@ -41,43 +39,6 @@ class Reading:
 _Key = tuple[str, str]
 _Read = tuple[Toolkit, frozenset[str]]
 _read: OrderedDict[_Key, _Read] = OrderedDict()  # a row never changes, so what was read from it stays true
-
-
-def published_versions() -> "QuerySet[ToolkitVersion]":
-    """Every published version with its toolkit, the newest first."""
-    published = ToolkitVersion.objects.filter(published_at__isnull=False)
-    return published.select_related("toolkit").order_by("toolkit__slug", "-published_at", "-id")
-
-
-def latest_versions() -> tuple[ToolkitVersion, ...]:
-    """The newest published version of each toolkit, in the order of their addresses."""
-    newest: dict[int, ToolkitVersion] = {}
-    for version in published_versions():
-        newest.setdefault(version.toolkit_id, version)
-    return tuple(newest.values())
-
-
-def latest_version(slug: str) -> ToolkitVersion | None:
-    """The newest published version of one toolkit."""
-    return published_versions().filter(toolkit__slug=slug).first()
-
-
-def versions_of(slug: str) -> tuple[ToolkitVersion, ...]:
-    """Every published version of one toolkit, the newest first."""
-    return tuple(published_versions().filter(toolkit__slug=slug))
-
-
-def version_of(slug: str, version: str) -> ToolkitVersion | None:
-    """One published version by its number; what cannot be a number is none (PostgreSQL refuses a NUL)."""
-    if "\x00" in version:
-        return None
-    return published_versions().filter(toolkit__slug=slug, version=version).first()
-
-
-def drafts() -> "QuerySet[ToolkitVersion]":
-    """The versions that somebody is still working on, the last touched first."""
-    waiting = ToolkitVersion.objects.filter(published_at__isnull=True)
-    return waiting.select_related("toolkit").order_by("-created_at", "-id")
 
 
 def languages_offered(version: ToolkitVersion) -> tuple[str, ...]:
@@ -118,26 +79,6 @@ def readings(versions: Iterable[ToolkitVersion], language: str) -> tuple[Reading
         for one in missing:
             one.texts = texts[one.pk]
     return tuple(reading(one, language) for one in known)
-
-
-def fates(old: ToolkitVersion, new: ToolkitVersion) -> tuple[Fate, ...]:
-    """What becomes of the answers to each item of ``old`` in ``new``; then the items that are new."""
-    return declared(read_toolkit(old, old.language), read_toolkit(new, new.language))
-
-
-def question_texts(toolkit: Toolkit) -> Mapping[str, str]:
-    """The wording of each question and sub-question by its identifier."""
-    asked = (question for factor in toolkit.key_factors for question in factor.questions)
-    return {one.id: one.text for question in asked for one in _with_parts(question)}
-
-
-def is_later(version: str, than: str) -> bool:
-    """Whether one version number follows another."""
-    return number(version) > number(than)
-
-
-def _with_parts(question: Question) -> tuple[Question, ...]:
-    return (question, *question.parts)
 
 
 def _parsed(texts: Mapping[str, str], language: str) -> _Read:
