@@ -199,7 +199,7 @@ def test_an_answer_that_still_holds_is_given_to_the_new_wording(moved: Answering
     field = queries.sheet(moved.assessment).factors[0].questions[0]
     assert (field.revision, field.earlier) == (
         1,
-        Beside("1.0.0", "Is there one counter for newcomers?", "Yes", "Since May."),
+        Beside("1.0.0", "Is there one counter for newcomers?", "Yes", "Since May.", "q-bcdf"),
     )
     changes.save_answer(
         respondent=moved.voice, item="q-bcdf", seen_revision=1, value="yes", note="Since May.",
@@ -230,7 +230,9 @@ def test_what_was_said_in_between_is_kept_on_the_way_back(moved: Answering) -> N
         "no",
         "2.0.0",
     )
-    assert sheet.factors[1].kept == (Beside("2.0.0", "Are there courses after six?", "Partly", "On Tuesdays."),)
+    assert sheet.factors[1].kept == (
+        Beside("2.0.0", "Are there courses after six?", "Partly", "On Tuesdays.", "q-ghjk"),
+    )
     assert (sheet.factors[1].questions[0].value, sheet.factors[1].questions[0].note) == ("no", "Nobody teaches.")
 
 
@@ -289,7 +291,7 @@ def test_an_answer_whose_option_is_gone_is_kept_and_counts_no_more() -> None:
     assert (field.value, field.revision, field.kept) == (
         "",
         1,
-        (Beside("1.0.0", "Who pays for it?", "Nobody", "Nobody does."),),
+        (Beside("1.0.0", "Who pays for it?", "Nobody", "Nobody does.", "q-dfgk"),),
     )
     share = queries.report(again(town), "en").factors[2].standing.share
     assert share

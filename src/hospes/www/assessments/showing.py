@@ -83,11 +83,12 @@ def clash(stale: changes.Stale, item: Item, toolkit: Toolkit, name: str) -> Clas
 
 def as_sent(field: Field, sent: Group, revision: int) -> Field:
     """The field with what was sent; ``revision`` is the one that saving it once more is made from."""
+    around = replace(field.around, revision=revision)
     if isinstance(field, RatingField):
         return replace(
-            field, note=sent.note, revision=revision, level=_whole(sent.level), importance=_whole(sent.importance)
+            field, note=sent.note, around=around, level=_whole(sent.level), importance=_whole(sent.importance)
         )
-    return replace(field, value=sent.value, note=sent.note, revision=revision)
+    return replace(field, value=sent.value, note=sent.note, around=around)
 
 
 def settled(data: QueryDict, voice: Respondent) -> Mapping[str, str]:

@@ -16,6 +16,22 @@ class Beside:
     wording: str
     reply: str
     note: str
+    item: str = ""  # the one that was asked then
+
+
+@dataclass(frozen=True)
+class Around:
+    """What goes with one thing that is asked, whichever kind it is."""
+
+    revision: int = 0
+    earlier: Beside | None = None  # said to another wording; it counts
+    kept: tuple[Beside, ...] = ()  # said to an earlier question; it counts no more
+    evidence: tuple[Evidence, ...] = ()
+    comments: int = 0
+    history: int = 0
+
+
+NOTHING_YET = Around()
 
 
 @dataclass(frozen=True)
@@ -26,17 +42,42 @@ class Field:
     text: str
     value: str = ""
     note: str = ""
-    revision: int = 0
-    earlier: Beside | None = None  # said to another wording; it counts
-    kept: tuple[Beside, ...] = ()  # said to an earlier question; it counts no more
-    evidence: tuple[Evidence, ...] = ()
-    comments: int = 0
-    history: int = 0
+    around: Around = NOTHING_YET
 
     @property
     def is_said(self) -> bool:
         """Somebody has said something."""
         return bool(self.value or self.note)
+
+    @property
+    def revision(self) -> int:
+        """The one that the next is made from; 0 when nothing was ever said."""
+        return self.around.revision
+
+    @property
+    def earlier(self) -> Beside | None:
+        """The other wording to which it was said; it counts."""
+        return self.around.earlier
+
+    @property
+    def kept(self) -> tuple[Beside, ...]:
+        """What was said to earlier questions and counts no more."""
+        return self.around.kept
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows that it is so."""
+        return self.around.evidence
+
+    @property
+    def comments(self) -> int:
+        """How many remarks of colleagues there are."""
+        return self.around.comments
+
+    @property
+    def history(self) -> int:
+        """How many earlier wordings are kept."""
+        return self.around.history
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -19,6 +19,7 @@ from hospes.journey.assessments.models import (
 from hospes.journey.assessments.queries.asking import asks_levels, choices, is_heading, level_said, toolkit_of
 from hospes.journey.assessments.queries.hearing import Heard, evidence_of, heard
 from hospes.journey.assessments.queries.pages import (
+    Around,
     Beside,
     ContextField,
     FactorPage,
@@ -61,7 +62,19 @@ class _Said:
     evidence: Mapping[str, list[Evidence]]
     comments: Mapping[str, int]
     history: Mapping[str, int]
-    revisions: Mapping[str, int] = field(default_factory=dict)
+    revisions: Mapping[str, int]
+
+    def around(self, item: str) -> Around:
+        """What goes with one item."""
+        found = self.now.get(item)
+        return Around(
+            revision=self.revisions.get(item, 0),
+            earlier=_beside(found) if found and found.wording else None,
+            kept=tuple(self.kept.get(item, ())),
+            evidence=tuple(self.evidence.get(item, ())),
+            comments=self.comments.get(item, 0),
+            history=self.history.get(item, 0),
+        )
 
 
 def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit, *, beside: bool) -> _Said:
@@ -99,7 +112,7 @@ def _kept(
 
 
 def _beside(heard: Heard[Answer] | Heard[Rating] | Heard[ContextReading]) -> Beside:
-    return Beside(heard.version, heard.wording, heard.reply, heard.statement.note)
+    return Beside(heard.version, heard.wording, heard.reply, heard.statement.note, heard.statement.item)
 
 
 def _by_item(evidence: Iterable[Evidence]) -> Mapping[str, list[Evidence]]:
@@ -123,20 +136,14 @@ def _questions(factor: KeyFactor, said: _Said) -> Iterable[QuestionField]:
 
 
 def _question(question: Question, said: _Said, *, is_part: bool = False) -> QuestionField:
-    item = question.id
-    found = said.now.get(item)
+    found = said.now.get(question.id)
     answer = found.statement if found and isinstance(found.statement, Answer) else None
     return QuestionField(
-        item=item,
+        item=question.id,
         text=question.text,
         value=answer.value if answer else "",
         note=answer.note if answer else "",
-        revision=said.revisions.get(item, 0),
-        earlier=_beside(found) if found and found.wording else None,
-        kept=tuple(said.kept.get(item, ())),
-        evidence=tuple(said.evidence.get(item, ())),
-        comments=said.comments.get(item, 0),
-        history=said.history.get(item, 0),
+        around=said.around(question.id),
         kind=question.answer,
         choices=choices(question),
         is_heading=is_heading(question),
@@ -145,18 +152,13 @@ def _question(question: Question, said: _Said, *, is_part: bool = False) -> Ques
 
 
 def _rating(factor: KeyFactor, said: _Said) -> RatingField:
-    item = factor.id
-    found = said.now.get(item)
+    found = said.now.get(factor.id)
     rating = found.statement if found and isinstance(found.statement, Rating) else None
     return RatingField(
-        item=item,
+        item=factor.id,
         text=factor.title,
         note=rating.note if rating else "",
-        revision=said.revisions.get(item, 0),
-        earlier=_beside(found) if found and found.wording else None,
-        evidence=tuple(said.evidence.get(item, ())),
-        comments=said.comments.get(item, 0),
-        history=said.history.get(item, 0),
+        around=replace(said.around(factor.id), kept=()),  # they stand among the questions of its page
         level=rating.level if rating else None,
         importance=rating.importance if rating else None,
         level_word=level_said(said.toolkit, rating.level if rating else None),
@@ -164,19 +166,13 @@ def _rating(factor: KeyFactor, said: _Said) -> RatingField:
 
 
 def _context(factor: ContextFactor, said: _Said) -> ContextField:
-    item = factor.id
-    found = said.now.get(item)
+    found = said.now.get(factor.id)
     reading = found.statement if found and isinstance(found.statement, ContextReading) else None
     return ContextField(
-        item=item,
+        item=factor.id,
         text=factor.title,
         value=reading.effect if reading else "",
         note=reading.note if reading else "",
-        revision=said.revisions.get(item, 0),
-        earlier=_beside(found) if found and found.wording else None,
-        kept=tuple(said.kept.get(item, ())),
-        evidence=tuple(said.evidence.get(item, ())),
-        comments=said.comments.get(item, 0),
-        history=said.history.get(item, 0),
+        around=said.around(factor.id),
         examples=factor.examples,
     )
