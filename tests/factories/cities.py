@@ -7,7 +7,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes
 from hospes.journey.cities.changes import About, RegistryPlace, SourceGiven
 from hospes.journey.cities.enums import Role
-from hospes.journey.cities.models import Association, City, Fact, FactKind, Mandate
+from hospes.journey.cities.models import Association, City, Fact, FactKind, LocalSupportGroup, Mandate
 from hospes.journey.people.models import Person
 
 numbers = count(1)
@@ -45,6 +45,13 @@ def make_association(acronym: str = "", **given: object) -> Association:
 def make_mandate(city: City | Association, person: Person | None = None, role: Role = Role.HOLDER) -> Mandate:
     """Somebody who speaks for a city or an association."""
     return changes.give_mandate(person=person or make_person(), whom=city, role=role, by=SYSTEM)
+
+
+def make_group(city: City | None = None, name: str = "The table", **given: object) -> LocalSupportGroup:
+    """The local support group of a city."""
+    found = city or make_city()
+    changes.set_up_group(city=found, name=name, by=SYSTEM, **given)  # type: ignore[arg-type]  # named fields of the change
+    return LocalSupportGroup.objects.get(city=found)
 
 
 def make_fact(city: City, value: str = "17000", kind: str = "population", **given: object) -> Fact:

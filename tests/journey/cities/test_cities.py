@@ -9,6 +9,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.journey.cities import changes, queries
 from hospes.journey.cities.enums import Role
+from hospes.journey.cities.models import City
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 
@@ -62,10 +63,9 @@ def test_names_of_a_city_are_kept_once_each():
 def test_details_of_a_city_are_changed_and_its_address_stays():
     city = make_city("Ghent")
 
-    changes.set_city_details(
-        city=city, name="Gent", official_names={"fr": "Gand"}, place=None, website="https://gent.example", by=SYSTEM
-    )
+    outcome = rename(city, seen_revision=1)
 
+    assert outcome == changes.Saved(2)
     city.refresh_from_db()
     assert (city.slug, city.name, city.official_names, city.website) == (
         "ghent",
@@ -74,6 +74,45 @@ def test_details_of_a_city_are_changed_and_its_address_stays():
         "https://gent.example",
     )
     assert last_change() == "cities.set_city_details"
+
+
+def rename(city: City, *, seen_revision: int, name: str = "Gent") -> changes.Saved | changes.Stale[City]:
+    website = "https://gent.example"
+    return changes.set_city_details(
+        city=city,
+        seen_revision=seen_revision,
+        name=name,
+        official_names={"fr": "Gand"},
+        place=None,
+        website=website,
+        by=SYSTEM,
+    )
+
+
+def test_later_details_from_an_earlier_revision_overwrite_nothing():
+    city = make_city("Ghent")
+    rename(city, seen_revision=1)
+
+    outcome = rename(city, seen_revision=1, name="Gand")
+
+    city.refresh_from_db()
+    assert isinstance(outcome, changes.Stale)
+    assert (outcome.theirs.name, outcome.theirs.revision) == ("Gent", 2)
+    assert (city.name, [name.name for name in city.names.order_by("name")]) == ("Gent", ["Gand", "Gent"])
+
+
+def test_same_details_from_two_people_do_not_contradict_each_other():
+    city = make_city("Ghent")
+    rename(city, seen_revision=1)
+
+    assert rename(city, seen_revision=1) == changes.Saved(2)
+
+
+def test_details_made_from_the_present_revision_are_a_decision():
+    city = make_city("Ghent")
+    rename(city, seen_revision=1)
+
+    assert rename(city, seen_revision=2, name="Gand") == changes.Saved(3)
 
 
 def test_association_has_its_acronym_as_address():

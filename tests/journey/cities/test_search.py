@@ -128,7 +128,9 @@ def test_search_finds_all_cities_that_share_a_place():
 def test_search_forgets_the_earlier_name_of_a_city():
     city = make_city("Oldname")
 
-    changes.set_city_details(city=city, name="Newname", official_names={}, place=None, website="", by=SYSTEM)
+    changes.set_city_details(
+        city=city, seen_revision=1, name="Newname", official_names={}, place=None, website="", by=SYSTEM
+    )
 
     assert found_cities("newname") == ["Newname"]
     assert found_cities("oldname") == []

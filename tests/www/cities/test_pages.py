@@ -10,6 +10,7 @@ from factories.cities import (
     make_association,
     make_city,
     make_fact,
+    make_group,
     make_mandate,
 )
 from factories.people import make_person, signed_in
@@ -29,7 +30,7 @@ OWN_PAGES = ("people/", "group/", "details/", "people/hand-over/", "facts/add/",
 def city() -> City:
     held = make_city("Ghent")
     make_mandate(held)
-    changes.set_up_group(city=held, name="The table", by=SYSTEM)
+    make_group(held)
     return held
 
 
@@ -81,7 +82,7 @@ def test_coordinator_and_facilitator_add_facts_only(city, kind):
 def test_operator_restores_only_what_nobody_holds(city):
     client = signed_in(make_person(is_operator=True))
     free = make_city("Free")
-    changes.set_up_group(city=free, name="The table", by=SYSTEM)
+    make_group(free)
 
     assert set(statuses(client, city).values()) == {403}
     assert statuses(client, free) == dict.fromkeys(OWN_PAGES, 403) | {"restore/": 200}
@@ -93,7 +94,7 @@ def full(number: int) -> Person:
     make_mandate(city, person)
     make_mandate(association, person)
     changes.add_member(association=association, city=city, by=SYSTEM)
-    group = changes.set_up_group(city=city, name="The table", by=SYSTEM)
+    group = make_group(city)
     for index in range(number):
         other = make_city(f"Other {index}", official_names={"fr": f"Autre {index}"})
         make_mandate(other, person)

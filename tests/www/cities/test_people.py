@@ -13,6 +13,7 @@ from hospes.journey.cities.models import City, Invitation, Mandate
 
 pytestmark = pytest.mark.django_db
 
+NAMES = {"name": "Gent", "country": "BE", "other_names": "fr Gand", "website": "", "revision": "1"}
 LETTER = {"email": "ana@example.org", "role": "holder", "language": "en"}
 
 
@@ -79,7 +80,7 @@ def test_names_without_a_language_are_refused_and_kept(names):
 
 
 def test_names_are_changed(city, client):
-    client.post("/cities/ghent/details/", {"name": "Gent", "country": "BE", "other_names": "fr Gand", "website": ""})
+    client.post("/cities/ghent/details/", NAMES)
 
     city.refresh_from_db()
     assert (city.name, city.official_names) == ("Gent", {"fr": "Gand"})
@@ -257,7 +258,7 @@ def test_group_grows_changes_and_shrinks(city, client):
     client.post("/cities/ghent/group/add/", {"organisation": "School", "kind": "school"})
     member = city.support_group.members.get()
     listed = client.get("/cities/ghent/group/").content.decode()
-    client.post(f"/cities/ghent/group/{member.pk}/", {"organisation": "Club", "kind": "ngo"})
+    client.post(f"/cities/ghent/group/{member.pk}/", {"organisation": "Club", "kind": "ngo", "revision": "1"})
     member.refresh_from_db()
     form = client.get(f"/cities/ghent/group/{member.pk}/").content.decode()
     wrong = client.post(f"/cities/ghent/group/{member.pk}/", {"organisation": "", "kind": "ngo"})

@@ -110,6 +110,11 @@ def may_state_facts(person: Visitor, city: City) -> bool:
     return speaks_for(person, city)
 
 
+def member_is_gone() -> str:
+    """Why nothing can be said of a member any more."""
+    return _("Somebody took this member out of the group while you were writing.")
+
+
 def fault_of_moment(moment: str) -> str:
     """What is wrong with a date that is as exact as it is known; empty when nothing is."""
     return "" if MOMENT.fullmatch(moment) else _("Write a year, a month or a day: 2026, 2026-11 or 2026-11-21.")

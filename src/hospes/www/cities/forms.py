@@ -9,13 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.cities.changes import COUNTRIES
 from hospes.journey.cities.enums import OrganisationKind, Role
-from hospes.journey.cities.models import Association, City, FactKind, Mandate, Place
+from hospes.journey.cities.models import (
+    Association,
+    City,
+    FactKind,
+    LocalSupportGroup,
+    Mandate,
+    Place,
+    SupportMember,
+)
 from hospes.journey.cities.rules import fault_of_moment, fault_of_value
 from hospes.journey.people.models import Person
 from hospes.www.templatetags.cities import country_name
 
 NO_CHOICE = [("", "–")]
 LONGEST_NAME = 200  # characters: what the database keeps
+LARGEST_REVISION = 2**31 - 1
 
 
 def countries() -> list[tuple[str, str]]:
@@ -29,7 +38,23 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Name of a city"), required=False, max_length=100, strip=True)
 
 
-class CityForm(forms.Form):
+class RevisedForm(forms.Form):
+    """Names the revision that it was made from, so that nobody's words are overwritten unseen; 0: there was none."""
+
+    revision = forms.IntegerField(min_value=0, max_value=LARGEST_REVISION, required=False, widget=forms.HiddenInput)
+
+    @property
+    def seen_revision(self) -> int:
+        """The revision that stood on the page; a page without it has seen none."""
+        return int(self.cleaned_data["revision"] or 0)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was given, without the revision."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+class CityForm(RevisedForm):
     """What a city is called and where it is."""
 
     name = forms.CharField(label=_("Name of the city or municipality"), max_length=200)
@@ -67,6 +92,7 @@ class CityForm(forms.Form):
             "other_names": lines,
             "website": city.website,
             "place": city.place_id,
+            "revision": city.revision,
         }
 
 
@@ -147,7 +173,7 @@ class HandOverForm(forms.Form):
         field.label_from_instance = lambda mandate: str(mandate.person)  # type: ignore[attr-defined]  # the same
 
 
-class GroupForm(forms.Form):
+class GroupForm(RevisedForm):
     """The local support group as a whole."""
 
     name = forms.CharField(label=_("What is the group called?"), max_length=200)
@@ -155,8 +181,13 @@ class GroupForm(forms.Form):
         label=_("What is it for?"), required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
 
+    @staticmethod
+    def initial_of(group: LocalSupportGroup | None) -> dict[str, Any]:
+        """The form filled in with what is known of a group."""
+        return {"name": group.name, "purpose": group.purpose, "revision": group.revision} if group else {}
 
-class SupportMemberForm(forms.Form):
+
+class SupportMemberForm(RevisedForm):
     """One organisation or person in the group."""
 
     LANGUAGES: ClassVar = [*NO_CHOICE, *settings.LANGUAGES]
@@ -165,6 +196,18 @@ class SupportMemberForm(forms.Form):
     contact = forms.CharField(label=_("Whom to speak to"), max_length=200, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
     language = forms.ChoiceField(label=_("Language they prefer"), choices=LANGUAGES, required=False)
+
+    @staticmethod
+    def initial_of(member: SupportMember) -> dict[str, Any]:
+        """The form filled in with what is known of a member."""
+        names = ("organisation", "kind", "contact", "email", "language", "revision")
+        return {name: getattr(member, name) for name in names}
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was given, the kind as one of ours."""
+        given = super().words
+        return given | {"kind": OrganisationKind(given["kind"])}
 
 
 class FactForm(forms.Form):

@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hospes.journey.cities import changes, rules
-from hospes.journey.cities.enums import OrganisationKind
-from hospes.journey.cities.models import LocalSupportGroup, SupportMember
+from hospes.journey.cities.models import City, LocalSupportGroup, SupportMember
 from hospes.www.cities.asking import city_for, person_of
+from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.cities.forms import GroupForm, SupportMemberForm
 
 
@@ -19,14 +19,19 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is in the group; its name and purpose can be changed."""
     city = city_for(request, slug, rules.may_edit_city)
     known = LocalSupportGroup.objects.filter(city=city).first()
-    initial = {"name": known.name, "purpose": known.purpose} if known else {}
-    form = GroupForm(request.POST or None, initial=initial)
+    if keeps_theirs(request):
+        return redirect(request.path)
+    form = GroupForm(request.POST or None, initial=GroupForm.initial_of(known))
     if request.method == "POST" and form.is_valid():
-        changes.set_up_group(city=city, by=person_of(request).actor, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("cities:group", city.slug)
-    shown = {"city": city, "group": known, "members": known.members.all() if known else (), "form": form}
-    return render(request, "cities/group.html", shown, status=422 if form.errors else 200)
+        by = person_of(request).actor
+        outcome = changes.set_up_group(city=city, seen_revision=form.seen_revision, by=by, **form.words)
+        if isinstance(outcome, changes.Saved):
+            messages.success(request, _("Saved."))
+            return redirect("cities:group", city.slug)
+        known = outcome.theirs
+        form = sent_too_late(form, GroupForm.initial_of(known))
+    members = known.members.all() if known else ()
+    return answer(request, "cities/group.html", form, city=city, group=known, members=members)
 
 
 @login_required
@@ -36,28 +41,38 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
     known = get_object_or_404(LocalSupportGroup, city=city)
     form = SupportMemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data | {"kind": OrganisationKind(form.cleaned_data["kind"])}
-        member = changes.add_support_member(group=known, by=person_of(request).actor, **given)
+        member = changes.add_support_member(group=known, by=person_of(request).actor, **form.words)
         messages.success(request, _("%(member)s is in the group.") % {"member": member})
         return redirect("cities:group", city.slug)
-    shown = {"city": city, "form": form, "member": None}
-    return render(request, "cities/support_member.html", shown, status=422 if form.errors else 200)
+    return answer(request, "cities/support_member.html", form, city=city, member=None)
 
 
 @login_required
 def change_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change what is known of a member."""
     city = city_for(request, slug, rules.may_edit_city)
-    member = get_object_or_404(SupportMember.objects.select_related("group__city"), pk=pk, group__city=city)
-    names = ("organisation", "kind", "contact", "email", "language")
-    form = SupportMemberForm(request.POST or None, initial={name: getattr(member, name) for name in names})
+    member = _member(request, city, pk)
+    if keeps_theirs(request):
+        return redirect(request.path)
+    form = SupportMemberForm(request.POST or None, initial=SupportMemberForm.initial_of(member))
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data | {"kind": OrganisationKind(form.cleaned_data["kind"])}
-        changes.set_support_member(member=member, by=person_of(request).actor, **given)
-        messages.success(request, _("Saved."))
-        return redirect("cities:group", city.slug)
-    shown = {"city": city, "form": form, "member": member}
-    return render(request, "cities/support_member.html", shown, status=422 if form.errors else 200)
+        by = person_of(request).actor
+        outcome = changes.set_support_member(member=member, seen_revision=form.seen_revision, by=by, **form.words)
+        if isinstance(outcome, changes.Saved):
+            messages.success(request, _("Saved."))
+            return redirect("cities:group", city.slug)
+        form = sent_too_late(form, SupportMemberForm.initial_of(outcome.theirs))
+    return answer(request, "cities/support_member.html", form, city=city, member=member)
+
+
+def _member(request: HttpRequest, city: City, pk: int) -> SupportMember:
+    """The member; whoever wrote about one that is gone meanwhile is told so, and keeps the words."""
+    found = SupportMember.objects.select_related("group__city").filter(pk=pk, group__city=city).first()
+    if found is None and request.method == "POST":
+        raise rules.Refused(rules.member_is_gone())
+    if found is None:
+        raise Http404
+    return found
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import City, Place
 from hospes.www.cities.asking import city_for, person_of, wants_part
+from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.cities.forms import CityForm, SearchForm
 
 PER_PAGE = 40
@@ -27,9 +28,9 @@ def cities(request: HttpRequest) -> HttpResponse:
         "page": None if typed else _page(request),
         "projects": () if wants_part(request) else queries.projects(),
     }
-    answer = render(request, "cities/list.html#results" if wants_part(request) else "cities/list.html", shown)
-    patch_vary_headers(answer, ["HX-Request"])  # the part of a page is not the page
-    return answer
+    page = render(request, "cities/list.html#results" if wants_part(request) else "cities/list.html", shown)
+    patch_vary_headers(page, ["HX-Request"])  # the part of a page is not the page
+    return page
 
 
 def _page(request: HttpRequest) -> Page[City]:
@@ -82,17 +83,26 @@ def _from_place(identifier: str) -> dict[str, object]:
 def details(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what a city is called, and its website."""
     shown = city_for(request, slug, rules.holds)
+    if keeps_theirs(request):
+        return redirect(request.path)
     form = CityForm(request.POST or None, initial=CityForm.initial_of(shown))
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        changes.set_city_details(
-            city=shown,
-            name=given["name"],
-            official_names=given["other_names"],
-            place=given["place"],
-            website=given["website"],
-            by=person_of(request).actor,
-        )
-        messages.success(request, _("Saved."))
-        return redirect("cities:city", shown.slug)
-    return render(request, "cities/details.html", {"form": form, "city": shown}, status=422 if form.errors else 200)
+        outcome = _set_details(request, shown, form)
+        if isinstance(outcome, changes.Saved):
+            messages.success(request, _("Saved."))
+            return redirect("cities:city", shown.slug)
+        form = sent_too_late(form, CityForm.initial_of(outcome.theirs))
+    return answer(request, "cities/details.html", form, city=shown)
+
+
+def _set_details(request: HttpRequest, shown: City, form: CityForm) -> changes.Saved | changes.Stale[City]:
+    given = form.cleaned_data
+    return changes.set_city_details(
+        city=shown,
+        seen_revision=form.seen_revision,
+        name=given["name"],
+        official_names=given["other_names"],
+        place=given["place"],
+        website=given["website"],
+        by=person_of(request).actor,
+    )

@@ -17,12 +17,15 @@ from hospes.journey.cities.changes.invitations import (
 )
 from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave
 from hospes.journey.cities.changes.places import COUNTRIES, RegistryPlace, import_places, read_registry
+from hospes.journey.cities.changes.revisions import Saved, Stale
 
 __all__ = [
     "COUNTRIES",
     "About",
     "RegistryPlace",
+    "Saved",
     "SourceGiven",
+    "Stale",
     "accept_invitation",
     "add_association",
     "add_city",

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.changes.places import index_city_name
+from hospes.journey.cities.changes.revisions import Saved, Stale, revise
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import Association, City, CityName, Mandate, Place
 from hospes.journey.people.models import Person
@@ -48,14 +49,23 @@ def add_city(
 
 @transaction.atomic
 def set_city_details(
-    *, city: City, name: str, official_names: Mapping[str, str], place: Place | None, website: str, by: Actor
-) -> City:
+    *,
+    city: City,
+    seen_revision: int,
+    name: str,
+    official_names: Mapping[str, str],
+    place: Place | None,
+    website: str,
+    by: Actor,
+) -> Saved | Stale[City]:
     """Change what a city is called, the place it points to, and its website; its address here stays."""
-    city.name, city.official_names, city.place, city.website = name, dict(official_names), place, website
-    city.save(update_fields=["name", "official_names", "place", "website"])
-    _name(city)
-    record("cities.set_city_details", of=city, by=by)
-    return city
+    now = City.objects.select_for_update(of=("self",)).select_related("place").get(pk=city.pk)
+    wanted = {"name": name, "official_names": dict(official_names), "place": place, "website": website}
+    outcome = revise(now, wanted, seen_revision)
+    if isinstance(outcome, Saved):
+        _name(now)
+    record("cities.set_city_details", of=now, by=by, stale=isinstance(outcome, Stale))
+    return outcome
 
 
 def free_slug(model: type[City | Association], name: str) -> str:

@@ -21,6 +21,7 @@ class City(models.Model):
     website = models.URLField(_("website"), blank=True)
     is_example = models.BooleanField(_("part of the demonstration"), default=False)
     created_at = models.DateTimeField(_("added"), default=timezone.now)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("city")

@@ -13,6 +13,7 @@ class LocalSupportGroup(models.Model):
     city = models.OneToOneField(City, models.CASCADE, related_name="support_group", verbose_name=_("city"))
     name = models.CharField(_("name"), max_length=200)
     purpose = models.TextField(_("what it is for"), blank=True)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("local support group")
@@ -33,6 +34,7 @@ class SupportMember(models.Model):
     contact = models.CharField(_("contact"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("member of a local support group")
