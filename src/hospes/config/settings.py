@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hospes.www.people.middleware.ConsentMiddleware",
     "hospes.www.front.signed_out.SignedOutMiddleware",
+    "hospes.www.front.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "hospes.config.urls"

@@ -108,9 +108,16 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask somebody to hold a city that nobody holds."""
     city: City = city_for(request, slug, rules.may_restore)
     form = RestoreForm(request.POST or None, initial={"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        changes.restore_city(city=city, email=given["email"], language=given["language"], by=person_of(request).actor)
-        messages.success(request, _("A letter is on its way to %(email)s.") % {"email": given["email"]})
+    if request.method == "POST" and form.is_valid() and _asked(request, city, form):
+        messages.success(request, _("A letter is on its way to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("cities:city", city.slug)
     return render(request, "cities/restore.html", {"city": city, "form": form}, status=422 if form.errors else 200)
+
+
+def _asked(request: HttpRequest, city: City, form: RestoreForm) -> bool:
+    """Ask; what is refused is said in the form, which keeps the address."""
+    try:
+        changes.restore_city(city=city, by=person_of(request).actor, **form.cleaned_data)
+    except rules.Refused as refused:
+        form.add_error("email", str(refused))
+    return not form.errors

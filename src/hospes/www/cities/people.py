@@ -101,7 +101,7 @@ def hand_over(request: HttpRequest, slug: str) -> HttpResponse:
     form = HandOverForm(request.POST or None, colleagues=colleagues)
     if request.method == "POST" and form.is_valid():
         person, to = person_of(request), form.cleaned_data["to"].person
-        mandate = queries.holders_of(city).get(person=person)
+        mandate = get_object_or_404(queries.holders_of(city), person=person)
         changes.hand_over(mandate=mandate, to=to, by=person.actor)
         messages.success(request, _("%(person)s holds %(city)s now.") % {"person": to, "city": city})
         return redirect("cities:city", city.slug)

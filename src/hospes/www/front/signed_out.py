@@ -12,8 +12,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 UNSEEN = re.compile(
-    r"csrfmiddlewaretoken|code|country|do|earlier|move|next|path|place|settle|shows|then|to|what"
-    r"|.*password.*|(.+-)?revision(-.+)?"
+    r"csrfmiddlewaretoken|agree|city|code|country|do|earlier|move|next|path|place|settle|shows|sure|then|to|toolkit"
+    r"|what|.*password.*|(.+-)?revision(-.+)?"
 )  # what the pages' buttons and hidden fields send, and what must never be shown
 
 
@@ -34,7 +34,7 @@ class SignedOutMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; 401 with the words, where they would be lost on the way to the sign-in."""
         answer = self.get_response(request)
-        if request.method != "POST" or _is_of_script(request) or not _asks_to_sign_in(request, answer):
+        if request.method != "POST" or is_of_script(request) or not _asks_to_sign_in(request, answer):
             return answer
         shown = {"written": words_of(request), "sign_in": f"{_sign_in()}?{urlencode({'next': _form_of(request)})}"}
         page = render(request, "front/signed_out.html", shown, status=401)
@@ -48,7 +48,7 @@ def words_of(request: HttpRequest) -> tuple[Written, ...]:
     return tuple(Written(name, value) for name, value in fields if value.strip() and not UNSEEN.fullmatch(name))
 
 
-def _is_of_script(request: HttpRequest) -> bool:
+def is_of_script(request: HttpRequest) -> bool:
     """The script that saves while one writes keeps the words on its page, and says so there."""
     return request.headers.get("X-Requested-With") == "fetch"
 
