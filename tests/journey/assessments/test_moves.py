@@ -312,3 +312,47 @@ def test_a_kept_rating_and_reading_without_a_choice_show_their_words() -> None:
 def test_a_facilitator_is_somebody_else_than_a_reader() -> None:
     town = make_assessment()
     assert queries.assessment_for(make_officer(is_facilitator=True), town.assessment.pk) is None
+
+
+def test_words_to_a_question_that_is_asked_no_more_are_kept_with_the_version_that_was_read(moved: Answering) -> None:
+    one = ToolkitVersion.objects.get(version="1.0.0")
+    outcome = changes.save_answer(
+        respondent=moved.voice, item="q-cdfg", seen_revision=1, value="partly", note="One does.",
+        by=moved.officer.actor, read=one,
+    )  # fmt: skip
+    assert outcome == changes.Saved(2)
+    kept = Beside("1.0.0", "Are there courses in the evening?", "Partly", "One does.", "q-cdfg")
+    assert queries.sheet(moved.assessment).factors[1].questions[0].kept == (kept,)
+    told = queries.history(moved.voice, "q-cdfg", queries.toolkit_asking(moved.assessment, "q-cdfg") or ONE)
+    assert (told.now.note, [one.words.note for one in told.earlier]) == ("One does.", ["Nobody teaches."])
+
+
+def test_nothing_is_said_to_a_version_on_which_the_round_never_was(moved: Answering) -> None:
+    for name, number in (("another", "1.0.0"), ("third", "7.0.0")):
+        version = make_toolkit_version(id=name, version=number)
+        with pytest.raises(Refused, match="never on that version"):
+            changes.save_rating(
+                respondent=moved.voice, item="kf-bcdf", seen_revision=0, level=1, importance=None, note="",
+                by=moved.officer.actor, read=version,
+            )  # fmt: skip
+    assert queries.toolkit_asking(moved.assessment, "q-zzzz") is None
+
+
+def test_earlier_words_to_a_question_that_is_asked_no_more_stand_again(moved: Answering) -> None:
+    changes.save_answer(
+        respondent=moved.voice, item="q-cdfg", seen_revision=1, value="yes", note="", by=moved.officer.actor,
+        read=ToolkitVersion.objects.get(version="1.0.0"),
+    )  # fmt: skip
+    earlier = moved.voice.earlier_wordings.get()
+    changes.restore_earlier_wording(earlier=earlier, seen_revision=2, by=moved.officer.actor)
+    assert queries.sheet(moved.assessment).factors[1].questions[0].kept[0].note == "Nobody teaches."
+
+
+def test_a_piece_of_evidence_and_a_comment_can_stand_at_a_question_that_is_asked_no_more(moved: Answering) -> None:
+    by = moved.officer
+    changes.add_evidence(assessment=moved.assessment, item="q-cdfg", text="Minutes.", by=by.actor)
+    changes.write_comment(assessment=moved.assessment, item="q-cdfg", text="Look.", author=by, by=by.actor)
+    with pytest.raises(Refused):
+        changes.add_evidence(assessment=moved.assessment, item="q-zzzz", text="Minutes.", by=by.actor)
+    queries.report(moved.assessment, "en")
+    assert [one.text for one in queries.evidence_on(moved.assessment.pk, "q-cdfg")] == ["Minutes."]

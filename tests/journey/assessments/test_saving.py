@@ -230,3 +230,24 @@ def test_a_history_of_a_rating_and_of_a_context_factor_is_in_words(town: Answeri
 def test_a_history_of_nothing_is_empty(town: Answering) -> None:
     told = queries.history(town.voice, "q-bcdf", queries.toolkit_of(town.assessment, "en"))
     assert (told.revision, told.now.choice, told.changed_at, told.earlier) == (0, "", None, ())
+
+
+def test_what_stood_there_before_is_no_late_word(town: Answering) -> None:
+    town.answer("q-bcdf", "yes", "Since May.")
+    town.answer("q-bcdf", "no", "It closed.", seen=1)
+    same = town.answer("q-bcdf", "yes", "Since May.", seen=1)
+    empty = town.answer("q-bcdf", seen=0)
+    theirs = AnswerSaid("It closed.", "no")
+    assert (same, empty) == (
+        Stale(AnswerSaid("Since May.", "yes"), theirs, 2, says_new=False),
+        Stale(AnswerSaid(), theirs, 2, says_new=False),
+    )
+    assert [one[2] for one in earlier(town, "q-bcdf")] == [False]
+
+
+def test_words_that_somebody_only_continued_are_no_late_words(town: Answering) -> None:
+    town.answer("q-bcdk", note="The")
+    town.answer("q-bcdk", note="The library", seen=1)
+    outcome = town.answer("q-bcdk", note="The", seen=1)
+    assert outcome == Stale(AnswerSaid("The"), AnswerSaid("The library"), 2, says_new=False)
+    assert earlier(town, "q-bcdk") == []

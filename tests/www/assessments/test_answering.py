@@ -104,6 +104,13 @@ def test_two_texts_that_meet_are_both_on_the_page(town: Answering, browser: Clie
     assert 'name="q-bcdf-revision" value="1"' in page
 
 
+def test_what_a_page_has_as_it_found_it_meets_nothing(town: Answering, browser: Client) -> None:
+    town.answer("q-bcdf", "yes", "Theirs.")
+    sent = group("q-bcdf", note="") | group("q-bcdk", note="Mine.")
+    assert browser.post(at(town, "factor/kf-bcdf/"), {**sent, "then": "tasks"}).status_code == 302
+    assert (field(town).note, field(town, 3).note, EarlierWording.objects.count()) == ("Theirs.", "Mine.", 0)
+
+
 @pytest.mark.parametrize(
     ("decision", "value", "note"),
     [("mine", "no", "Mine."), ("theirs", "yes", "Theirs."), ("together", "no", "Mine.\n\nTheirs.")],

@@ -10,6 +10,7 @@ from hospes.journey.assessments import changes
 from hospes.journey.assessments.enums import Importance
 from hospes.journey.assessments.models import Respondent
 from hospes.journey.assessments.queries.contents import plain
+from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question
 from hospes.www.words import labelled
 
@@ -30,6 +31,15 @@ class Group:
     still_holds: bool
 
 
+@dataclass(frozen=True)
+class Hand:
+    """Who writes, for which voice, having read which version of the toolkit."""
+
+    voice: Respondent
+    by: Actor
+    read: ToolkitVersion
+
+
 def group(data: Mapping[str, str], item: str) -> Group | None:
     """The fields of one item; None when the page had none for it, 400 when its revision cannot be read."""
     if f"{item}-revision" not in data:
@@ -45,41 +55,45 @@ def group(data: Mapping[str, str], item: str) -> Group | None:
     )
 
 
-def save(sent: Group, item: Item, voice: Respondent, by: Actor) -> changes.Outcome:
+def save(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
     """Make the change that the group asks for."""
     if isinstance(item, Question):
         return changes.save_answer(
-            respondent=voice,
+            respondent=hand.voice,
             item=sent.item,
             seen_revision=sent.revision,
             value=sent.value,
             note=sent.note,
-            by=by,
+            by=hand.by,
             still_holds=sent.still_holds,
+            read=hand.read,
         )
     if isinstance(item, ContextFactor):
         return changes.save_context_reading(
-            respondent=voice,
+            respondent=hand.voice,
             item=sent.item,
             seen_revision=sent.revision,
             effect=sent.value,
             note=sent.note,
-            by=by,
+            by=hand.by,
             still_holds=sent.still_holds,
+            read=hand.read,
         )
     return changes.save_rating(
-        respondent=voice,
+        respondent=hand.voice,
         item=sent.item,
         seen_revision=sent.revision,
-        level=_optional(sent.level),
-        importance=_optional(sent.importance),
+        level=optional(sent.level),
+        importance=optional(sent.importance),
         note=sent.note,
-        by=by,
+        by=hand.by,
         still_holds=sent.still_holds,
+        read=hand.read,
     )
 
 
-def _optional(text: str) -> int | None:
+def optional(text: str) -> int | None:
+    """The number that was chosen, if one was."""
     return _number(text) if text else None
 
 

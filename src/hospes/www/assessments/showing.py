@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from hospes.audit.actors import Actor
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Respondent
 from hospes.journey.assessments.queries.contents import Content, plain
@@ -13,7 +12,7 @@ from hospes.journey.assessments.queries.histories import Words, in_words
 from hospes.journey.assessments.queries.pages import Field, RatingField
 from hospes.journey.assessments.rules import Refused
 from hospes.method.toolkit_format.model import Toolkit
-from hospes.www.assessments.posting import Group, Item, group, save
+from hospes.www.assessments.posting import Group, Hand, Item, group, optional, save
 
 
 @dataclass(frozen=True)
@@ -55,23 +54,32 @@ NOTHING = Kept({})
 DECISIONS = ("mine", "theirs", "together")
 
 
-def keep(data: Mapping[str, str], fields: Iterable[Field], toolkit: Toolkit, voice: Respondent, by: Actor) -> Kept:
-    """Save every group of a page on its own: one that is refused keeps no other from being saved."""
+def keep(data: Mapping[str, str], fields: Iterable[Field], toolkit: Toolkit, hand: Hand) -> Kept:
+    """Save every group of a page on its own: one that is refused keeps no other from being saved.
+
+    One that is sent as it stands says nothing: what was said to an earlier question stays beside it.
+    """
     items, problems = queries.items_of(toolkit), {}
     for field in fields:
         sent = group(data, field.item)
-        if sent and (problem := _saved(sent, field, items[field.item], toolkit, voice, by)):
+        if not sent or _is_as_it_stands(sent, field):
+            continue
+        if problem := _saved(sent, field, items[field.item], toolkit, hand):
             problems[field.item] = problem
     return Kept(problems)
 
 
-def _saved(sent: Group, field: Field, item: Item, toolkit: Toolkit, voice: Respondent, by: Actor) -> Shown | None:
+def _is_as_it_stands(sent: Group, field: Field) -> bool:
+    return not sent.still_holds and as_sent(field, sent, sent.revision) == field
+
+
+def _saved(sent: Group, field: Field, item: Item, toolkit: Toolkit, hand: Hand) -> Shown | None:
     """Save one group; what could not be saved is shown as it was sent."""
     try:
-        outcome = save(sent, item, voice, by)
+        outcome = save(sent, item, hand)
     except Refused as refused:
         return Shown(as_sent(field, sent, sent.revision), fault=str(refused))
-    if isinstance(outcome, changes.Saved):
+    if isinstance(outcome, changes.Saved) or not outcome.says_new:
         return None
     return Shown(as_sent(field, sent, outcome.their_revision), clash=clash(outcome, item, toolkit, sent.item))
 
@@ -86,7 +94,7 @@ def as_sent(field: Field, sent: Group, revision: int) -> Field:
     around = replace(field.around, revision=revision)
     if isinstance(field, RatingField):
         return replace(
-            field, note=sent.note, around=around, level=_whole(sent.level), importance=_whole(sent.importance)
+            field, note=sent.note, around=around, level=optional(sent.level), importance=optional(sent.importance)
         )
     return replace(field, value=sent.value, note=sent.note, around=around)
 
@@ -105,7 +113,3 @@ def settled(data: QueryDict, voice: Respondent) -> Mapping[str, str]:
         notes = [note for note in (plain(sent.get(f"{item}-note", "")), now.note) if note]
         sent[f"{item}-note"] = "\n\n".join(dict.fromkeys(notes))
     return sent
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text else None

@@ -12,8 +12,8 @@ from hospes.journey.assessments.changes.revisions import touch
 from hospes.journey.assessments.changes.rounds import for_change
 from hospes.journey.assessments.enums import EvidenceKind
 from hospes.journey.assessments.models import Assessment, Comment, Evidence
-from hospes.journey.assessments.queries.asking import items_of, toolkit_of
 from hospes.journey.assessments.queries.contents import plain
+from hospes.journey.assessments.queries.moves import toolkit_asking
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.people.models import Person
 
@@ -71,8 +71,9 @@ def _set_removed(evidence: Evidence, *, removed: bool) -> None:
 
 
 def _must_have(assessment: Assessment, item: str) -> None:
-    if item not in items_of(toolkit_of(assessment)):
-        raise Refused(_("This version of the toolkit does not have that item."))
+    """A question that is asked no more can have some too: it may stand on a page that is still open."""
+    if toolkit_asking(assessment, item) is None:
+        raise Refused(_("The toolkit does not have that item."))
 
 
 def _linked(url: str) -> str:

@@ -16,8 +16,9 @@ from hospes.journey.assessments.models import (
     Rating,
     Respondent,
 )
-from hospes.journey.assessments.queries.contents import Content, as_kept, kind_of, said
+from hospes.journey.assessments.queries.contents import Content, as_kept, kind_of, said, was_said
 from hospes.journey.assessments.rules import Refused, is_open
+from hospes.journey.toolkits.models import ToolkitVersion
 
 IN_ONE_BREATH = timedelta(minutes=10)  # words that only grow within it are one wording
 
@@ -38,6 +39,7 @@ class Stale:
     yours: Content
     theirs: Content
     their_revision: int
+    says_new: bool = True  # else "yours" is only what stood there before "theirs": nothing is to be decided
 
 
 Outcome = Saved | Stale
@@ -45,12 +47,13 @@ Outcome = Saved | Stale
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is said: by which voice, on which item, as which kind of statement, typed by whom."""
+    """Where something is said: by which voice, on which item of which version, as what, typed by whom."""
 
     model: type[Answer] | type[Rating] | type[ContextReading]
     respondent: Respondent
     item: str
     by: Actor
+    version: ToolkitVersion  # the one that was read
 
 
 def locked(respondent: Respondent) -> Respondent:
@@ -77,14 +80,26 @@ def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool
     if content == present and not (still_holds and _is_of_another_version(now, place)):
         return Saved(revision)  # two people who write the same do not contradict each other
     if seen_revision != revision:
-        return _too_late(place, content, seen_revision, Stale(content, present, revision))
+        if _stood_before(place, content, seen_revision, present):
+            return Stale(content, present, revision, says_new=False)
+        return _too_late(place, content, Stale(content, present, revision), seen_revision)
     if now and not _is_one_breath(now, content, place.by):
         _keep(place, now, present)
     return _next(place, now, content, revision + 1)
 
 
 def _is_of_another_version(now: Statement | None, place: Place) -> bool:
-    return now is not None and now.version_id != place.respondent.assessment.round.toolkit_version_id
+    return now is not None and now.version_id != place.version.pk
+
+
+def _stood_before(place: Place, content: Content, seen_revision: int, present: Content) -> bool:
+    """A page that was sent whole has this as it found it: nothing was said, so nothing came too late."""
+    if seen_revision == 0:
+        return content == kind_of(place.model)()
+    before = EarlierWording.objects.filter(
+        respondent=place.respondent, item=place.item, revision=seen_revision, was_stale=False
+    ).first()
+    return was_said(before) == content if before else present.continues(content)
 
 
 def _is_one_breath(now: Statement, content: Content, by: Actor) -> bool:
@@ -112,7 +127,7 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     statement = now or place.model(respondent=place.respondent, item=place.item)
     for field, value in as_kept(content).items():
         setattr(statement, field, value)
-    statement.version = assessment.round.toolkit_version
+    statement.version = place.version
     statement.revision, statement.changed_at, statement.changed_by = revision, at, place.by.name
     statement.save(force_insert=now is None, force_update=now is not None)
     touch(assessment, at)
@@ -120,25 +135,23 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     return Saved(revision)
 
 
-def _too_late(place: Place, content: Content, seen_revision: int, stale: Stale) -> Stale:
+def _too_late(place: Place, content: Content, stale: Stale, seen_revision: int) -> Stale:
     """Keep the words that came too late, once, however often they are sent."""
-    _earlier, is_new = EarlierWording.objects.get_or_create(
+    there = EarlierWording.objects.filter(
+        respondent=place.respondent, item=place.item, was_stale=True, by=place.by.name, said=as_kept(content)
+    )
+    if there.exists():
+        return stale
+    EarlierWording.objects.create(
         respondent=place.respondent,
         item=place.item,
+        version=place.version,
         revision=seen_revision,
+        said=as_kept(content),
         was_stale=True,
         by=place.by.name,
-        said=as_kept(content),
-        defaults={"version": place.respondent.assessment.round.toolkit_version},
     )
-    if is_new:
-        record(
-            "keep_stale_words",
-            of=place.respondent.assessment,
-            by=place.by,
-            item=place.item,
-            revision=seen_revision,
-        )
+    record("keep_stale_words", of=place.respondent.assessment, by=place.by, item=place.item, revision=seen_revision)
     return stale
 
 

@@ -1,6 +1,8 @@
 """Saving what a voice says: an answer, a rating, a reading of a context factor; and restoring earlier words.
 
-Each save names the revision it was made from. One that comes too late overwrites nothing: both are kept.
+Each save names the revision it was made from. One that comes too late overwrites nothing: both are kept. It can
+name the version of the toolkit that was ``read``: a page may be open while its round moves, and what it sends is
+said to the questions that it showed, also where they are asked no more.
 """
 
 from django.db import transaction
@@ -16,10 +18,12 @@ from hospes.journey.assessments.queries.asking import (
     choices,
     contextual,
     ratable,
-    toolkit_of,
+    toolkit_in,
 )
 from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid, plain, was_said
+from hospes.journey.assessments.queries.moves import version_read
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.toolkits.models import ToolkitVersion
 
 LONGEST = 20_000  # characters of one note: some ten pages
 
@@ -34,14 +38,16 @@ def save_answer(
     note: str,
     by: Actor,
     still_holds: bool = False,
+    read: ToolkitVersion | None = None,
 ) -> Outcome:
     """Keep an answer to a guiding question; ``still_holds`` gives an old one again to the new wording."""
     voice = locked(respondent)
-    question = answerable(toolkit_of(voice.assessment), item)
+    version = _read(voice, read)
+    question = answerable(toolkit_in(version), item)
     if value and value not in {choice.value for choice in choices(question)}:
         raise Refused(_("Choose one of the answers."))
     content = AnswerSaid(_fitting(note), value)
-    return say(Place(Answer, voice, item, by), content, seen_revision, still_holds=still_holds)
+    return say(Place(Answer, voice, item, by, version), content, seen_revision, still_holds=still_holds)
 
 
 @transaction.atomic
@@ -55,17 +61,19 @@ def save_rating(
     note: str,
     by: Actor,
     still_holds: bool = False,
+    read: ToolkitVersion | None = None,
 ) -> Outcome:
     """Keep the level of a key factor, its importance, and the reason."""
     voice = locked(respondent)
-    toolkit = toolkit_of(voice.assessment)
+    version = _read(voice, read)
+    toolkit = toolkit_in(version)
     ratable(toolkit, item)
     if level is not None and (level not in Level.values or not asks_levels(toolkit)):
         raise Refused(_("Choose one of the levels."))
     if importance is not None and importance not in Importance.values:
         raise Refused(_("Choose how important it is: 1, 2 or 3."))
     content = RatingSaid(_fitting(note), level, importance)
-    return say(Place(Rating, voice, item, by), content, seen_revision, still_holds=still_holds)
+    return say(Place(Rating, voice, item, by, version), content, seen_revision, still_holds=still_holds)
 
 
 @transaction.atomic
@@ -78,35 +86,46 @@ def save_context_reading(
     note: str,
     by: Actor,
     still_holds: bool = False,
+    read: ToolkitVersion | None = None,
 ) -> Outcome:
     """Keep what a context factor does to the city, and why."""
     voice = locked(respondent)
-    contextual(toolkit_of(voice.assessment), item)
+    version = _read(voice, read)
+    contextual(toolkit_in(version), item)
     if effect and effect not in ContextEffect.values:
         raise Refused(_("Choose whether it hinders or helps."))
     content = ContextSaid(_fitting(note), effect)
-    return say(Place(ContextReading, voice, item, by), content, seen_revision, still_holds=still_holds)
+    return say(Place(ContextReading, voice, item, by, version), content, seen_revision, still_holds=still_holds)
 
 
 def restore_earlier_wording(*, earlier: EarlierWording, seen_revision: int, by: Actor) -> Outcome:
-    """Say again what was said before: a new revision, made from the one that the person saw."""
+    """Say again what was said before, to the version that was read then: a new revision."""
     content = was_said(earlier)
     if isinstance(content, AnswerSaid):
         return save_answer(
             respondent=earlier.respondent, item=earlier.item, seen_revision=seen_revision,
-            value=content.value, note=content.note, by=by,
+            value=content.value, note=content.note, by=by, read=earlier.version,
         )  # fmt: skip
     if isinstance(content, RatingSaid):
         return save_rating(
             respondent=earlier.respondent, item=earlier.item, seen_revision=seen_revision,
-            level=content.level, importance=content.importance, note=content.note, by=by,
+            level=content.level, importance=content.importance, note=content.note, by=by, read=earlier.version,
         )  # fmt: skip
     if isinstance(content, ContextSaid):
         return save_context_reading(
             respondent=earlier.respondent, item=earlier.item, seen_revision=seen_revision,
-            effect=content.effect, note=content.note, by=by,
+            effect=content.effect, note=content.note, by=by, read=earlier.version,
         )  # fmt: skip
     raise Refused(_("Copy these words into the first list to use them again."))
+
+
+def _read(voice: Respondent, read: ToolkitVersion | None) -> ToolkitVersion:
+    """The version that was read; refused when the round was never on it."""
+    round = voice.assessment.round
+    found = version_read(round, read.version) if read else round.toolkit_version
+    if found is None or (read and read.pk != found.pk):
+        raise Refused(_("This round was never on that version of the toolkit."))
+    return found
 
 
 def _fitting(note: str) -> str:

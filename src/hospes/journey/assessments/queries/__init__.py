@@ -13,7 +13,14 @@ from hospes.journey.assessments.queries.dashboards import (
     with_toolkits,
 )
 from hospes.journey.assessments.queries.histories import comments_on, evidence_on, history, statement
-from hospes.journey.assessments.queries.moves import MovePreview, last_move, newer_versions, preview_move
+from hospes.journey.assessments.queries.moves import (
+    MovePreview,
+    last_move,
+    newer_versions,
+    preview_move,
+    toolkit_asking,
+    version_read,
+)
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport, FirstListLine, MayorPage
 from hospes.journey.assessments.queries.reports import first_list_of, mayor_page, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
@@ -46,7 +53,9 @@ __all__ = [
     "report",
     "sheet",
     "statement",
+    "toolkit_asking",
     "toolkit_of",
+    "version_read",
     "voice_of",
     "with_toolkits",
     "wording",

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from hospes.journey.assessments.enums import Carry, State
-from hospes.journey.assessments.models import Answer, ContextReading, Rating, Round, RoundMove
+from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Rating, Round, RoundMove
 from hospes.journey.assessments.queries.asking import Item, asked, asks_levels, items_of, toolkit_in, wording
 from hospes.journey.assessments.queries.hearing import fates_between
 from hospes.journey.assessments.rules import can_move, order
@@ -90,6 +90,29 @@ def newer_versions(round: Round) -> tuple[ToolkitVersion, ...]:
     """The versions to which a round could move, the newest first."""
     there = ToolkitVersion.objects.filter(toolkit=round.toolkit_version.toolkit_id).defer("texts")
     return tuple(sorted((each for each in there if can_move(round, each)), key=order, reverse=True))
+
+
+def versions_before(round: Round) -> QuerySet[ToolkitVersion]:
+    """The other versions that a round was on, the newest first."""
+    was_on = Q(pk__in=round.moves.values("from_version")) | Q(pk__in=round.moves.values("to_version"))
+    found = ToolkitVersion.objects.filter(was_on).exclude(pk=round.toolkit_version_id)
+    return found.defer("texts").order_by("-pk")
+
+
+def version_read(round: Round, number: str) -> ToolkitVersion | None:
+    """The version of that number, if the round is on it or was: a page can be open while a round moves."""
+    if number == round.toolkit_version.version:
+        return round.toolkit_version
+    return versions_before(round).filter(version=number).first()
+
+
+def toolkit_asking(assessment: Assessment, item: str) -> Toolkit | None:
+    """The toolkit that asks an item: of the round's version, else of the newest before it that does."""
+    now = toolkit_in(assessment.round.toolkit_version)
+    if item in items_of(now):
+        return now
+    before = (toolkit_in(version) for version in versions_before(assessment.round))
+    return next((toolkit for toolkit in before if item in items_of(toolkit)), None)
 
 
 def last_move(round: Round) -> RoundMove | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,8 @@ from hospes.journey.assessments.queries.pages import Field, Sheet
 from hospes.method.toolkit_format.model import Toolkit
 from hospes.www import words
 from hospes.www.assessments.finding import of_own_city, reader
-from hospes.www.assessments.posting import importances
+from hospes.www.assessments.posting import Hand, importances
+from hospes.www.assessments.reading import Read, as_read
 from hospes.www.assessments.showing import DECISIONS, NOTHING, Kept, keep, settled
 
 UNREADABLE = 422  # the page comes back filled in, with what to mend
@@ -32,12 +34,12 @@ def tasks(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @of_own_city
 def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpResponse:
     """One key factor: its questions, its level."""
-    sheet = queries.sheet(assessment)
+    read, sheet = as_read(request, assessment), queries.sheet(assessment)
     page = sheet.factor(item)
     if page is None:
         raise Http404
-    kept = _sent(request, assessment, page.fields, sheet.toolkit)
-    if answer := _onward(request, assessment, kept, _after(assessment, sheet, page.number)):
+    kept = _sent(request, assessment, page.fields, sheet.toolkit, read)
+    if answer := _onward(request, assessment, kept, read, _after(assessment, sheet, page.number)):
         return answer
     sheet = queries.sheet(assessment) if kept.problems else sheet
     page = sheet.factor(item) or page
@@ -51,9 +53,9 @@ def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
 @of_own_city
 def context(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """What from outside helps or hinders."""
-    sheet = queries.sheet(assessment)
-    kept = _sent(request, assessment, sheet.context, sheet.toolkit)
-    if answer := _onward(request, assessment, kept, reverse("assessments:check", args=[assessment.pk])):
+    read, sheet = as_read(request, assessment), queries.sheet(assessment)
+    kept = _sent(request, assessment, sheet.context, sheet.toolkit, read)
+    if answer := _onward(request, assessment, kept, read, reverse("assessments:check", args=[assessment.pk])):
         return answer
     sheet = queries.sheet(assessment) if kept.problems else sheet
     shown = {"fields": kept.shown(sheet.context), "effects": ContextEffect.choices, "here": "context"}
@@ -85,18 +87,22 @@ def _page(
     return render(request, template, _frame(assessment, sheet) | shown, status=status)
 
 
-def _sent(request: HttpRequest, assessment: Assessment, fields: Iterable[Field], toolkit: Toolkit) -> Kept:
+def _sent(request: HttpRequest, assessment: Assessment, fields: Iterable[Field], toolkit: Toolkit, read: Read) -> Kept:
     """Save what the page sent; nothing when it was only asked for."""
     if request.method != "POST":
         return NOTHING
-    voice = queries.voice_of(assessment)
-    return keep(settled(request.POST, voice), fields, toolkit, voice, reader(request).actor)
+    if read.is_old:
+        messages.info(request, read.words)
+    hand = Hand(queries.voice_of(assessment), reader(request).actor, read.then)
+    return keep(settled(request.POST, hand.voice), fields, toolkit, hand)
 
 
-def _onward(request: HttpRequest, assessment: Assessment, kept: Kept, after: str) -> HttpResponse | None:
+def _onward(request: HttpRequest, assessment: Assessment, kept: Kept, read: Read, after: str) -> HttpResponse | None:
     """Where the person wanted to go once everything is kept; None while something is not, or nothing was sent."""
     if request.method != "POST" or kept.problems:
         return None
+    if read.is_old:  # here stands everything, also what was said to questions that are asked no more
+        return redirect("assessments:check", assessment.pk)
     then, _colon, item = (request.POST.get("settle") or request.POST.get("then", "")).partition(":")
     if then in DECISIONS:
         return redirect(f"{request.path}#{item}")

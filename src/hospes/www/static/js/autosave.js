@@ -64,7 +64,8 @@ class Group {
   async send() {
     this.dirty = false;
     this.say("saving", form.dataset.saving, false);
-    const body = new URLSearchParams({ item: this.item, csrfmiddlewaretoken: token().value });
+    const version = form.elements.version.value; // the one that was read: the round may move meanwhile
+    const body = new URLSearchParams({ item: this.item, version, csrfmiddlewaretoken: token().value });
     for (const [name, value] of new FormData(form)) if (name.startsWith(`${this.item}-`)) body.append(name, value);
     try {
       const headers = { "X-Requested-With": "fetch", Accept: "application/json" };
@@ -97,7 +98,7 @@ class Group {
   saved(said) {
     this.field("revision").value = said.revision;
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
-    this.say("saved", `${form.dataset.saved}, ${time}`, true);
+    this.say("saved", `${said.words || form.dataset.saved}, ${time}`, true);
   }
 
   failed(words) {
