@@ -31,7 +31,7 @@ def test_a_city_starts_alone_with_one_voice(town: Answering) -> None:
 
 
 def test_a_draft_of_a_toolkit_cannot_be_answered() -> None:
-    draft = draft_version(texts=make_texts(), by=SYSTEM)
+    draft = draft_version(texts=make_texts(), by=SYSTEM).version
     with pytest.raises(Refused, match="published"):
         changes.start_assessment(city=make_town(), version=draft, by=SYSTEM)
 

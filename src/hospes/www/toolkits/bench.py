@@ -1,16 +1,13 @@
 """The bench on which a facilitator brings a toolkit in order: its texts, their problems, what they change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.http import QueryDict
 
 from hospes.journey.toolkits import queries
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format import Problem, read_closely
 from hospes.method.toolkit_format.model import Toolkit
-
-UNNAMED = "unnamed.md"  # words without a file's name are kept under this one
+from hospes.www.toolkits.clashes import Clash, Sent
 
 
 @dataclass(frozen=True)
@@ -20,6 +17,7 @@ class File:
     path: str
     text: str
     problems: tuple[Problem, ...]
+    clash: Clash | None
 
     @property
     def rows(self) -> int:
@@ -31,10 +29,15 @@ class File:
 class Bench:
     """A dry run: nothing is kept until somebody says so."""
 
-    texts: Mapping[str, str]
+    sent: Sent
     toolkit: Toolkit | None  # None while toolkit.yaml does not say what it is
     problems: tuple[Problem, ...]
     last: ToolkitVersion | None
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The folder, by path."""
+        return self.sent.texts
 
     @property
     def review(self) -> str:
@@ -43,14 +46,15 @@ class Bench:
 
     @property
     def files(self) -> tuple[File, ...]:
-        """The texts, toolkit.yaml first."""
-        names = sorted(self.texts, key=lambda name: (name != "toolkit.yaml", name))
-        return tuple(File(name, self.texts[name], self._problems_in(name)) for name in names)
+        """The texts, toolkit.yaml first; also one that only the other has, as long as nobody has decided."""
+        clashes = self.sent.clashes
+        names = sorted({*self.texts, *clashes}, key=lambda name: (name != "toolkit.yaml", name))
+        return tuple(File(name, self.texts.get(name, ""), self._problems_in(name), clashes.get(name)) for name in names)
 
     @property
     def elsewhere(self) -> tuple[Problem, ...]:
         """Problems of files that are not there."""
-        return tuple(problem for problem in self.problems if problem.file not in self.texts)
+        return tuple(problem for problem in self.problems if problem.file not in {*self.texts, *self.sent.theirs})
 
     @property
     def changes(self) -> tuple[queries.ItemChange, ...]:
@@ -68,29 +72,8 @@ class Bench:
         return tuple(problem for problem in self.problems if problem.file == name)
 
 
-def bench(texts: Mapping[str, str]) -> Bench:
+def bench(sent: Sent) -> Bench:
     """Look at a folder of texts."""
-    toolkit = read_closely(texts).toolkit
+    toolkit = read_closely(sent.texts).toolkit
     last = queries.latest_version(toolkit.id) if toolkit else None
-    return Bench(texts, toolkit, queries.problems_of(texts), last)
-
-
-def texts_sent(sent: QueryDict) -> dict[str, str]:
-    """The texts as the form on the bench sent them; a file without words is taken away."""
-    texts: dict[str, str] = {}
-    for path, text in _sent(sent):
-        texts[_free(path, texts)] = text
-    return texts
-
-
-def _free(path: str, texts: Mapping[str, str]) -> str:
-    """A name that no other file has: two of one name are both kept, and the check says which has no place."""
-    return path if path not in texts else _free(f"new-{path}", texts)
-
-
-def _sent(sent: QueryDict) -> Iterator[tuple[str, str]]:
-    for path, text in zip(sent.getlist("path"), sent.getlist("text"), strict=False):
-        # Browsers end lines with \r\n in what they send.
-        plain = text.replace("\r\n", "\n")
-        if plain.strip():
-            yield path.strip() or UNNAMED, plain
+    return Bench(sent, toolkit, queries.problems_of(sent.texts), last)

@@ -1,6 +1,7 @@
 """Bringing a toolkit in: a folder or a raw text is tried first, put in order, and published in one step."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Any, cast
 
@@ -18,8 +19,9 @@ from django.views.decorators.http import require_POST, require_safe
 from hospes.audit.actors import Actor
 from hospes.journey.people.models import Person
 from hospes.journey.toolkits import changes, queries, rules
-from hospes.www.toolkits.bench import Bench, bench, texts_sent
+from hospes.www.toolkits.bench import bench
 from hospes.www.toolkits.caching import cacheable
+from hospes.www.toolkits.clashes import Sent, sent_by, settled, too_late
 from hospes.www.toolkits.forms import FolderForm, RawTextForm
 from hospes.www.toolkits.zips import packed
 
@@ -42,15 +44,15 @@ def for_facilitators(view: View) -> View:
 @for_facilitators
 def start(request: HttpRequest) -> HttpResponse:
     """The two ways in, and the drafts that wait; what comes in goes onto the bench."""
-    way = request.POST.get("do")
+    way = "settle" if "settle" in request.POST else request.POST.get("do")
     if way in DOINGS:
-        return DOINGS[way](request, texts_sent(request.POST))
+        return DOINGS[way](request, sent_by(request.POST))
     folder = FolderForm(*_sent(request, "folder"), prefix="folder")
     raw = RawTextForm(*_sent(request, "raw"), prefix="raw")
     if folder.is_valid():
-        return _on_the_bench(request, bench(folder.cleaned_data["folder"]))
+        return _on_the_bench(request, Sent(folder.cleaned_data["folder"]))
     if raw.is_valid():
-        return _on_the_bench(request, bench(raw.drafted))
+        return _on_the_bench(request, Sent(raw.drafted))
     shown = {"folder": folder, "raw": raw, "refused": _refused(folder, raw), "drafts": queries.drafts()}
     return render(request, "toolkits/bring.html", shown)
 
@@ -64,52 +66,62 @@ def _refused(*forms: Form) -> Form | None:
     return next((form for form in forms if form.is_bound), None)
 
 
-def _on_the_bench(request: HttpRequest, shown: Bench) -> HttpResponse:
-    return render(request, "toolkits/bench.html", {"bench": shown})
+def _on_the_bench(request: HttpRequest, sent: Sent) -> HttpResponse:
+    return render(request, "toolkits/bench.html", {"bench": bench(sent)})
 
 
-def _check(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
-    return _on_the_bench(request, bench(texts))
-
-
-def _tidy(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
-    after = queries.tidied(texts)
-    if after == texts:
+def _tidy(request: HttpRequest, sent: Sent) -> HttpResponse:
+    after = queries.tidied(sent.texts)
+    if after == sent.texts:
         messages.info(request, _("Nothing to tidy; or a problem has to be mended first."))
-    return _check(request, after)
+    return _on_the_bench(request, replace(sent, texts=after))
 
 
-def _draft(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
+def _settle(request: HttpRequest, sent: Sent) -> HttpResponse:
+    """One decision after the other; the last one keeps the draft."""
+    return _draft(request, settled(sent, request.POST["settle"]))
+
+
+def _draft(request: HttpRequest, sent: Sent) -> HttpResponse:
+    if sent.theirs:
+        return _on_the_bench(request, sent)
     try:
-        kept = changes.draft_version(texts=texts, by=_actor(request))
+        kept = changes.draft_version(texts=sent.texts, seen=sent.seen, by=_actor(request))
     except changes.ToolkitRefusedError:
         messages.warning(request, _("Not kept yet: toolkit.yaml has to be in order first. Your texts are still below."))
-        return _check(request, texts)
+        return _on_the_bench(request, sent)
+    if isinstance(kept, changes.Stale):
+        return _on_the_bench(request, too_late(sent, kept.theirs))
     messages.success(request, _("The draft is kept. It can be published when you are ready."))
-    return redirect("toolkits:draft", kept.pk)
+    return redirect("toolkits:draft", kept.version.pk)
 
 
-def _publish(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
+def _publish(request: HttpRequest, sent: Sent) -> HttpResponse:
+    if sent.theirs:
+        return _on_the_bench(request, sent)
     try:
-        version = changes.publish_version(texts=texts, by=_actor(request))
+        outcome = changes.publish_draft(texts=sent.texts, seen=sent.seen, by=_actor(request))
     except changes.ToolkitRefusedError as refused:
         said = _("%(reason)s It is not published; your texts are still below.")
         messages.warning(request, said % {"reason": refused})
-        return _check(request, texts)
-    messages.success(request, _("Version %(number)s is published.") % {"number": version.version})
-    return redirect("toolkits:toolkit", version.toolkit.slug)
+        return _on_the_bench(request, sent)
+    if isinstance(outcome, changes.Stale):
+        return _on_the_bench(request, too_late(sent, outcome.theirs))
+    messages.success(request, _("Version %(number)s is published.") % {"number": outcome.version.version})
+    return redirect("toolkits:toolkit", outcome.version.toolkit.slug)
 
 
-def _download(request: HttpRequest, texts: Mapping[str, str]) -> HttpResponse:
-    return _zip_file(texts, "toolkit")
+def _download(request: HttpRequest, sent: Sent) -> HttpResponse:
+    return _zip_file(sent.texts, "toolkit")
 
 
-DOINGS: Mapping[str | None, Callable[[HttpRequest, Mapping[str, str]], HttpResponse]] = {
-    "check": _check,
+DOINGS: Mapping[str | None, Callable[[HttpRequest, Sent], HttpResponse]] = {
+    "check": _on_the_bench,
     "tidy": _tidy,
     "draft": _draft,
     "publish": _publish,
     "download": _download,
+    "settle": _settle,
 }
 
 
@@ -118,15 +130,18 @@ DOINGS: Mapping[str | None, Callable[[HttpRequest, Mapping[str, str]], HttpRespo
 def draft(request: HttpRequest, number: int) -> HttpResponse:
     """A draft on the bench."""
     kept = get_object_or_404(queries.drafts(), pk=number)
-    return _on_the_bench(request, bench(kept.texts))
+    return _on_the_bench(request, Sent(kept.texts, kept.content_hash))
 
 
 @require_POST
 @for_facilitators
 def discard(request: HttpRequest, number: int) -> HttpResponse:
     """Throw a draft away."""
-    changes.discard_draft(draft=get_object_or_404(queries.drafts(), pk=number), by=_actor(request))
-    messages.success(request, _("The draft is gone."))
+    kept = get_object_or_404(queries.drafts(), pk=number)
+    if changes.discard_draft(draft=kept, seen=request.POST.get("seen", ""), by=_actor(request)):
+        messages.success(request, _("The draft is gone."))
+    else:
+        messages.warning(request, _("Somebody else changed this draft after you saw it. It stays; look at it first."))
     return redirect("toolkits:bring")
 
 

@@ -16,6 +16,7 @@ from hospes.journey.toolkits.queries.places import Turn, factor_of, turn_at
 from hospes.journey.toolkits.queries.problems import problems_of
 from hospes.journey.toolkits.queries.searching import Hit, search
 from hospes.journey.toolkits.queries.versions import (
+    draft_as_seen,
     drafts,
     latest_version,
     latest_versions,
@@ -33,6 +34,7 @@ __all__ = [
     "Segment",
     "Turn",
     "changes_between",
+    "draft_as_seen",
     "draft_from_text",
     "drafts",
     "factor_of",

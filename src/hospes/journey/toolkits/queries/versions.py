@@ -20,7 +20,9 @@ def latest_versions() -> tuple[ToolkitVersion, ...]:
 
 
 def latest_version(slug: str) -> ToolkitVersion | None:
-    """The newest published version of one toolkit."""
+    """The newest published version of one toolkit; what cannot be an address has none (PostgreSQL refuses a NUL)."""
+    if "\x00" in slug:
+        return None
     return published_versions().filter(toolkit__slug=slug).first()
 
 
@@ -40,3 +42,8 @@ def drafts() -> "QuerySet[ToolkitVersion]":
     """The versions that somebody is still working on, the last touched first."""
     waiting = ToolkitVersion.objects.filter(published_at__isnull=True)
     return waiting.select_related("toolkit").order_by("-created_at", "-id")
+
+
+def draft_as_seen(content_hash: str) -> ToolkitVersion | None:
+    """The draft with these very texts, if it still stands as somebody saw it."""
+    return drafts().filter(content_hash=content_hash).first()
