@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories.assessments import Answering, make_assessment, make_town
+from factories.assessments import Answering, make_assessment, make_officer, make_town
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.changes import Saved, Stale
@@ -119,3 +119,40 @@ def test_a_citys_own_practice_is_not_proposed_to_it() -> None:
     town = make_assessment(city=make_town("Port-aux-Pins"))
     changes.build_first_list(assessment=town.assessment, language="en", by=SYSTEM)
     assert [line for line in words(town) if "Port-aux-Pins" in line] == []
+
+
+def test_earlier_words_of_a_line_are_kept_with_who_said_them_and_stand_again(town: Answering) -> None:
+    line = changes.add_own_change(assessment=town.assessment, text="A café", by=town.officer.actor)
+    bo = make_officer("Bo")
+    changes.edit_proposed_change(change=line, seen_revision=1, text="A garden", by=bo.actor)
+    for _twice in range(2):
+        changes.edit_proposed_change(change=line, seen_revision=1, text="A park", by=town.officer.actor)
+    line.refresh_from_db()
+    told = queries.line_history(line, queries.toolkit_of(town.assessment, "en"))
+    assert (told.question, told.revision, told.now.note, told.changed_by) == ("The first list", 2, "A garden", "Bo")
+    assert [(one.words.note, one.by, one.was_stale) for one in told.earlier] == [
+        ("A park", "Ada", True),
+        ("A café", "Ada", False),
+    ]
+    assert queries.rewritten_lines(town.assessment) == {line.pk}
+    earlier = EarlierWording.objects.get(was_stale=False)
+    restored = changes.restore_earlier_wording(earlier=earlier, seen_revision=2, by=town.officer.actor)
+    line.refresh_from_db()
+    assert (restored, line.text) == (changes.Saved(3), "A café")
+    EarlierWording.objects.filter(pk=earlier.pk).update(item="change-0")
+    earlier.refresh_from_db()
+    with pytest.raises(Refused, match="no longer there"):
+        changes.restore_earlier_wording(earlier=earlier, seen_revision=3, by=town.officer.actor)
+
+
+def test_the_history_of_a_line_names_its_key_factor(town: Answering) -> None:
+    line = changes.add_own_change(assessment=town.assessment, text="A", factor="kf-bcdf", by=town.officer.actor)
+    told = queries.line_history(line, queries.toolkit_of(town.assessment, "en"))
+    assert (told.question, told.earlier) == ("A door that is open", ())
+
+
+def test_a_change_that_is_added_twice_is_one(town: Answering) -> None:
+    one, two = (
+        changes.add_own_change(assessment=town.assessment, text="A café", by=town.officer.actor) for _twice in range(2)
+    )
+    assert one == two

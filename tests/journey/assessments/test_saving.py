@@ -192,13 +192,6 @@ def test_earlier_words_stand_again_as_a_new_revision(town: Answering) -> None:
     assert sheet.context[0].value == "helps"
 
 
-def test_words_of_the_first_list_are_not_restored_as_an_answer(town: Answering) -> None:
-    line = changes.add_own_change(assessment=town.assessment, text="A café", by=town.officer.actor)
-    changes.edit_proposed_change(change=line, seen_revision=1, text="A garden", by=town.officer.actor)
-    with pytest.raises(Refused):
-        changes.restore_earlier_wording(earlier=EarlierWording.objects.get(), seen_revision=1, by=town.officer.actor)
-
-
 def test_a_history_tells_who_said_what_when(town: Answering) -> None:
     town.answer("q-bcdf", "yes", "Since May.")
     town.answer("q-bcdf", "no", seen=1)

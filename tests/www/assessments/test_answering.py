@@ -253,37 +253,6 @@ def test_an_assessment_is_finished_and_reopened(town: Answering, browser: Client
     assert Assessment.objects.get().finished_at is None
 
 
-def test_evidence_and_comments_stand_beside_a_question(town: Answering, browser: Client) -> None:
-    path = at(town, "item/q-bcdf/")
-    assert (
-        browser.post(path, {"what": "evidence", "title": "Decision", "url": "https://example.org"}).status_code == 302
-    )
-    assert browser.post(path, {"text": "Ask the library."}).status_code == 302
-    page = browser.get(path).content.decode()
-    assert ("https://example.org" in page, "Ask the library." in page) == (True, True)
-    refused = browser.post(path, {"what": "evidence", "title": "Decision"})
-    assert (refused.status_code, 'value="Decision"' in refused.content.decode()) == (422, True)
-    assert browser.post(path, {"what": "evidence", "url": "no address at all"}).status_code == 422
-    assert browser.post(path, {"text": ""}).status_code == 422
-    piece = town.assessment.evidence.get()
-    for do, gone in (("remove", True), ("remove", True), ("put_back", False), ("put_back", False)):
-        browser.post(at(town, f"evidence/{piece.pk}/"), {"do": do})
-        piece.refresh_from_db()
-        assert (do, bool(piece.removed_at)) == (do, gone)
-    assert browser.post(at(town, f"evidence/{piece.pk}/")).status_code == 400
-    assert browser.post(at(town, "evidence/999999/")).status_code == 404
-    assert "Back to the question" in browser.get(at(town, "item/cf-bcdf/")).content.decode()
-
-
-def test_evidence_of_a_finished_assessment_stays_and_the_words_too(town: Answering, browser: Client) -> None:
-    piece = changes.add_evidence(assessment=town.assessment, item="q-bcdf", text="Minutes.", by=town.officer.actor)
-    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
-    refused = browser.post(at(town, "item/q-bcdf/"), {"what": "evidence", "text": "More minutes."})
-    assert (refused.status_code, "More minutes." in refused.content.decode()) == (422, True)
-    page = browser.post(at(town, f"evidence/{piece.pk}/"), {"do": "remove"}, follow=True).content.decode()
-    assert "Reopen it" in page
-
-
 def test_earlier_words_are_read_and_stand_again(town: Answering, browser: Client) -> None:
     town.answer("q-bcdf", "yes", "Since May.")
     town.answer("q-bcdf", "no", seen=1)
@@ -294,8 +263,9 @@ def test_earlier_words_are_read_and_stand_again(town: Answering, browser: Client
     browser.post(path, {"earlier": earlier.pk, "revision": "2"})
     assert (field(town).value, field(town).revision) == ("yes", 3)
     assert browser.post(path, {"earlier": "x"}).status_code == 404
+    assert browser.post(path, {"earlier": earlier.pk, "revision": "x"}).status_code == 400
     changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
-    assert "Reopen it" in browser.post(path, {"earlier": earlier.pk, "revision": "x"}, follow=True).content.decode()
+    assert "Reopen it" in browser.post(path, {"earlier": earlier.pk, "revision": "3"}, follow=True).content.decode()
 
 
 def test_the_first_list_is_edited_without_javascript(town: Answering, browser: Client) -> None:
@@ -326,6 +296,27 @@ def test_whichever_button_is_pressed_all_words_of_the_list_are_saved(town: Answe
     browser.post(path, {**sent, "do": f"down:{first.pk}", "text": "A café.", "factor": "kf-bcdf"})
     browser.post(path, {**sent, "do": "save"})  # the same words once more
     assert [one.text for one in town.assessment.proposed_changes.all()] == ["New", "New", "A café."]
+
+
+def test_the_earlier_words_of_a_line_are_read_and_stand_again(town: Answering, browser: Client) -> None:
+    path, by = at(town, "first-list/"), town.officer.actor
+    line = changes.add_own_change(assessment=town.assessment, text="A café", by=by)
+    assert "Earlier wordings" not in browser.get(path).content.decode()
+    sent = {f"revision-{line.pk}": "1", f"text-{line.pk}": "A garden"}
+    browser.post(path, {**sent, "do": "save"})
+    for act in (changes.drop_proposed_change, changes.keep_proposed_change):
+        act(change=line, by=by)
+        assert f'value="history:{line.pk}"' in browser.get(path).content.decode()
+    sent = {f"revision-{line.pk}": "2", f"text-{line.pk}": "A park"}
+    history = browser.post(path, {**sent, "do": f"history:{line.pk}"})["Location"]
+    assert history == f"{path}{line.pk}/history/"
+    page = browser.get(history).content.decode()
+    assert ("A café" in page, "A garden" in page, "Back to the first list" in page) == (True, True, True)
+    changes.finish_assessment(assessment=town.assessment, by=by)
+    browser.post(history, {"earlier": EarlierWording.objects.get(revision=1).pk, "revision": "3"})
+    line.refresh_from_db()
+    assert (line.text, line.revision) == ("A café", 4)
+    assert browser.get(at(town, "first-list/999999/history/")).status_code == 404
 
 
 def test_lines_that_cannot_be_saved_come_back_as_they_were_written(town: Answering, browser: Client) -> None:

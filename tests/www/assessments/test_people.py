@@ -58,6 +58,15 @@ def statuses(browser: Client, town: Answering) -> set[int]:
     return read | {browser.post(path.format(**named)).status_code for path in SENT}
 
 
+def test_no_browser_keeps_what_a_city_said(town: Answering) -> None:
+    named, browser = {"pk": town.assessment.pk, "city": town.city.slug}, client(town.officer)
+    told = {path: browser.get(path.format(**named))["Cache-Control"] for path in READ}
+    assert told == dict.fromkeys(READ, "private, no-store")
+    assert browser.post("/assessments/{pk}/save/".format(**named), {"item": "q-bcdf"})["Cache-Control"] == (
+        "private, no-store"
+    )
+
+
 def test_a_holder_and_a_member_read_everything(town: Answering) -> None:
     member = make_officer()
     speak_for(member, town.city, Role.MEMBER)

@@ -271,6 +271,7 @@ class ProposedChange(models.Model):
     kept = models.BooleanField(_("kept"), default=True)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
+    changed_by = models.CharField(_("last changed by"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("proposed change")

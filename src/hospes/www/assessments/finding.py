@@ -6,12 +6,26 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from hospes.journey.assessments import queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.people.models import Person
+from hospes.method.toolkit_format.model import Toolkit
 
 View = Callable[..., HttpResponse]
+
+
+def unkept(view: View) -> View:
+    """What ``view`` shows is somebody's: after signing out, nobody finds it with the back button of the browser."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        answer = view(request, *args, **named)
+        patch_cache_control(answer, private=True, no_store=True)
+        return answer
+
+    return shown
 
 
 def of_own_city(view: View) -> View:
@@ -24,7 +38,7 @@ def of_own_city(view: View) -> View:
             raise Http404
         return view(request, assessment, **named)
 
-    return login_required(found)
+    return unkept(login_required(found))
 
 
 def item_or_404(assessment: Assessment, item: str) -> str:
@@ -32,6 +46,14 @@ def item_or_404(assessment: Assessment, item: str) -> str:
     if item not in queries.items_of(queries.toolkit_of(assessment)):
         raise Http404
     return item
+
+
+def toolkit_or_404(assessment: Assessment, item: str) -> Toolkit:
+    """The toolkit that asks the item, or that asked it before the round moved: what was said to it is kept."""
+    toolkit = queries.toolkit_asking(assessment, item)
+    if toolkit is None:
+        raise Http404
+    return toolkit
 
 
 def reader(request: HttpRequest) -> Person:

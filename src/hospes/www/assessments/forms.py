@@ -1,8 +1,13 @@
-"""Forms of single things: beginning, evidence, a comment, a change."""
+"""Forms of single things: beginning, evidence and a comment, a change.
+
+No field of words has the attribute ``maxlength``: a browser cuts a pasted text there without a word. The form says
+that it is too long, and shows all of it.
+"""
 
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.cities.models import City
@@ -51,15 +56,21 @@ class StartForm(forms.Form):
         return city
 
 
-class EvidenceForm(forms.Form):
-    """A link, or a few words."""
+class BesideForm(forms.Form):
+    """What can be put beside a question: evidence, and a comment. Every button of the page sends both.
+
+    Empty fields are a fault only where the button to add them was pressed.
+    """
 
     title = forms.CharField(
-        label=_("What is it?"), max_length=200, required=False, help_text=_("For example: council decision of 3 May")
+        label=_("What is it?"),
+        validators=[MaxLengthValidator(200)],
+        required=False,
+        help_text=_("For example: council decision of 3 May"),
     )
     url = forms.URLField(
         label=_("Link"),
-        max_length=500,
+        validators=[MaxLengthValidator(500)],
         required=False,
         assume_scheme="https",
         error_messages={"invalid": _("Give a whole address, such as https://www.example.org/report.")},
@@ -67,29 +78,40 @@ class EvidenceForm(forms.Form):
     text = forms.CharField(
         label=_("Or describe it in a few words"),
         required=False,
-        max_length=5000,
+        validators=[MaxLengthValidator(5000)],
         widget=forms.Textarea({"rows": 3}),
         help_text=_("What there is, where it can be found, and from when it dates. No names of private persons."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two at least."""
-        given = super().clean() or {}
-        if not self.errors and not given.get("url") and not str(given.get("text", "")).strip():
-            self.add_error("url", _("Give a link or a few words."))
-        return given
-
-
-class CommentForm(forms.Form):
-    """A remark at a question."""
-
-    text = forms.CharField(
+    comment = forms.CharField(
         label=_("Your comment"),
-        max_length=5000,
+        required=False,
+        validators=[MaxLengthValidator(5000)],
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Your colleagues who work on this assessment can read it."),
-        error_messages={"required": _("Write your comment first.")},
     )
+
+    def __init__(self, *args: Any, adds: str = "", **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.adds = adds
+
+    def clean(self) -> dict[str, Any]:
+        """A title alone shows nothing; and whoever presses a button to add has something to add."""
+        given = super().clean() or {}
+        if not self.errors and not self.has_evidence and (self.adds == "evidence" or given["title"]):
+            self.add_error("url", _("Give a link or a few words."))
+        if not self.errors and not given["comment"] and self.adds == "comment":
+            self.add_error("comment", _("Write your comment first."))
+        return given
+
+    @property
+    def has_evidence(self) -> bool:
+        """There is a link, or a few words."""
+        return bool(self.cleaned_data.get("url") or self.cleaned_data.get("text"))
+
+    @property
+    def evidence(self) -> dict[str, str]:
+        """The fields of the evidence."""
+        return {name: self.cleaned_data[name] for name in ("title", "url", "text")}
 
 
 class OwnChangeForm(forms.Form):
@@ -97,7 +119,7 @@ class OwnChangeForm(forms.Form):
 
     text = forms.CharField(
         label=_("What do you want to change?"),
-        max_length=2000,
+        validators=[MaxLengthValidator(2000)],
         required=False,
         widget=forms.Textarea({"rows": 2}),
     )

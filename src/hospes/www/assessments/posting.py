@@ -46,7 +46,7 @@ def group(data: Mapping[str, str], item: str) -> Group | None:
         return None
     return Group(
         item=item,
-        revision=_number(data[f"{item}-revision"]),
+        revision=number(data[f"{item}-revision"]),
         value=data.get(f"{item}-value", ""),
         note=plain(data.get(f"{item}-note", "")),
         level=data.get(f"{item}-level", ""),
@@ -94,10 +94,10 @@ def save(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
 
 def optional(text: str) -> int | None:
     """The number that was chosen, if one was."""
-    return _number(text) if text else None
+    return number(text) if text else None
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """A whole number of 0 or more; what no page of ours sends is answered with 400."""
     if not (text.isascii() and text.isdecimal()) or int(text[:12]) > LARGEST_REVISION:
         raise BadRequest(f"{text!r} is not a number")

@@ -28,7 +28,6 @@ urlpatterns = [
     path("assessments/<int:pk>/finish/", rounds.finish, name="finish"),
     path("assessments/<int:pk>/reopen/", rounds.reopen, name="reopen"),
     path("assessments/<int:pk>/item/<slug:item>/", evidence.beside, name="beside"),
-    path("assessments/<int:pk>/evidence/<int:evidence>/", evidence.turn, name="evidence"),
     path("assessments/<int:pk>/item/<slug:item>/history/", histories.history, name="history"),
     path("assessments/<int:pk>/report/", reports.report, name="report"),
     path("assessments/<int:pk>/report/overall/", reports.overall, name="overall"),
@@ -36,6 +35,7 @@ urlpatterns = [
     path("assessments/<int:pk>/mayor/", reports.mayor, name="mayor"),
     path("assessments/<int:pk>/mayor.pdf", reports.mayor_pdf, name="mayor_pdf"),
     path("assessments/<int:pk>/first-list/", first_lists.first_list, name="first_list"),
+    path("assessments/<int:pk>/first-list/<int:line>/history/", histories.line_history, name="line_history"),
     path("rounds/<int:pk>/move/", moves.move, name="move"),
     path("rounds/<int:pk>/move/back/", moves.back, name="move_back"),
 ]

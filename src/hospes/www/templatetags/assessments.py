@@ -113,15 +113,27 @@ def _beside(field: Field) -> str:
 
 
 @register.simple_tag
-def kept(one: Beside) -> SafeString:
-    """What was said to an earlier question and counts no more."""
+def kept(one: Beside, assessment: int = 0) -> SafeString:
+    """What was said to an earlier question and counts no more; in an ``assessment``, with the ways to more of it."""
     told = _("Kept from version %(version)s, no longer counted:") % {"version": one.version}
     return format_html(
-        '<div class="earlier kept"><p>{} <q dir="auto">{}</q></p>{}{}</div>',
+        '<div class="earlier kept"><p>{} <q dir="auto">{}</q></p>{}{}{}</div>',
         told,
         one.wording,
         format_html("<p><b>{}</b></p>", one.reply) if one.reply else NOTHING,
         format_html('<p dir="auto">{}</p>', _lines(one.note)) if one.note else NOTHING,
+        _ways(one.item, assessment) if assessment else NOTHING,
+    )
+
+
+def _ways(item: str, assessment: int) -> SafeString:
+    """To the earlier wordings of a question that is asked no more, and to its evidence."""
+    return format_html(
+        '<p class="small"><a href="{}">{}</a> · <a href="{}">{}</a></p>',
+        reverse("assessments:history", args=[assessment, item]),
+        _("Earlier wordings"),
+        reverse("assessments:beside", args=[assessment, item]),
+        _("Evidence and comments"),
     )
 
 

@@ -27,7 +27,7 @@ def add_evidence(
     """Add a link or a few words that show how it is."""
     found = for_change(assessment)
     _must_have(found, item)
-    evidence = Evidence.objects.create(
+    evidence = Evidence(
         assessment=found,
         item=item,
         kind=EvidenceKind.LINK if url else EvidenceKind.TEXT,
@@ -36,6 +36,9 @@ def add_evidence(
         text=_words(text) if not url else plain(text),
         added_by=by.name,
     )
+    if there := _same(evidence):
+        return there
+    evidence.save(force_insert=True)
     touch(found, timezone.now())
     record("add_evidence", of=found, by=by, item=item, evidence=evidence.pk)
     return evidence
@@ -59,9 +62,19 @@ def put_back_evidence(*, evidence: Evidence, by: Actor) -> None:
 def write_comment(*, assessment: Assessment, item: str, text: str, author: Person, by: Actor) -> Comment:
     """Remark on a question, a key factor or a context factor; also when the assessment is finished."""
     _must_have(assessment, item)
-    comment = Comment.objects.create(assessment=assessment, item=item, text=_words(text), author=author)
+    words, found = _words(text), Assessment.objects.select_for_update().get(pk=assessment.pk)
+    last = Comment.objects.filter(assessment=found, item=item).last()
+    if last and (last.author_id, last.text) == (author.pk, words):
+        return last  # the button was pressed twice
+    comment = Comment.objects.create(assessment=found, item=item, text=words, author=author)
     record("write_comment", of=assessment, by=by, item=item, comment=comment.pk)
     return comment
+
+
+def _same(new: Evidence) -> Evidence | None:
+    """The same piece, if it stands there already: a button that is pressed twice adds one."""
+    standing = Evidence.objects.filter(assessment=new.assessment, item=new.item, removed_at=None)
+    return standing.filter(title=new.title, url=new.url, text=new.text, added_by=new.added_by).first()
 
 
 def _set_removed(evidence: Evidence, *, removed: bool) -> None:

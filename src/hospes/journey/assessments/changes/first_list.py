@@ -1,5 +1,7 @@
 """The first list: changes worth making, proposed from the gaps; the officer edits, drops, orders and adds."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -12,7 +14,9 @@ from hospes.journey.assessments.enums import Origin
 from hospes.journey.assessments.models import Assessment, EarlierWording, ProposedChange
 from hospes.journey.assessments.queries.asking import ratable, toolkit_of
 from hospes.journey.assessments.queries.contents import ChangeSaid, as_kept, plain
+from hospes.journey.assessments.queries.histories import earlier_of_line, line_item
 from hospes.journey.assessments.queries.proposing import Proposed, proposals
+from hospes.journey.assessments.queries.sheets import voice_of
 from hospes.journey.assessments.rules import Refused
 
 
@@ -34,8 +38,11 @@ def add_own_change(*, assessment: Assessment, text: str, by: Actor, factor: str 
     found = _locked(assessment)
     if factor:
         ratable(toolkit_of(found), factor)
+    words, own = _words(text), found.proposed_changes.filter(kept=True, origin=Origin.OWN, factor=factor)
+    if there := own.filter(text=words, changed_by=by.name).first():
+        return there  # the button was pressed twice
     change = ProposedChange.objects.create(
-        assessment=found, factor=factor, origin=Origin.OWN, text=_words(text), position=_end(found)
+        assessment=found, factor=factor, origin=Origin.OWN, text=words, position=_end(found), changed_by=by.name
     )
     record("add_own_change", of=found, by=by, proposed_change=change.pk)
     return change
@@ -49,12 +56,13 @@ def edit_proposed_change(*, change: ProposedChange, seen_revision: int, text: st
     if words == now.text:
         return Saved(now.revision)
     is_late = seen_revision != now.revision
-    _keep(now, words if is_late else now.text, by, was_stale=is_late)
     record("edit_proposed_change", of=now.assessment, by=by, proposed_change=now.pk, stale=is_late)
     if is_late:
+        _keep_late(now, words, by)
         return Stale(ChangeSaid(words), ChangeSaid(now.text), now.revision)
-    now.text, now.revision, now.changed_at = words, now.revision + 1, timezone.now()
-    now.save(update_fields=["text", "revision", "changed_at"])
+    _keep(now, now.text, at=now.changed_at, by=now.changed_by)
+    now.text, now.revision, now.changed_at, now.changed_by = words, now.revision + 1, timezone.now(), by.name
+    now.save(update_fields=["text", "revision", "changed_at", "changed_by"])
     return Saved(now.revision)
 
 
@@ -123,19 +131,27 @@ def _number(changes: list[ProposedChange]) -> None:
 def _set_kept(change: ProposedChange, *, kept: bool) -> None:
     """A change that is taken up again comes last."""
     found = _locked(change.assessment)
-    ProposedChange.objects.filter(pk=change.pk).update(kept=kept, position=_end(found), changed_at=timezone.now())
+    ProposedChange.objects.filter(pk=change.pk).update(kept=kept, position=_end(found))
 
 
-def _keep(change: ProposedChange, words: str, by: Actor, *, was_stale: bool) -> None:
+def _keep_late(change: ProposedChange, words: str, by: Actor) -> None:
+    """Keep words that came too late, once, however often they are sent."""
+    said = as_kept(ChangeSaid(words))
+    if not earlier_of_line(change).filter(was_stale=True, said=said, by=by.name).exists():
+        _keep(change, words, at=timezone.now(), by=by.name, was_stale=True)
+
+
+def _keep(change: ProposedChange, words: str, *, at: datetime, by: str, was_stale: bool = False) -> None:
     """Keep words that are replaced, or that came too late."""
     EarlierWording.objects.create(
-        respondent=change.assessment.respondents.earliest("joined_at"),
+        respondent=voice_of(change.assessment),
         version_id=change.assessment.round.toolkit_version_id,
-        item=f"change-{change.pk}",
+        item=line_item(change),
         revision=change.revision,
         said=as_kept(ChangeSaid(words)),
         was_stale=was_stale,
-        by=by.name,
+        at=at,
+        by=by,
     )
 
 

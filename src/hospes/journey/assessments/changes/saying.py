@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
+from hospes.journey.assessments.changes.first_list import edit_proposed_change
 from hospes.journey.assessments.changes.revisions import Outcome, Place, locked, say
 from hospes.journey.assessments.enums import ContextEffect, Importance, Level
 from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating, Respondent
@@ -21,6 +22,7 @@ from hospes.journey.assessments.queries.asking import (
     toolkit_in,
 )
 from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid, plain, was_said
+from hospes.journey.assessments.queries.histories import line_of
 from hospes.journey.assessments.queries.moves import version_read
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -116,7 +118,10 @@ def restore_earlier_wording(*, earlier: EarlierWording, seen_revision: int, by: 
             respondent=earlier.respondent, item=earlier.item, seen_revision=seen_revision,
             effect=content.effect, note=content.note, by=by, read=earlier.version,
         )  # fmt: skip
-    raise Refused(_("Copy these words into the first list to use them again."))
+    line = line_of(earlier)
+    if line is None:
+        raise Refused(_("This line of the first list is no longer there."))
+    return edit_proposed_change(change=line, seen_revision=seen_revision, text=content.note, by=by)
 
 
 def _read(voice: Respondent, read: ToolkitVersion | None) -> ToolkitVersion:

@@ -12,7 +12,14 @@ from hospes.journey.assessments.queries.dashboards import (
     open_assessment,
     with_toolkits,
 )
-from hospes.journey.assessments.queries.histories import comments_on, evidence_on, history, statement
+from hospes.journey.assessments.queries.histories import (
+    comments_on,
+    evidence_on,
+    history,
+    line_history,
+    rewritten_lines,
+    statement,
+)
 from hospes.journey.assessments.queries.moves import (
     MovePreview,
     last_move,
@@ -45,12 +52,14 @@ __all__ = [
     "items_of",
     "last_move",
     "level_choices",
+    "line_history",
     "lines",
     "mayor_page",
     "newer_versions",
     "open_assessment",
     "preview_move",
     "report",
+    "rewritten_lines",
     "sheet",
     "statement",
     "toolkit_asking",

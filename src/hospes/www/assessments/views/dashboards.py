@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 from hospes.documents.pictures import profile_svg
 from hospes.journey.assessments import queries
 from hospes.journey.cities.models import City
+from hospes.www.assessments.finding import unkept
 
 PHONE = 340  # the width of a picture on a phone
 
 
 @require_safe
+@unkept
 @login_required
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """Where we stand, what is open, what comes next."""
@@ -32,6 +34,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@unkept
 @login_required
 def listing(request: HttpRequest) -> HttpResponse:
     """Every assessment of the cities one speaks for."""

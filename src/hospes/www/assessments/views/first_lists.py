@@ -30,15 +30,14 @@ def first_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         _say_aside(request, sent.aside)
         form.adds = request.POST.get("do") == "add"
         if form.is_valid() and not sent.problems:
-            return redirect(
-                f"{reverse('assessments:first_list', args=[assessment.pk])}{_done(request, assessment, form)}"
-            )
+            return redirect(_done(request, assessment, form))
     dropped = queries.first_list_of(assessment, toolkit, kept=False)
     shown = {
         "assessment": assessment,
         "form": form,
         "lines": sent.shown(queries.first_list_of(assessment, toolkit), dropped),
         "faults": sent.problems,
+        "rewritten": queries.rewritten_lines(assessment),
         "dropped": [line for line in dropped if line.id not in sent.by_line],
     }
     status = UNREADABLE if sent.problems or form.errors else 200
@@ -57,7 +56,7 @@ def _say_aside(request: HttpRequest, lines: int) -> None:
 
 
 def _done(request: HttpRequest, assessment: Assessment, form: OwnChangeForm) -> str:
-    """Do what the button says; gives the place on the page to which to return."""
+    """Do what the button says; gives the address to which it leads."""
     person = reader(request)
     if form.cleaned_data["text"]:
         changes.add_own_change(assessment=assessment, by=person.actor, **form.cleaned_data)
@@ -66,10 +65,13 @@ def _done(request: HttpRequest, assessment: Assessment, form: OwnChangeForm) -> 
     if what == "build":
         _build(request, assessment)
     line = assessment.proposed_changes.filter(pk=number).first() if number.isdecimal() else None
+    here = reverse("assessments:first_list", args=[assessment.pk])
     if line is None:
-        return ""
+        return here
+    if what == "history":
+        return reverse("assessments:line_history", args=[assessment.pk, line.pk])
     _turn(request, line, what)
-    return f"#change-{line.pk}"
+    return f"{here}#change-{line.pk}"
 
 
 def _build(request: HttpRequest, assessment: Assessment) -> None:

@@ -1,43 +1,61 @@
-"""What was said before on one item, and saying it again."""
+"""What was said before on one item or one line of the first list, and saying it again."""
+
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hospes.journey.assessments import changes, queries, rules
-from hospes.journey.assessments.models import Assessment, Respondent
+from hospes.journey.assessments.models import Assessment, EarlierWording
 from hospes.journey.assessments.rules import Refused
-from hospes.www.assessments.finding import item_or_404, of_own_city, reader
+from hospes.www.assessments.finding import of_own_city, reader, toolkit_or_404
 from hospes.www.assessments.pointing import page_of_item
+from hospes.www.assessments.posting import number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_own_city
 def history(request: HttpRequest, assessment: Assessment, item: str) -> HttpResponse:
     """Every earlier wording, and a button to take one up again."""
-    voice, toolkit = queries.voice_of(assessment), queries.toolkit_of(assessment)
-    told = queries.history(voice, item_or_404(assessment, item), toolkit)
+    told = queries.history(queries.voice_of(assessment), item, toolkit_or_404(assessment, item))
+    back = page_of_item(assessment, queries.toolkit_of(assessment), item)
+    shown = {"history": told, "is_open": rules.is_open(assessment), "back": back, "back_to": _("Back to the question")}
+    return _page(request, assessment, shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_own_city
+def line_history(request: HttpRequest, assessment: Assessment, line: int) -> HttpResponse:
+    """Every earlier wording of a line of the first list, which is edited after finishing too."""
+    change = get_object_or_404(assessment.proposed_changes, pk=line)
+    told = queries.line_history(change, queries.toolkit_of(assessment))
+    back = f"{reverse('assessments:first_list', args=[assessment.pk])}#change-{line}"
+    shown = {"history": told, "is_open": True, "back": back, "back_to": _("Back to the first list")}
+    return _page(request, assessment, shown)
+
+
+def _page(request: HttpRequest, assessment: Assessment, shown: dict[str, Any]) -> HttpResponse:
     if request.method == "POST":
-        _restore(request, voice, item)
+        kept = EarlierWording.objects.filter(respondent__assessment=assessment, item=shown["history"].item)
+        _restore(request, kept)
         return redirect(request.path)
-    back = page_of_item(assessment, toolkit, item)
-    shown = {"assessment": assessment, "history": told, "is_open": rules.is_open(assessment), "back": back}
-    return render(request, "assessments/history.html", shown)
+    return render(request, "assessments/history.html", shown | {"assessment": assessment})
 
 
-def _restore(request: HttpRequest, voice: Respondent, item: str) -> None:
+def _restore(request: HttpRequest, kept: QuerySet[EarlierWording]) -> None:
     """Say it again; when somebody was quicker, say that instead."""
-    number = request.POST.get("earlier", "")
-    earlier = voice.earlier_wordings.filter(item=item, pk=number).first() if number.isdecimal() else None
+    chosen = request.POST.get("earlier", "")
+    earlier = kept.filter(pk=chosen).first() if chosen.isdecimal() else None
     if earlier is None:
         raise Http404
-    seen = request.POST.get("revision", "")
+    seen = number(request.POST.get("revision", ""))
     try:
-        outcome = changes.restore_earlier_wording(
-            earlier=earlier, seen_revision=int(seen) if seen.isdecimal() else -1, by=reader(request).actor
-        )
+        outcome = changes.restore_earlier_wording(earlier=earlier, seen_revision=seen, by=reader(request).actor)
     except Refused as refused:
         messages.warning(request, str(refused))
         return

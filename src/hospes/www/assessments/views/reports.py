@@ -70,5 +70,5 @@ def mayor_pdf(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 def _paper(content: bytes, name: str) -> HttpResponse:
-    named = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
+    named = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=named)
