@@ -63,7 +63,12 @@ EXPECTED = {
     "context_factors": [{"title": "Weather", "examples": "rain"}],
     "credits": [],
     "unsure": [
-        {"line": 20, "text": "Are there gardens? Are they shared?", "reason": "several questions in one: split?"}
+        {
+            "line": 8,
+            "text": "Do you ask, for example:",
+            "reason": "question without a question mark: do its sub-questions complete it?",
+        },
+        {"line": 20, "text": "Are there gardens? Are they shared?", "reason": "several questions in one: split?"},
     ],
     "left_out": [],
 }

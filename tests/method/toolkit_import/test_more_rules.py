@@ -109,6 +109,15 @@ def test_benchmark_and_standard_come_from_their_headings() -> None:
     )
 
 
+def test_short_lines_among_the_credits_are_kept_and_shown() -> None:
+    lines = "THE HARBOUR UNION\n\nSaltby: Anna Ropes\n\nThe crews sang for us.\n\nSongs of 2011\n\n- The baker\n"
+    draft = draft_toolkit(HEAD + FIRST + ASKED + "\nPartners\n\n" + lines)
+    assert draft.credits[0] == "THE HARBOUR UNION"
+    shown = [one.text for one in draft.unsure if one.reason.startswith("short line among the credits")]
+    assert shown == ["THE HARBOUR UNION"]
+    assert Fate.LEFT_OUT not in draft.fates
+
+
 def test_text_without_a_title_asks_for_one() -> None:
     draft = draft_toolkit(FIRST + ASKED)
     assert (draft.title, identifier(draft)) == ("Untitled toolkit", "untitled-toolkit")

@@ -50,6 +50,14 @@ def test_second_published_text_gives_its_known_figures(profiles: bool) -> None:
     assert sum(not question.open for factor in draft.factors for question in factor.questions) == 12
 
 
+def test_first_published_text_shows_its_stem_without_a_mark_and_its_logos() -> None:
+    draft = draft_toolkit(published("002"))
+    doubts = [(remark.line, remark.reason) for remark in draft.unsure]
+    assert (76, "question without a question mark: do its sub-questions complete it?") in doubts
+    logos = [line for line, reason in doubts if reason.startswith("short line among the credits")]
+    assert logos == [291, 295, 297, 298, 301, 303]
+
+
 @pytest.mark.parametrize("number", ["002", "003"])
 @WITH_AND_WITHOUT
 def test_published_texts_leave_out_only_page_furniture(number: str, profiles: bool) -> None:
@@ -134,8 +142,10 @@ def test_labelled_layout_lists_what_a_person_should_look_at() -> None:
         (25, "words before the context factors: kept with the introduction"),
         (50, "several questions in one: split?"),
         (51, "fragment: depends on the question above?"),
+        (52, "question without a question mark: do its sub-questions complete it?"),
         (55, "kind of answer guessed: it offers a choice"),
         (82, "question without a question mark"),
+        (135, "short line among the credits: a name, or part of a logo?"),
     ]
     assert [remark.text for remark in draft.left_out if remark.reason == "list of contents"] == [
         "- 1.** Know the tides **4**",

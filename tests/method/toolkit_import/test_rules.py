@@ -122,6 +122,17 @@ def test_plain_fragments_below_a_colon_are_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stem", "is_unsure"), [("Do you speak with:", True), ("Do you speak with these", True), ("With whom?", False)]
+)
+def test_question_with_parts_that_lacks_its_mark_is_shown(stem: str, is_unsure: bool) -> None:
+    parted = f"Guiding questions\n- Is it open?\n- {stem}\n   - Bakers?\n   - Smiths?\n\n"
+    draft = draft_toolkit(HEAD + FIRST + parted + "Key factor 2: Silence\n\n" + ASKED)
+    assert [len(question.parts) for question in draft.factors[0].questions] == [0, 2]
+    reason = "question without a question mark: do its sub-questions complete it?"
+    assert (reason in reasons(draft)) is is_unsure
+
+
 def test_letters_below_numbers_are_parts() -> None:
     factor = only("Guiding questions\n1. Is it open?\na) In winter?\nb) At night?\n2. Who knocks?\n")
     assert [(one.text, len(one.parts)) for one in factor.questions] == [("Is it open?", 2), ("Who knocks?", 0)]

@@ -1,5 +1,6 @@
 """The sections of a text put together as a draft."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +22,11 @@ NO_QUESTIONS = Sentence("key factor without a guiding question")
 CAPITALS = Sentence("title was in capitals: check its names and abbreviations")
 NO_NAME = Sentence("part without a known name: kept with why and how")
 STRAY = Sentence("nobody could say where this belongs: kept at the end of the introduction")
+LOGO = Sentence("short line among the credits: a name, or part of a logo?")
 NO_TITLE = Sentence("no title found: give the toolkit one")
+
+LONGEST_LOGO = 90  # letters
+_SIGNED = re.compile(r"[.:;?!]$|[.:,;?!]\s|©|\d")  # ends a sentence, tells a name from a role, or dates it
 
 LEAST_SHARE = 0.12  # of the text's characters, where no heading names key factors or questions
 
@@ -183,10 +188,21 @@ class Assembly:
             self.parts.standard += self._placed(blocks[:cut])
             self.parts.rationale += self._placed(blocks[cut:])
             return
+        if section.kind is Kind.CREDITS:
+            self._doubt_logos(blocks)
+        self._keep(section, blocks)
+
+    def _keep(self, section: Section, blocks: Iterable[Block]) -> None:
         texts = self._list_for(section)
         if texts and section.heading and section.heading.whole:
             texts.append(section.heading.whole)
         texts.extend(self._placed(block for block in blocks if not self._again(block)))
+
+    def _doubt_logos(self, blocks: Iterable[Block]) -> None:
+        """The letters of a logo come out of a PDF as lines of their own; people and what they did have a sign."""
+        for block in blocks:
+            if not block.listed and len(block.whole) <= LONGEST_LOGO and not _SIGNED.search(block.whole):
+                self.ledger.doubt(block.line, block.text, LOGO)
 
     def _list_for(self, section: Section) -> list[str]:
         if section.kind is Kind.RATIONALE:

@@ -15,6 +15,7 @@ from .model import DraftQuestion, Ledger
 SEVERAL = Sentence("several questions in one: split?")
 FRAGMENT = Sentence("fragment: depends on the question above?")
 NO_MARK = Sentence("question without a question mark")
+STEM = Sentence("question without a question mark: do its sub-questions complete it?")
 GUESSED = Sentence("kind of answer guessed: it offers a choice")
 AMONG = Sentence("text among the questions: kept with why and how")
 
@@ -152,8 +153,8 @@ class _Reader:
     def _reasons(self, text: str, has_parts: bool) -> Iterator[Sentence]:
         if len(_SIGNS.findall(text)) > 1:
             yield SEVERAL
-        if not ends_like_question(text) and not has_parts:
-            yield NO_MARK
+        if not ends_like_question(text):
+            yield STEM if has_parts else NO_MARK
         if text.count(" ") < 4 and not opens_question(text, self.language):
             yield FRAGMENT
         if _CHOICE.search(text) and not wants_words(text, self.language):
