@@ -125,6 +125,19 @@ def test_a_person_decides_between_two_texts(
     assert (field(town).value, field(town).note) == (value, note)
 
 
+def test_words_written_after_two_texts_met_are_kept_when_the_others_are_chosen(
+    town: Answering, browser: Client
+) -> None:
+    town.answer("q-bcdf", "yes", "Theirs.")
+    browser.post(at(town, "factor/kf-bcdf/"), group("q-bcdf", value="no", note="Mine."))
+    for _twice in range(2):
+        sent = group("q-bcdf", revision=1, value="no", note="Mine, and more.")
+        assert browser.post(at(town, "factor/kf-bcdf/"), {**sent, "settle": "theirs:q-bcdf"}).status_code == 302
+    assert field(town).note == "Theirs."
+    kept = EarlierWording.objects.filter(was_stale=True).order_by("pk")
+    assert [one.said["note"] for one in kept] == ["Mine.", "Mine, and more."]
+
+
 def test_putting_together_with_nothing_is_ones_own(town: Answering, browser: Client) -> None:
     sent = group("q-bcdf", value="no", note="Mine.")
     browser.post(at(town, "factor/kf-bcdf/"), {**sent, "settle": "together:q-bcdf"})

@@ -59,14 +59,21 @@ def keep(data: Mapping[str, str], fields: Iterable[Field], toolkit: Toolkit, han
 
     One that is sent as it stands says nothing: what was said to an earlier question stays beside it.
     """
-    items, problems = queries.items_of(toolkit), {}
+    items, problems, aside = queries.items_of(toolkit), {}, _aside(data)
     for field in fields:
         sent = group(data, field.item)
         if not sent or _is_as_it_stands(sent, field):
             continue
-        if problem := _saved(sent, field, items[field.item], toolkit, hand):
+        problem = _saved(sent, field, items[field.item], toolkit, hand)
+        if problem and not (problem.clash and field.item == aside):
             problems[field.item] = problem
     return Kept(problems)
+
+
+def _aside(data: Mapping[str, str]) -> str:
+    """The item for which the other's words were chosen: one's own come too late, and are kept as such."""
+    decision, _colon, item = data.get("settle", "").partition(":")
+    return item if decision == "theirs" else ""
 
 
 def _is_as_it_stands(sent: Group, field: Field) -> bool:
@@ -102,13 +109,13 @@ def as_sent(field: Field, sent: Group, revision: int) -> Field:
 def settled(data: QueryDict, voice: Respondent) -> Mapping[str, str]:
     """What was sent, with the person's decision where two texts met.
 
-    ``mine`` is sent as it is, made from the other's revision; ``theirs`` is not sent at all; ``together`` has
-    the other's words after one's own.
+    ``mine`` is sent as it is, made from the other's revision; with ``theirs`` one's own words come too late, also
+    those that were written since; ``together`` has the other's words after one's own.
     """
     sent = {name: str(data[name]) for name in data}
     decision, _colon, item = sent.get("settle", "").partition(":")
-    if decision == "theirs":
-        return {name: value for name, value in sent.items() if not name.startswith(f"{item}-")}
+    if decision == "theirs" and (own := group(sent, item)):
+        sent[f"{item}-revision"] = str(max(own.revision - 1, 0))
     if decision == "together" and (now := queries.statement(voice, item)):
         notes = [note for note in (plain(sent.get(f"{item}-note", "")), now.note) if note]
         sent[f"{item}-note"] = "\n\n".join(dict.fromkeys(notes))

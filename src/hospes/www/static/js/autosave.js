@@ -61,16 +61,20 @@ class Group {
     return this.failures ? Math.min(1000 * 2 ** (this.failures - 1), LONGEST_WAIT) : SOON;
   }
 
-  async send() {
-    this.dirty = false;
-    this.say("saving", form.dataset.saving, false);
+  post() {
     const version = form.elements.version.value; // the one that was read: the round may move meanwhile
     const body = new URLSearchParams({ item: this.item, version, csrfmiddlewaretoken: token().value });
     for (const [name, value] of new FormData(form)) if (name.startsWith(`${this.item}-`)) body.append(name, value);
+    const headers = { "X-Requested-With": "fetch", Accept: "application/json" };
+    const keepalive = body.toString().length < OUTLIVES; // written as it is sent: one character is one byte
+    return fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual", keepalive });
+  }
+
+  async send() {
+    this.dirty = false;
+    this.say("saving", form.dataset.saving, false);
     try {
-      const headers = { "X-Requested-With": "fetch", Accept: "application/json" };
-      const keepalive = body.toString().length < OUTLIVES; // written as it is sent: one character is one byte
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual", keepalive });
+      const answer = await this.post();
       this.answered = true;
       await this.heard(answer);
     } catch {
@@ -123,11 +127,24 @@ class Group {
     place.querySelector("button").focus();
   }
 
-  decide(event) {
+  // What was written since the texts met is kept with the earlier wordings, before the other's stands in its place.
+  async setAside() {
+    try {
+      const answer = await this.post();
+      if (answer.ok || answer.status === 409) return true;
+    } catch {
+      // No connection: the same as no answer of ours.
+    }
+    this.say("failed", form.dataset.offline, true);
+    return false;
+  }
+
+  async decide(event) {
     const button = event.target.closest("button[name=settle]");
     if (!button || !this.theirs) return;
     event.preventDefault();
     const decision = button.value.split(":")[0];
+    if (decision === "theirs" && !(await this.setAside())) return;
     this.field("revision").value = this.theirs.revision;
     if (decision === "theirs") this.fill(this.theirs.theirs);
     if (decision === "together") this.join(this.theirs.theirs.note);
