@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db.backend import DatabaseBackend
 
 from hospes.audit.actors import SYSTEM
 from hospes.audit.changes import record
 from hospes.audit.models import Record
+from hospes.journey.people.queries import letters_due
+from hospes.journey.people.tasks import send_letter
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +27,7 @@ class Work:
     name: str
     every: timedelta
     do: Callable[[], None]
+    is_needed: Callable[[datetime], bool] = lambda _now: True
 
     @property
     def change(self) -> str:
@@ -42,7 +46,19 @@ def clear_jobs() -> None:
         call_command("prune_db_task_results", min_age_days=14, failed_min_age_days=60, verbosity=0)
 
 
+def send_letters() -> None:
+    """Start the next try of letters that wait; a letter whose job was lost is among them."""
+    for letter in letters_due(timezone.now()):
+        send_letter.enqueue(letter.pk)
+
+
+def letters_wait(now: datetime) -> bool:
+    """Whether a letter's next try has come."""
+    return letters_due(now).exists()
+
+
 WORKS = (
+    Work("send_letters", timedelta(), send_letters, letters_wait),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
 )
@@ -54,6 +70,8 @@ def tick(now: datetime, works: Sequence[Work] = WORKS) -> list[str]:
 
 
 def _is_due(work: Work, now: datetime) -> bool:
+    if not work.is_needed(now):
+        return False
     last = Record.objects.filter(change=work.change).order_by("-id").values_list("at", flat=True).first()
     return last is None or last <= now - work.every
 

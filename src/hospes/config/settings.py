@@ -160,9 +160,8 @@ SETUP_CODE = DATA / "setup-code"  # there as long as a real town has nobody; who
 
 # Mail: without a mail server, letters wait in the coordinator's mailbox
 SMTP = urlsplit(environment.text("HOSPES_SMTP"))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if SMTP.hostname else "hospes.www.mailbox.backend.MailboxBackend"
-)
+MAILBOX = "hospes.www.mailbox.backend.MailboxBackend"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if SMTP.hostname else MAILBOX
 EMAIL_HOST, EMAIL_PORT = SMTP.hostname or "", SMTP.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.username or "", SMTP.password or ""
 EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.scheme == "smtp+tls", SMTP.scheme == "smtps"

@@ -1,17 +1,27 @@
 """The mailbox: letters without a mail server, for those who hand them over."""
 
 import pytest
+from django.core import mail
 from django.core.mail import EmailMessage, get_connection, send_mail
 from django.urls import reverse
 
+from factories.mail_server import free_port
 from hospes.audit.actors import SYSTEM
-from hospes.journey.people.changes import agree_to_terms, create_person, hand_over_letter, keep_letter
+from hospes.journey.people.changes import (
+    agree_to_terms,
+    create_person,
+    hand_over_letter,
+    keep_letter,
+    send_letter,
+    write_letter,
+)
 from hospes.journey.people.models import KeptLetter
 from hospes.www.mailbox.links import links_in
 
 pytestmark = pytest.mark.django_db
 
 MAILBOX = "hospes.www.mailbox.backend.MailboxBackend"
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 ADDRESSES = ["https://hospes.example/join/abc-1/", "http://127.0.0.1:8000/x?a=1&b=2"]
 TEXT = f"Come in: {ADDRESSES[0]}.\nOr ({ADDRESSES[1]}), or again {ADDRESSES[0]}"
 
@@ -127,6 +137,61 @@ def test_handing_over_is_remembered(sign_in, letter):
     assert letter.handed_over_at is not None
     assert "handed over" in answer.content.decode()
     assert client.get(reverse("mailbox:hand_over", args=[letter.pk])).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("backend", "lede", "button"), [(MAILBOX, "No mail server is set up", False), (SMTP, "has taken these", True)]
+)
+def test_mailbox_says_whether_letters_are_sent(sign_in, letter, settings, backend, lede, button):
+    settings.EMAIL_BACKEND = backend
+    client = sign_in(is_coordinator=True)
+
+    assert lede in client.get(reverse("mailbox:list")).content.decode()
+    assert ("Send it now" in client.get(reverse("mailbox:letter", args=[letter.pk])).content.decode()) is button
+
+
+@pytest.mark.parametrize(
+    ("backend", "text"), [(MAILBOX, "You then pass it on."), (SMTP, "stands here, with the reason")]
+)
+def test_empty_mailbox_says_how_letters_come(sign_in, settings, backend, text):
+    settings.EMAIL_BACKEND = backend
+
+    assert text in sign_in(is_coordinator=True).get(reverse("mailbox:list")).content.decode()
+
+
+def test_letter_that_is_not_sent_says_why_and_when_it_is_tried_again(sign_in, settings):
+    settings.EMAIL_BACKEND = SMTP
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", free_port(), False
+    letter = write_letter(to="ana@town.example", subject="You are invited", text=TEXT, by=SYSTEM)
+    client = sign_in(is_coordinator=True)
+    address = reverse("mailbox:letter", args=[letter.pk])
+
+    send_letter(number=letter.pk, by=SYSTEM)
+    tries_on = client.get(address).content.decode()
+    KeptLetter.objects.update(written_at="2026-01-01T00:00Z", next_try_at="2026-01-09T00:00Z")
+    send_letter(number=letter.pk, by=SYSTEM)
+    given_up = client.get(address).content.decode()
+
+    for page in (tries_on, given_up):
+        assert "Not sent yet, because the mail server does not answer." in page
+        assert ADDRESSES[0] in page  # to pass it on
+    assert "Hospes tries again:" in tries_on
+    assert "tries no more" in given_up
+
+
+def test_letter_is_sent_at_once_when_somebody_asks(sign_in, letter, django_capture_on_commit_callbacks):
+    client = sign_in(is_coordinator=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mailbox:send", args=[letter.pk]))
+
+    assert [one.to for one in mail.outbox] == [["ana@town.example"]]
+    assert "No letters yet" in client.get(reverse("mailbox:list")).content.decode()
+    assert [client.get(page).status_code for page in pages(letter)] == [200, 404, 404]
+
+
+def test_stranger_sends_no_letter(sign_in, letter):
+    assert sign_in().post(reverse("mailbox:send", args=[letter.pk])).status_code == 403
 
 
 def test_links_end_where_the_sentence_goes_on():

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from factories.mail_server import free_port
 from factories.people import PASSWORD, make_person, signed_in
 from hospes.audit.models import Record
 from hospes.journey.people.models import Person
@@ -103,6 +104,29 @@ def test_code_for_an_unknown_address_tells_nobody_else(settings):
     [letter] = mail.outbox
     assert letter.subject == "There is no account with this address"
     assert f"{settings.URL}/account/signup/" in letter.body
+
+
+@pytest.fixture
+def _nobody_answers(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+
+
+@pytest.mark.usefixtures("_nobody_answers")
+@pytest.mark.parametrize("email", ["ana@example.org", "nobody@example.org"])
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [("login/code/", {}), ("password/reset/", {}), ("signup/", {"password1": "a long new password"})],
+)
+def test_mail_server_that_is_away_is_said_to_everybody_alike(page, more, email):
+    make_person("ana@example.org")
+
+    answer = Client().post(f"/account/{page}", {"email": email} | more, follow=True)
+
+    assert answer.status_code == 200
+    assert "The letter could not be sent just now. Wait a few minutes, then ask for it once more." in answer.text
 
 
 def test_new_account_keeps_the_language_it_was_made_in():

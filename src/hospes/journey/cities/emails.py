@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from hospes.audit.actors import Actor
 from hospes.journey.cities.models import Invitation
 from hospes.journey.cities.rules import INVITATION_DAYS
+from hospes.journey.people.changes import write_letter
+from hospes.journey.people.models import KeptLetter
 
 SALT = "hospes.cities.invitation"
 
@@ -31,7 +33,7 @@ def invitation_link(invitation: Invitation) -> str:
     return settings.URL + reverse("cities:accept", args=[invitation_token(invitation)])
 
 
-def send_invitation(invitation: Invitation) -> None:
+def write_invitation(invitation: Invitation, by: Actor) -> KeptLetter:
     """Tell the invited person who asks, for which city, and until when the link works."""
     with translation.override(invitation.language):
         context = {
@@ -43,4 +45,4 @@ def send_invitation(invitation: Invitation) -> None:
         }
         subject = render_to_string("cities/emails/invitation_subject.txt", context).strip()
         text = render_to_string("cities/emails/invitation.txt", context)
-        send_mail(subject, text, None, [invitation.email])
+    return write_letter(to=invitation.email, subject=subject, text=text, by=by)

@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hospes.audit.actors import Actor, ActorKind
+from hospes.journey.people.enums import Hindrance
 
 
 class People(BaseUserManager["Person"]):
@@ -82,18 +84,29 @@ class Consent(models.Model):
 
 
 class KeptLetter(models.Model):
-    """A letter that no mail server carried: it waits in the mailbox until somebody hands it over."""
+    """A letter that waits to be sent, or, where no mail server takes it, to be handed over by somebody."""
 
     to = models.TextField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)
     text = models.TextField(_("text"))
     written_at = models.DateTimeField(_("written"), default=timezone.now)
     handed_over_at = models.DateTimeField(_("handed over"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True, db_index=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    hindrance = models.CharField(_("why it is not sent yet"), max_length=12, choices=Hindrance, blank=True)
 
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
         ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(next_try_at__isnull=True) | Q(sent_at__isnull=True, handed_over_at__isnull=True),
+                name="letter_arrives_once",
+                violation_error_message=_("A letter that has arrived is not sent again."),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.to}: {self.subject}"

@@ -1,5 +1,6 @@
 """Which terms hold now, and who agreed to them."""
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from hospes.journey.people.models import Person
@@ -16,3 +17,8 @@ def has_agreed(person: Person) -> bool:
 def may_read_mailbox(person: Person | AnonymousUser) -> bool:
     """Letters that nobody sent are handed over by the coordinator, or by whoever runs the installation."""
     return isinstance(person, Person) and (person.is_coordinator or person.is_staff)
+
+
+def has_mail_server() -> bool:
+    """Whether letters are sent; without a mail server they wait in the mailbox."""
+    return bool(settings.EMAIL_BACKEND != settings.MAILBOX)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.letters, name="list"),
     path("<int:number>/", views.letter, name="letter"),
     path("<int:number>/sheet/", views.sheet, name="sheet"),
+    path("<int:number>/send/", views.send, name="send"),
     path("<int:number>/handed-over/", views.hand_over, name="hand_over"),
 ]

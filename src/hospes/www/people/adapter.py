@@ -1,16 +1,22 @@
 """How allauth meets people here: it goes through our changes, and speaks the person's language."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from hospes.journey.people.changes import welcome_person
 from hospes.journey.people.models import Person
 from hospes.www.people.speaking import speak
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -25,6 +31,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """A new account: allauth writes it, and our change remembers it."""
         saved: Person = super().save_user(request, user, form, commit)
         return welcome_person(person=saved, language=get_language() or "", by=saved.actor)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Codes and links that are good for minutes go out at once; when they cannot, the person is told, not a fault.
+
+        They do not wait for the worker: tried again later, a code is too old, and kept, it would be a key lying about.
+        """
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.warning("A letter about an account could not be sent: %s.", type(error).__name__)
+            said = _("The letter could not be sent just now. Wait a few minutes, then ask for it once more.")
+            messages.error(allauth_context.request, said)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         """Links in letters begin with the address that the town gave to this installation."""

@@ -11,6 +11,7 @@ from hospes.journey.cities.changes.mandates import begin_mandate
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import City, Invitation, Mandate
 from hospes.journey.cities.rules import CURRENT, INVITATION_DAYS, Refused, is_held
+from hospes.journey.people.changes import take_back_letter
 from hospes.journey.people.models import Person
 
 
@@ -26,11 +27,13 @@ def _invite(city: City, email: str, role: Role, language: str, by: Actor) -> Inv
     address = email.strip().lower()
     if Mandate.objects.filter(CURRENT, city=city, role=role, person__email=address).exists():
         raise Refused(_("%(email)s speaks for this city already.") % {"email": address})
-    city.invitations.filter(email=address, accepted_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    for earlier in city.invitations.filter(email=address, accepted_at=None, revoked_at=None):
+        _close(earlier, by)
     invitation = Invitation.objects.create(
         city=city, email=address, role=role, language=language, invited_by=by.name or "Hospes"
     )
-    transaction.on_commit(lambda: emails.send_invitation(invitation))
+    invitation.letter = emails.write_invitation(invitation, by)
+    invitation.save(update_fields=["letter"])
     return invitation
 
 
@@ -60,7 +63,15 @@ def accept_invitation(*, invitation: Invitation, person: Person, by: Actor) -> M
 @transaction.atomic
 def revoke_invitation(*, invitation: Invitation, by: Actor) -> None:
     """Take an invitation back before it is used."""
-    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-    if not still_open.update(revoked_at=timezone.now()):
+    if not _close(invitation, by):
         raise Refused(_("This invitation was used or withdrawn before."))
     record("cities.revoke_invitation", of=invitation.city, by=by)
+
+
+def _close(invitation: Invitation, by: Actor) -> bool:
+    """Let the link work no longer; a letter that still waits would only lead somebody to a closed door."""
+    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    closed = bool(still_open.update(revoked_at=timezone.now()))
+    if closed and invitation.letter:
+        take_back_letter(letter=invitation.letter, by=by)
+    return closed

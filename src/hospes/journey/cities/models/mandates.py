@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models.cities import Association, City
+from hospes.journey.people.models import KeptLetter
 
 
 class Mandate(models.Model):
@@ -59,6 +60,9 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(_("invited"), default=timezone.now)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    letter = models.ForeignKey(
+        KeptLetter, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("letter")
+    )
 
     class Meta:
         verbose_name = _("invitation")

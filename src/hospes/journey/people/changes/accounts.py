@@ -2,11 +2,10 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.utils import timezone
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
-from hospes.journey.people.models import Consent, KeptLetter, Person
+from hospes.journey.people.models import Consent, Person
 from hospes.journey.people.rules import TERMS_VERSION
 
 
@@ -70,21 +69,3 @@ def remove_person(*, person: Person, by: Actor) -> None:
     """Delete the account. What was said for a city stays with the city, without the account."""
     record("people.remove_person", of=person, by=by)  # first: afterwards there is no identifier left
     person.delete()
-
-
-@transaction.atomic
-def keep_letter(*, to: str, subject: str, text: str, by: Actor) -> KeptLetter:
-    """Keep a letter that cannot be sent; the audit does not repeat what it says."""
-    letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text)
-    record("people.keep_letter", of=letter, by=by)
-    return letter
-
-
-@transaction.atomic
-def hand_over_letter(*, letter: KeptLetter, by: Actor) -> KeptLetter:
-    """Remember that the letter reached its reader in another way; the first time counts."""
-    if letter.handed_over_at is None:
-        letter.handed_over_at = timezone.now()
-        letter.save(update_fields=["handed_over_at"])
-        record("people.hand_over_letter", of=letter, by=by)
-    return letter

@@ -1,0 +1,31 @@
+"""Everything that changes an account, and the letters that are sent."""
+
+from hospes.journey.people.changes.accounts import (
+    agree_to_terms,
+    create_person,
+    remove_person,
+    set_details,
+    welcome_person,
+)
+from hospes.journey.people.changes.letters import (
+    hand_over_letter,
+    keep_letter,
+    send_letter,
+    take_back_letter,
+    try_letter_again,
+    write_letter,
+)
+
+__all__ = [
+    "agree_to_terms",
+    "create_person",
+    "hand_over_letter",
+    "keep_letter",
+    "remove_person",
+    "send_letter",
+    "set_details",
+    "take_back_letter",
+    "try_letter_again",
+    "welcome_person",
+    "write_letter",
+]

@@ -1,0 +1,17 @@
+"""Questions about letters."""
+
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from hospes.journey.people.models import KeptLetter
+
+
+def letters_due(now: datetime) -> QuerySet[KeptLetter]:
+    """The letters whose next try has come, the longest waiting first."""
+    return KeptLetter.objects.filter(sent_at=None, handed_over_at=None, next_try_at__lte=now).order_by("pk")
+
+
+def letters_to_hand_over() -> QuerySet[KeptLetter]:
+    """What no mail server has taken, those that wait first; what was sent is nobody's business any more."""
+    return KeptLetter.objects.filter(sent_at=None).order_by(F("handed_over_at").desc(nulls_first=True), "-id")
