@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from factories.assessments import Answering, make_assessment
+from factories.versions import make_two_versions
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.queries.pages import QuestionField
 
@@ -32,7 +33,11 @@ class Desk:
 @pytest.fixture
 def desk(live_server: LiveServer, open_page: Callable[..., Page]) -> Desk:
     """The officer, signed in, can open the first key factor in as many tabs as wanted."""
-    town = make_assessment()
+    return seated(make_assessment(), live_server, open_page)
+
+
+def seated(town: Answering, live_server: LiveServer, open_page: Callable[..., Page]) -> Desk:
+    """A desk for the officer of a town."""
     client = Client()
     client.force_login(town.officer)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -92,6 +97,46 @@ def test_two_tabs_are_told_and_neither_is_overwritten(desk: Desk, button: str, k
     assert desk.saved().note == kept
     words = {one.said["note"] for one in desk.town.voice.earlier_wordings.filter(item="q-bcdf")}
     assert {"Mine.", "Theirs."} <= {*words, desk.saved().note} or button == "Put both texts together"
+
+
+def test_words_written_after_two_texts_met_are_kept_when_the_others_are_chosen(desk: Desk) -> None:
+    page = desk.open_tab()
+    desk.town.answer("q-bcdf", "no", "Theirs.")
+    write(page, "Mine.")
+    expect(page.locator("#q-bcdf .clash")).to_contain_text("Theirs.")
+    write(page, " And more.")
+    page.get_by_role("button", name="Keep theirs").click()
+    expect(page.locator("#q-bcdf-note")).to_have_value("Theirs.")
+    expect(said(page)).to_contain_text("Saved")
+    kept = {one.said["note"] for one in desk.town.voice.earlier_wordings.filter(was_stale=True)}
+    assert (desk.saved().note, "Mine. And more." in kept) == ("Theirs.", True)
+
+
+def test_words_are_kept_when_the_round_moves_while_one_writes(
+    live_server: LiveServer, open_page: Callable[..., Page]
+) -> None:
+    one, two = make_two_versions()
+    desk = seated(make_assessment(one), live_server, open_page)
+    page = desk.open_tab()
+    changes.move_round(round=desk.town.assessment.round, to_version=two, by=desk.town.officer.actor)
+    write(page, "To the old question.")
+    expect(said(page)).to_contain_text("This round moved to version 2.0.0")
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url("**/check/")
+    expect(page.get_by_text("To the old question.")).to_be_visible()
+    expect(page.get_by_text("Is there one counter for newcomers?")).to_be_visible()
+
+
+def test_without_javascript_the_enter_key_adds_evidence_and_takes_none_away(desk: Desk) -> None:
+    changes.add_evidence(assessment=desk.town.assessment, item="q-bcdf", text="Minutes.", by=desk.town.officer.actor)
+    page = desk.open_tab(java_script_enabled=False)
+    page.get_by_role("button", name="1 piece of evidence").click()
+    page.get_by_label("Your comment").fill("Ask the library.")
+    page.get_by_label("Link").fill("https://example.org/")
+    page.get_by_label("Link").press("Enter")
+    expect(page.locator(".pieces > li")).to_have_count(2)
+    expect(page.locator(".pieces .gone")).to_have_count(0)
+    expect(page.get_by_text("Ask the library.")).to_be_visible()
 
 
 def test_without_connection_the_words_stay_and_are_saved_later(desk: Desk) -> None:
