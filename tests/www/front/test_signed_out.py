@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -80,6 +80,34 @@ def test_a_form_without_its_key_gives_the_words_back(path: str) -> None:
     answer = Client(enforce_csrf_checks=True).post(path, SENT)
     assert (answer.status_code, "What you wrote" in answer.text) == (403, True)
     assert [(one.name, one.words) for one in answer.context["written"]] == [("q-bcdf-note", "Since <May>.")]
+
+
+def test_words_are_named_by_their_question_where_everybody_can_read_it(path: str) -> None:
+    sent = {"q-bcdf-note": "Since May.", "q-zzzz-note": "To nobody.", "text": "A café.", "version": "1.0.0"}
+    answer = Client().post(path, sent)
+    assert [(one.name, one.question) for one in answer.context["written"]] == [
+        ("q-bcdf-note", "Is there one counter for newcomers?"),
+        ("q-zzzz-note", ""),
+        ("text", ""),
+    ]
+    assert ("Is there one counter for newcomers?</label>" in answer.text, "Text 2" in answer.text) == (True, True)
+
+
+def test_who_may_no_longer_write_gets_the_words_back(town: Answering, path: str) -> None:
+    browser = Client()
+    browser.force_login(town.officer)
+    town.city.mandates.all().delete()
+    answer = browser.post(path, SENT)
+    assert (answer.status_code, "Since &lt;May&gt;.</textarea>" in answer.text) == (404, True)
+    assert "What you wrote" not in browser.get(path).text
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100)
+def test_more_than_we_read_at_all_is_refused_without_a_fault(town: Answering, path: str) -> None:
+    browser = Client()
+    browser.force_login(town.officer)
+    answer = browser.post(path, {"q-bcdf-note": "x" * 200})
+    assert (answer.status_code, "We could not read that" in answer.text) == (400, True)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,9 +11,11 @@ from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from hospes.www.assessments.naming import questions_of
+
 UNSEEN = re.compile(
     r"csrfmiddlewaretoken|agree|city|code|country|do|earlier|move|next|path|place|settle|shows|sure|then|to|toolkit"
-    r"|what|.*password.*|(.+-)?revision(-.+)?"
+    r"|version|what|.*password.*|(.+-)?revision(-.+)?"
 )  # what the pages' buttons and hidden fields send, and what must never be shown
 
 
@@ -23,6 +25,7 @@ class Written:
 
     name: str
     words: str
+    question: str = ""  # what was asked, where that can be known
 
 
 class SignedOutMiddleware:
@@ -44,8 +47,10 @@ class SignedOutMiddleware:
 
 def words_of(request: HttpRequest) -> tuple[Written, ...]:
     """What the person wrote and chose, in the order of the form."""
-    fields = ((name, value) for name, values in request.POST.lists() for value in values)
-    return tuple(Written(name, value) for name, value in fields if value.strip() and not UNSEEN.fullmatch(name))
+    every = ((name, value) for name, values in request.POST.lists() for value in values)
+    fields = [(name, value) for name, value in every if value.strip() and not UNSEEN.fullmatch(name)]
+    questions = questions_of(name for name, _value in fields)
+    return tuple(Written(name, value, questions.get(name, "")) for name, value in fields)
 
 
 def is_of_script(request: HttpRequest) -> bool:
