@@ -212,6 +212,18 @@ CSRF_FAILURE_VIEW = "hospes.www.errors.refused_form"
 
 # Accounts (allauth): an address, and a password or a code by mail
 ACCOUNT_ADAPTER = "hospes.www.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {  # theirs with our words
+    "login": "hospes.www.people.account_forms.LoginForm",
+    "signup": "hospes.www.people.account_forms.SignupForm",
+    "add_email": "hospes.www.people.account_forms.AddEmailForm",
+    "change_password": "hospes.www.people.account_forms.ChangePasswordForm",
+    "set_password": "hospes.www.people.account_forms.SetPasswordForm",
+    "reset_password": "hospes.www.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "hospes.www.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "hospes.www.people.account_forms.ReauthenticateForm",
+    "request_login_code": "hospes.www.people.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "hospes.www.people.account_forms.ConfirmLoginCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -1,6 +1,7 @@
 """Who speaks for whom: given, ended, handed over, left."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from factories.cities import make_association, make_city, make_mandate
 from factories.people import make_person
@@ -171,3 +172,24 @@ def test_closed_account_speaks_for_nobody():
     Person.objects.filter(pk=mandate.person_id).update(is_active=False)
 
     assert list(queries.people_of(city)) == []
+
+
+def test_nobody_speaks_under_an_address_that_may_be_another_s():
+    city, person = make_city(), make_person()
+    EmailAddress.objects.filter(user=person).update(verified=False)
+
+    for whom in (city, make_association()):
+        with pytest.raises(Refused, match="Nobody has confirmed yet"):
+            changes.give_mandate(person=person, whom=whom, by=SYSTEM)
+    assert not Mandate.objects.exists()
+
+
+def test_place_is_not_handed_to_an_address_that_may_be_another_s():
+    city = make_city()
+    holder, colleague = make_mandate(city), make_mandate(city, role=Role.MEMBER)
+    EmailAddress.objects.filter(user=colleague.person).update(verified=False)
+
+    with pytest.raises(Refused, match="Nobody has confirmed yet"):
+        changes.hand_over(mandate=holder, to=colleague.person, by=SYSTEM)
+
+    assert list(queries.holders_of(city)) == [holder]

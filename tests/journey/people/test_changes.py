@@ -94,3 +94,21 @@ def test_removed_person_is_gone_and_the_record_stays():
     last = Record.objects.order_by("id").last()
     assert last is not None
     assert (last.change, last.subject_id) == ("people.remove_person", identifier)
+
+
+def test_address_is_confirmed_once_it_has_served():
+    person = make_person()
+    EmailAddress.objects.all().delete()
+
+    assert (rules.has_proved_address(person), changes.confirm_address(person=person, by=person.actor)) == (False, True)
+    assert rules.has_proved_address(person)
+    assert records()[-1] == "people.confirm_address"
+
+
+def test_address_that_another_account_has_proved_is_not_confirmed():
+    person, other = make_person("ana@example.org"), make_person()
+    EmailAddress.objects.filter(user=person).update(verified=False)
+    EmailAddress.objects.create(user=other, email="ana@example.org", verified=True)
+
+    assert changes.confirm_address(person=person, by=person.actor) is False
+    assert not rules.has_proved_address(person)

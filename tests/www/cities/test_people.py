@@ -1,6 +1,7 @@
 """Who speaks for a city, on the screen."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
@@ -10,6 +11,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes, emails, queries
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import City, Invitation, Mandate
+from hospes.journey.people.rules import has_proved_address
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +141,45 @@ def test_invited_person_without_an_account_signs_up_and_accepts(city, client):
     assert agreed["Location"] == link
     assert accepted["Location"] == "/cities/ghent/"
     assert ("ana@example.org", Role.HOLDER) in speakers(city)
+
+
+def test_link_that_came_to_an_address_proves_it(city):
+    person = make_person("ana@example.org")
+    EmailAddress.objects.update(verified=False)
+    invitation = changes.invite(city=city, email="ana@example.org", by=SYSTEM)
+
+    signed_in(person).post(emails.invitation_link(invitation).partition("8000")[2])
+
+    assert (has_proved_address(person), speakers(city)) == (True, [("ana@example.org", Role.MEMBER)])
+
+
+def test_invitation_is_not_accepted_under_an_address_that_nobody_proved(city):
+    client = signed_in(make_person("bo@example.org"))
+    EmailAddress.objects.update(verified=False)
+    invitation = changes.invite(city=city, email="ana@example.org", by=SYSTEM)
+    link = emails.invitation_link(invitation).partition("8000")[2]
+
+    answer = client.post(link, follow=True)
+    EmailAddress.objects.update(verified=True)
+    client.post(link)
+
+    assert "Nobody has confirmed yet that bo@example.org is theirs." in answer.text
+    assert speakers(city) == [("bo@example.org", Role.MEMBER)]
+
+
+def test_speaker_for_an_association_has_proved_the_address():
+    association, person = make_association("VVSG"), make_person("ana@example.org")
+    client = signed_in(make_person(is_coordinator=True))
+    EmailAddress.objects.filter(user=person).update(verified=False)
+
+    refused = client.post("/cities/associations/vvsg/speaker/", {"email": "ana@example.org"})
+    before = list(queries.associations_of(person))
+    EmailAddress.objects.update(verified=True)
+    client.post("/cities/associations/vvsg/speaker/", {"email": "ana@example.org"})
+
+    assert (refused.status_code, before) == (422, [])
+    assert "Nobody has confirmed yet that ana@example.org is theirs." in refused.text
+    assert list(queries.associations_of(person)) == [association]
 
 
 def test_invited_person_with_an_account_accepts(city):

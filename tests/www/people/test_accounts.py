@@ -50,6 +50,24 @@ def test_page_of_a_person_is_in_our_look(page):
     assert not INLINE.search(answer.content.decode())
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "E-mail address"), ("fr", "Adresse électronique"), ("ar", "عنوان البريد الإلكتروني")],
+)
+@pytest.mark.parametrize("page", ["login/", "signup/", "login/code/", "password/reset/"])
+def test_address_is_called_as_everywhere_else(page, language, words):
+    answer = Client().get(f"/account/{page}", headers={"Accept-Language": language})
+
+    first = next(iter(answer.context["form"]))
+    assert str(first.label) == words
+
+
+def test_new_password_is_called_new(settings):
+    form = signed_in(make_person()).get("/account/password/change/").context["form"]
+
+    assert [str(field.label) for field in form] == ["Password until now", "New password", "New password once more"]
+
+
 def test_person_signs_in_with_a_password_and_is_spoken_to_in_their_language():
     make_person("ana@example.org", language="fr")
     client = Client()

@@ -110,6 +110,15 @@ def may_state_facts(person: Visitor, city: City) -> bool:
     return speaks_for(person, city)
 
 
+def address_is_unproved(person: Person) -> str:
+    """Why somebody cannot speak for a city or an association yet."""
+    said = _(
+        "Nobody has confirmed yet that %(email)s is theirs. Whoever uses it here opens the link in the letter that"
+        " came to it, or asks for a new letter in their settings."
+    )
+    return said % {"email": person.email}
+
+
 def member_is_gone() -> str:
     """Why nothing can be said of a member any more."""
     return _("Somebody took this member out of the group while you were writing.")

@@ -1,5 +1,6 @@
 """Which terms hold now, and who agreed to them."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,6 +13,11 @@ TERMS_VERSION = "2026-11"
 def has_agreed(person: Person) -> bool:
     """Whether the person agreed to the terms as they stand now."""
     return person.consents.filter(terms_version=TERMS_VERSION).exists()
+
+
+def has_proved_address(person: Person) -> bool:
+    """Whether the person has shown that the address of the account is their own."""
+    return bool(EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists())
 
 
 def may_read_mailbox(person: Person | AnonymousUser) -> bool:

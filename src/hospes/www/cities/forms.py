@@ -18,8 +18,9 @@ from hospes.journey.cities.models import (
     Place,
     SupportMember,
 )
-from hospes.journey.cities.rules import fault_of_moment, fault_of_value
+from hospes.journey.cities.rules import address_is_unproved, fault_of_moment, fault_of_value
 from hospes.journey.people.models import Person
+from hospes.journey.people.rules import has_proved_address
 from hospes.www.templatetags.cities import country_name
 
 NO_CHOICE = [("", "–")]
@@ -140,7 +141,7 @@ class AssociationForm(forms.Form):
 
 
 class SpeakerForm(forms.Form):
-    """Who speaks for an association: somebody with an account."""
+    """Who speaks for an association: somebody with an account, whose address is proved."""
 
     email = forms.EmailField(label=_("E-mail address of the person"), max_length=254)
 
@@ -149,6 +150,8 @@ class SpeakerForm(forms.Form):
         found = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
         if found is None:
             raise ValidationError(_("Nobody has an account with this address. Ask them to make one first."))
+        if not has_proved_address(found):
+            raise ValidationError(address_is_unproved(found))
         return found
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities import emails
-from hospes.journey.cities.changes.mandates import begin_mandate
+from hospes.journey.cities.changes.mandates import begin_mandate, must_have_proved
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import City, Invitation, Mandate
 from hospes.journey.cities.rules import CURRENT, INVITATION_DAYS, Refused, is_held
-from hospes.journey.people.changes import take_back_letter
+from hospes.journey.people.changes import confirm_address, take_back_letter
 from hospes.journey.people.models import Person
 
 
@@ -55,6 +55,9 @@ def accept_invitation(*, invitation: Invitation, person: Person, by: Actor) -> M
     )
     if not open_ones.update(accepted_at=timezone.now()):
         raise Refused(_("This invitation is no longer open. Ask the person who invited you for a new one."))
+    if invitation.email == person.email:
+        confirm_address(person=person, by=by)  # who holds the link has read what came to the address
+    must_have_proved(person)
     mandate = begin_mandate(person, invitation.city, Role(invitation.role))
     record("cities.accept_invitation", of=invitation.city, by=by, role=invitation.role)
     return mandate

@@ -8,9 +8,10 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import Association, City, Mandate
-from hospes.journey.cities.rules import CURRENT, Refused
+from hospes.journey.cities.rules import CURRENT, Refused, address_is_unproved
 from hospes.journey.people.changes import remove_person
 from hospes.journey.people.models import Person
+from hospes.journey.people.rules import has_proved_address
 
 
 @transaction.atomic
@@ -23,9 +24,16 @@ def give_mandate(
     title: str = "",
 ) -> Mandate:
     """Let a person speak for a city or an association; who holds it already stays a holder."""
+    must_have_proved(person)
     mandate = begin_mandate(person, whom, role, title)
     record("cities.give_mandate", of=whom, by=by, person=str(person.pk), role=role)
     return mandate
+
+
+def must_have_proved(person: Person) -> None:
+    """Refuse to let somebody speak under an address that may be another's."""
+    if not has_proved_address(person):
+        raise Refused(address_is_unproved(person))
 
 
 def begin_mandate(person: Person, whom: City | Association, role: Role, title: str = "") -> Mandate:
@@ -52,6 +60,7 @@ def hand_over(*, mandate: Mandate, to: Person, by: Actor) -> Mandate:
     city = _held_city(mandate)
     if to.pk == mandate.person_id:
         raise Refused(_("You hold this place already. Choose somebody else."))
+    must_have_proved(to)
     _end(mandate)
     following = begin_mandate(to, city, Role.HOLDER)
     record("cities.hand_over", of=city, by=by, before=str(mandate.person_id), after=str(to.pk))

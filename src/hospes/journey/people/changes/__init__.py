@@ -2,6 +2,7 @@
 
 from hospes.journey.people.changes.accounts import (
     agree_to_terms,
+    confirm_address,
     create_person,
     remove_person,
     set_details,
@@ -18,6 +19,7 @@ from hospes.journey.people.changes.letters import (
 
 __all__ = [
     "agree_to_terms",
+    "confirm_address",
     "create_person",
     "hand_over_letter",
     "keep_letter",

@@ -47,6 +47,20 @@ def welcome_person(*, person: Person, language: str, by: Actor) -> Person:
 
 
 @transaction.atomic
+def confirm_address(*, person: Person, by: Actor) -> bool:
+    """Remember that the address is the person's own: they came by a link that was sent to it.
+
+    False where another account has proved the same address.
+    """
+    address, _is_new = EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
+    if not address.can_set_verified():
+        return False
+    EmailAddress.objects.filter(pk=address.pk).update(verified=True)
+    record("people.confirm_address", of=person, by=by)
+    return True
+
+
+@transaction.atomic
 def agree_to_terms(*, person: Person, by: Actor) -> Consent:
     """Remember that the person agreed to the terms as they stand now; a second time changes nothing."""
     consent, is_new = Consent.objects.get_or_create(person=person, terms_version=TERMS_VERSION)
