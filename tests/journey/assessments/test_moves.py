@@ -123,7 +123,7 @@ def test_a_move_of_1000_assessments_loses_nothing_and_says_what_becomes_of_each_
 
     changes.move_round(round=round, to_version=two, by=SYSTEM)
     assert everything() == before
-    for assessment in queries.with_toolkits(Assessment.objects.all())[:3]:
+    for assessment in queries.in_order(Assessment.objects.all())[:3]:
         assert_moved(assessment)
 
     changes.move_round_back(round=round, by=SYSTEM)

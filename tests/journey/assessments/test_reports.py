@@ -12,6 +12,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.enums import ContextEffect, Progress
 from hospes.journey.assessments.models import Assessment, Rating, Respondent
+from hospes.journey.assessments.queries import Extent
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.changes import publish_shipped_toolkits
 from hospes.journey.toolkits.queries import latest_version
@@ -174,7 +175,7 @@ def test_a_charter_is_answered_without_levels_and_reported_by_role() -> None:
     assert [factor.number for factor in found.strengths] == [1]
     assert "level" not in found.method
     assert all(page.progress is Progress.DONE for page in queries.sheet(again(town)).factors)
-    assert [line.words for line in queries.lines([again(town)])] == ["11 of 11 questions answered"]
+    assert [line.extent.words for line in queries.lines([again(town)])] == ["11 of 11 questions answered"]
 
 
 def test_a_charter_on_which_nothing_applies_has_no_overall_range() -> None:
@@ -219,19 +220,22 @@ def test_a_context_half_read_is_in_progress() -> None:
 
 
 def test_a_list_counts_what_is_answered_in_two_queries_however_long_it_is(town: Answering) -> None:
-    def told() -> tuple[int, list[tuple[str, int, int, int, int]]]:
+    def told() -> tuple[int, list[tuple[str, Extent]]]:
         found = list(queries.assessments_of(town.officer))
         with CaptureQueriesContext(
             connection,
         ) as seen:
             lines = queries.lines(found)
-        return len(seen), [(str(one.assessment.city), one.answered, one.asked, one.rated, one.factors) for one in lines]
+        return len(seen), [(str(one.assessment.city), one.extent) for one in lines]
 
-    assert told() == (2, [("Littleton", 4, 6, 2, 2)])
+    assert told() == (2, [("Littleton", Extent(4, 6, 2, 2))])
     for name in ("Midton", "Northton"):
         other = make_assessment(town.assessment.round.toolkit_version, make_town(name), town.officer)
         other.answer("q-cdfg", "yes")
-    assert told() == (2, [("Northton", 1, 6, 0, 2), ("Midton", 1, 6, 0, 2), ("Littleton", 4, 6, 2, 2)])
+    assert told() == (
+        2,
+        [("Northton", Extent(1, 6, 0, 2)), ("Midton", Extent(1, 6, 0, 2)), ("Littleton", Extent(4, 6, 2, 2))],
+    )
 
 
 def test_a_dashboard_tells_what_is_open_and_what_is_done(town: Answering) -> None:

@@ -30,6 +30,16 @@ def mandates_of(person: Visitor) -> QuerySet[Mandate]:
     return Mandate.objects.filter(CURRENT, person=person)
 
 
+def spoken_for(person: Visitor, city: str = "city") -> Q:
+    """The condition that ``person`` speaks for the city to which the field ``city`` leads.
+
+    A person has one mandate of a city at a time, so no row is found twice.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return Q(pk__in=())
+    return Q(**{f"{city}__mandates__person": person, f"{city}__mandates__until__isnull": True})
+
+
 def speaks_for(person: Visitor, city: City) -> bool:
     """Whether the person has a mandate of the city, whatever the role."""
     return mandates_of(person).filter(city=city).exists()

@@ -1,25 +1,27 @@
 """What stands many times on a page of an assessment, written as functions: a tenth of a template's time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from html import escape
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments import queries
 from hospes.journey.assessments.models import Assessment
-from hospes.journey.assessments.queries import AssessmentLine
+from hospes.journey.assessments.queries import AssessmentLine, Extent
 from hospes.journey.assessments.queries.asking import Choice
-from hospes.journey.assessments.queries.pages import Beside, ContextField, Field, QuestionField
-from hospes.www.templatetags.ui import icon, tag
+from hospes.journey.assessments.queries.pages import Beside, ContextField, FactorPage, Field, QuestionField, RatingField
+from hospes.www import words
+from hospes.www.addresses import address
+from hospes.www.templatetags.ui import icon, level_mark, tag
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -51,55 +53,111 @@ def _made(html: str) -> SafeString:
 
 
 @register.simple_tag
-def assessment_line(line: AssessmentLine, *, names_city: bool = False) -> SafeString:
-    """One assessment in a list: it leads to its report when it is finished, else to its tasks."""
-    page = "report" if line.is_finished else "tasks"
-    state = tag(_("Finished"), tone="done") if line.is_finished else tag(_("In progress"), tone="accent")
-    return format_html(
-        '<li><a href="{}">{}</a><small>{} · {}{}</small>{}</li>',
-        reverse(f"assessments:{page}", args=[line.assessment.pk]),
-        _title(line) if names_city else line.title,
-        line.words,
-        _day(localtime(line.changed_at).date(), get_language() or "en"),
-        format_html(" · {}", _("invented example")) if line.assessment.is_example else NOTHING,
-        state,
-    )
+def assessment_lines(lines: Iterable[AssessmentLine], *, names_city: bool = False) -> SafeString:
+    """Assessments in a list, each leading to its report when it is finished, else to its tasks."""
+    language = get_language() or "en"
+    return _made("".join(_line(line, language, names_city=names_city) for line in lines))
+
+
+def _line(line: AssessmentLine, language: str, *, names_city: bool) -> str:
+    href = address("assessments:report" if line.is_finished else "assessments:tasks", line.assessment.pk)
+    named = _("%(city)s: %(toolkit)s") % {"city": line.assessment.city, "toolkit": line.title}
+    below = [_how_far(line.extent, language), _day(localtime(line.changed_at).date(), language)]
+    below += [escape(_("invented example"))] if line.assessment.is_example else []
+    link = f'<a href="{href}">{escape(named if names_city else line.title)}</a>'
+    state = _state(language, is_finished=line.is_finished)
+    return f"<li>{link}<small>{' · '.join(below)}</small>{state}</li>"
 
 
 @lru_cache(maxsize=512)
 def _day(day: date, _language: str) -> str:
     """A day in full, in the active language; the days of a list are few."""
-    return date_format(day, "DATE_FORMAT")
+    return escape(date_format(day, "DATE_FORMAT"))
 
 
-def _title(line: AssessmentLine) -> str:
-    return _("%(city)s: %(toolkit)s") % {"city": line.assessment.city, "toolkit": line.title}
+@lru_cache(maxsize=8)
+def _state(_language: str, *, is_finished: bool) -> SafeString:
+    return tag(_("Finished"), tone="done") if is_finished else tag(_("In progress"), tone="accent")
+
+
+@lru_cache(maxsize=1024)
+def _how_far(extent: Extent, _language: str) -> str:
+    return escape(extent.words)
 
 
 @register.simple_tag
-def answer_row(
-    field: QuestionField | ContextField, said: str, page: str, language: str, *, is_open: bool
-) -> SafeString:
-    """One question with its answer, what stands beside it, and the way to change it."""
-    asked = f'<dt lang="{escape(language)}" dir="auto">{escape(field.text)}</dt>'
+def answer_rows(fields: Iterable[QuestionField | ContextField], page: str, language: str, is_open: bool) -> SafeString:
+    """Questions with their answers, what stands beside each, and the way to change it."""
+    told = _Told(escape(page), escape(language), escape(_("Change")), escape(_("Not answered")), is_open)
+    return _made("".join(_row(field, told) for field in fields))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What each row says again, escaped once."""
+
+    page: str
+    language: str
+    change: str
+    unanswered: str
+    is_open: bool
+    colon: str = field(default_factory=words.colon)
+
+
+def _row(field: QuestionField | ContextField, told: _Told) -> str:
+    text = escape(field.text)
+    asked = f'<dt lang="{told.language}" dir="auto">{text}</dt>'
     if isinstance(field, QuestionField) and field.is_heading:
-        return _made(f"<div>{asked}</div>")
+        return f"<div>{asked}</div>"
     is_part = isinstance(field, QuestionField) and field.is_part
-    answer = f"<dd>{_answer(field, said)}{_beside(field)}</dd>{_change(field, page) if is_open else NOTHING}"
-    return _made(f"<div{' class=part' if is_part else NOTHING}>{asked}{answer}</div>")
+    answer = f"<dd>{_answer(field, told)}{_beside(field)}</dd>{_change(field.item, text, told)}"
+    return f"<div{' class=part' if is_part else ''}>{asked}{answer}</div>"
 
 
-def _answer(field: Field, said: str) -> str:
+def _answer(field: QuestionField | ContextField, told: _Told) -> str:
     if not field.is_said:
-        nothing = escape(_("Not answered"))
-        return f'<span class="open">{nothing}</span>'
+        return f'<span class="open">{told.unanswered}</span>'
+    said = field.reply if isinstance(field, QuestionField) else field.effect_word
     chosen = f"<b>{escape(said)}</b>" if said else ""
     return chosen + (f'<span class="words" dir="auto">{_lines(field.note)}</span>' if field.note else "")
 
 
-def _change(field: Field, page: str) -> str:
-    verb, hidden = escape(_("Change")), f'<span class="visually-hidden">: {escape(field.text)}</span>'
-    return f'<dd class="change"><a href="{escape(page)}#{field.item}">{verb}{hidden}</a></dd>'
+def _change(item: str, text: str, told: _Told) -> str:
+    if not told.is_open:
+        return ""
+    link = f'<a href="{told.page}#{item}">{told.change}<span class="visually-hidden">{told.colon}{text}</span></a>'
+    return f'<dd class="change">{link}</dd>'
+
+
+@register.simple_tag
+def rating_row(rating: RatingField, page: str, is_open: bool) -> SafeString:
+    """The level of a key factor, its importance, the reason, what stands beside it, and the way to change it."""
+    said = str(level_mark(rating.level))
+    if rating.importance:
+        said += f' <span class="small">{escape(words.labelled(_("Importance"), rating.importance))}</span>'
+    if rating.note:
+        said += f'<span class="words" dir="auto">{_lines(rating.note)}</span>'
+    if rating.earlier:
+        then = _("Rated under an earlier wording: %(wording)s") % {"wording": rating.earlier.wording}
+        said += f"<small>{escape(then)}</small>"
+    level = escape(_("Level"))
+    told = _Told(escape(page), "", escape(_("Change")), "", is_open)
+    change = _change(rating.item, f"{level}, {escape(rating.text)}", told)
+    return _made(f'<div class="rated"><dt>{level}</dt><dd>{said}{_pieces(rating)}</dd>{change}</div>')
+
+
+@register.simple_tag
+def factor_task(page: FactorPage, href: str, language: str) -> SafeString:
+    """A key factor in the task list: how much of it is answered, and its level."""
+    said = ngettext(
+        "%(answered)s of %(asked)s question answered", "%(answered)s of %(asked)s questions answered", len(page.asked)
+    ) % {"answered": page.answered, "asked": len(page.asked)}
+    level = f" · {escape(page.rating.level_word)}" if page.rating else ""
+    title = f'<span lang="{escape(language)}" dir="auto">{page.number}. {escape(page.factor.title)}</span>'
+    return _made(
+        f'<li><a href="{escape(href)}">{title}</a><small>{escape(said)}{level}</small>'
+        f'<span class="tag {page.progress}">{escape(str(page.progress.label))}</span></li>'
+    )
 
 
 def _beside(field: Field) -> str:
@@ -108,8 +166,12 @@ def _beside(field: Field) -> str:
     if field.earlier:
         said = _("Answered to an earlier wording: %(wording)s") % {"wording": field.earlier.wording}
         earlier = f"<small>{escape(said)}</small>"
-    pieces = "".join(f"<small>{icon('link')} {escape(str(piece))}</small>" for piece in field.evidence)
-    return earlier + "".join(kept(one) for one in field.kept) + pieces
+    return earlier + "".join(kept(one) for one in field.kept) + _pieces(field)
+
+
+def _pieces(field: Field) -> str:
+    """The evidence of a field, by its name."""
+    return "".join(f"<small>{icon('link')} {escape(str(piece))}</small>" for piece in field.evidence)
 
 
 @register.simple_tag
@@ -130,9 +192,9 @@ def _ways(item: str, assessment: int) -> SafeString:
     """To the earlier wordings of a question that is asked no more, and to its evidence."""
     return format_html(
         '<p class="small"><a href="{}">{}</a> · <a href="{}">{}</a></p>',
-        reverse("assessments:history", args=[assessment, item]),
+        address("assessments:history", assessment, item),
         _("Earlier wordings"),
-        reverse("assessments:beside", args=[assessment, item]),
+        address("assessments:beside", assessment, item),
         _("Evidence and comments"),
     )
 

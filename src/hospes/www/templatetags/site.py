@@ -1,21 +1,35 @@
-"""What only the frame of the pages needs: style sheets, the links of the navigation."""
+"""What only the frame of the pages needs: style sheets, navigation, languages, foot.
+
+A frame stands around every page and hardly differs: what is the same for many readers is made once.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from hospes.www import words
 
 register = template.Library()
+# Where a part of the site begins: its page, and another beginning of addresses that belong to it.
+SECTIONS = (("home", "/city/"), ("toolkits:list", ""), ("cities:list", ""), ("mailbox:list", ""))
 
 
-@register.filter
-def stylesheets(names: str) -> list[str]:
-    """The addresses of style sheets, in their order."""
-    return [static(f"css/{name}.css") for name in names.split()]
+@register.simple_tag
+@lru_cache(maxsize=8)
+def stylesheets(names: str) -> SafeString:
+    """Links to style sheets, in their order."""
+    addresses = ((static(f"css/{name}.css"),) for name in names.split())
+    return format_html_join("\n    ", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @register.simple_tag
@@ -25,9 +39,69 @@ def colon() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: RequestContext, name: str, text: str, *, below: str = "") -> SafeString:
-    """A link of the main navigation; says so when the reader is at its page, or at one ``below`` it."""
-    address = reverse(name)
-    here = context["request"].path == address or context["request"].path.startswith(below or address)
-    current = SafeString(' aria-current="page"') if here else SafeString("")
-    return format_html('<a href="{}"{}>{}</a>', address, current, text)
+def navigation(context: RequestContext) -> SafeString:
+    """The main navigation; says at which part of the site the reader is."""
+    user = context.get("user")
+    reads_letters = getattr(user, "is_coordinator", False) or getattr(user, "is_staff", False)
+    is_known = getattr(user, "is_authenticated", False)
+    return _navigation(get_language() or "en", _section(context["request"].path), is_known, reads_letters)
+
+
+@lru_cache(maxsize=128)
+def _navigation(_language: str, here: str, is_known: bool, reads_letters: bool) -> SafeString:
+    shown = {"here": here, "is_known": is_known, "reads_letters": reads_letters}
+    return render_to_string("components/navigation.html", shown)
+
+
+def _section(path: str) -> str:
+    """The name of the part's page; empty on pages that belong to none."""
+    for name, also in SECTIONS:
+        address = reverse(name)
+        if path == address or path.startswith(also or address):
+            return name
+    return ""
+
+
+@register.simple_tag
+def nav_link(name: str, text: str, here: str) -> SafeString:
+    """A link of the main navigation; says so when the reader is ``here``."""
+    current = SafeString(' aria-current="page"') if name == here else SafeString("")
+    return format_html('<a href="{}"{}>{}</a>', reverse(name), current, text)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: RequestContext) -> SafeString:
+    """Links to this page in each language, named in that language."""
+    back = quote(context["request"].get_full_path())  # nothing in it means anything in HTML
+    return SafeString(back.join(_languages(get_language() or "en")))
+
+
+@lru_cache(maxsize=32)
+def _languages(now: str) -> tuple[str, ...]:
+    """The links, cut where the address of the page stands in each."""
+    links = format_html_join(
+        "",
+        '<li><a href="{}?next=\0" lang="{}" hreflang="{}"{}>{}</a></li>',
+        (
+            (
+                reverse("change_language", args=[code]),
+                code,
+                code,
+                SafeString(' aria-current="true"' if code == now else ""),
+                capfirst(words.language_name(code)),
+            )
+            for code, _name in settings.LANGUAGES
+        ),
+    )
+    return tuple(links.split("\0"))
+
+
+@register.simple_tag
+def foot() -> SafeString:
+    """The foot of every page."""
+    return _foot(get_language() or "en")
+
+
+@lru_cache(maxsize=32)
+def _foot(_language: str) -> SafeString:
+    return render_to_string("components/foot.html")

@@ -4,6 +4,7 @@ The gallery page shows each of them in every state, in both directions.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from django import template
@@ -34,6 +35,7 @@ MIRRORED = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)  # a page has many, there are few
 def icon(name: str) -> SafeString:
     """A picture beside words; it never stands alone."""
     return format_html(

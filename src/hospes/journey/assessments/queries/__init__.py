@@ -5,12 +5,13 @@ from hospes.journey.assessments.queries.dashboards import (
     A_PAGE,
     AssessmentLine,
     Dashboard,
+    Extent,
     assessment_for,
     assessments_of,
     dashboard,
+    in_order,
     lines,
     open_assessment,
-    with_toolkits,
 )
 from hospes.journey.assessments.queries.histories import (
     comments_on,
@@ -37,6 +38,7 @@ __all__ = [
     "AssessmentLine",
     "AssessmentReport",
     "Dashboard",
+    "Extent",
     "FactorReport",
     "FirstListLine",
     "MayorPage",
@@ -49,6 +51,7 @@ __all__ = [
     "factor_of",
     "first_list_of",
     "history",
+    "in_order",
     "items_of",
     "last_move",
     "level_choices",
@@ -66,6 +69,5 @@ __all__ = [
     "toolkit_of",
     "version_read",
     "voice_of",
-    "with_toolkits",
     "wording",
 ]

@@ -59,14 +59,14 @@ def asked(factor: KeyFactor) -> Iterator[Question]:
 
 def is_heading(question: Question) -> bool:
     """Whether a closed question is asked through its sub-questions alone."""
-    return question.answer in CLOSED and any(part.answer in CLOSED for part in question.parts)
+    return bool(question.parts) and question.answer in CLOSED and any(part.answer in CLOSED for part in question.parts)
 
 
-def choices(question: Question) -> tuple[Choice, ...]:
-    """The ways to answer a closed question; none for one that asks for words."""
+def choices(question: Question, language: str = "") -> tuple[Choice, ...]:
+    """The ways to answer a closed question in the reader's ``language``; none for one that asks for words."""
     if question.answer is AnswerKind.TEXT:
         return ()
-    usual = usual_choices(question.answer, get_language() or "en")
+    usual = usual_choices(question.answer, language or get_language() or "en")
     if question.answer is not AnswerKind.CHOICE:
         return usual
     return (*(Choice(option.id, option.text) for option in question.options), *usual)

@@ -1,20 +1,20 @@
 """Where a city stands at a glance, and the lists of assessments."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import ngettext
 
 from hospes.journey.assessments.enums import State
-from hospes.journey.assessments.models import Answer, Assessment, Rating
+from hospes.journey.assessments.models import Answer, Assessment, Rating, Round
 from hospes.journey.assessments.queries.asking import asked, asks_levels, toolkit_of
 from hospes.journey.assessments.queries.papers import AssessmentReport
 from hospes.journey.assessments.queries.reports import report
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
-from hospes.journey.cities.rules import Visitor, mandates_of
+from hospes.journey.cities.rules import Visitor, spoken_for
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Toolkit
 
@@ -22,26 +22,13 @@ A_PAGE = 20
 
 
 @dataclass(frozen=True)
-class AssessmentLine:
-    """One assessment in a list: how much of it is answered."""
+class Extent:
+    """How much of an assessment is answered."""
 
-    assessment: Assessment
-    title: str
-    version: str
     answered: int
     asked: int
     rated: int
     factors: int  # 0 where the toolkit asks for no levels
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the city said that it is."""
-        return self.assessment.state == State.FINISHED
-
-    @property
-    def changed_at(self) -> datetime:
-        """When something was last said."""
-        return self.assessment.changed_at
 
     @property
     def words(self) -> str:
@@ -55,6 +42,26 @@ class AssessmentLine:
             "%(rated)s of %(factors)s key factor rated", "%(rated)s of %(factors)s key factors rated", self.factors
         ) % {"rated": self.rated, "factors": self.factors}
         return f"{said} · {rated}"
+
+
+@dataclass(frozen=True)
+class AssessmentLine:
+    """One assessment in a list."""
+
+    assessment: Assessment
+    title: str
+    version: str
+    extent: Extent
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the city said that it is."""
+        return self.assessment.state == State.FINISHED
+
+    @property
+    def changed_at(self) -> datetime:
+        """When something was last said."""
+        return self.assessment.changed_at
 
 
 @dataclass(frozen=True)
@@ -74,13 +81,13 @@ class Dashboard:
 
 def assessments_of(person: Visitor) -> QuerySet[Assessment]:
     """The assessments of the cities that a person speaks for, the last changed first."""
-    own = mandates_of(person).filter(city__isnull=False)
-    return with_toolkits(Assessment.objects.filter(city__in=own.values("city")))
+    return in_order(Assessment.objects.filter(spoken_for(person)))
 
 
 def assessment_for(person: Visitor, pk: int) -> Assessment | None:
     """One assessment, if the person speaks for its city; nobody else learns that it exists."""
-    return assessments_of(person).filter(pk=pk).first()
+    found = Assessment.objects.filter(spoken_for(person), pk=pk).select_related("city", "round__toolkit_version")
+    return next(iter(found.defer("round__toolkit_version__texts")), None)
 
 
 def open_assessment(city: City, version: ToolkitVersion) -> int | None:
@@ -93,7 +100,7 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
     """Where a city stands, for somebody who speaks for it; None for everybody else."""
     if not cities_of(person).filter(pk=city.pk).exists():
         return None
-    found = list(with_toolkits(Assessment.objects.filter(city=city))[:A_PAGE])
+    found = list(in_order(Assessment.objects.filter(city=city))[:A_PAGE])
     written = lines(found)
     done = tuple(line for line in written if line.is_finished)
     latest = max((line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None)
@@ -107,10 +114,19 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
 
 def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     """Assessments with how much of each is answered; two queries, however many there are."""
-    one_each = {each.round.toolkit_version_id: each for each in assessments}
-    sizes = {version: _Size.of(toolkit_of(each)) for version, each in one_each.items()}
-    said = _said(Answer.objects.exclude(value="", note=""), assessments)
-    rated = _said(Rating.objects.filter(level__isnull=False), assessments)
+    if not assessments:
+        return ()
+    by_version: dict[int, list[Assessment]] = {}
+    for each in assessments:
+        by_version.setdefault(each.round.toolkit_version_id, []).append(each)
+    sizes = {version: _Size.of(toolkit_of(group[0])) for version, group in by_version.items()}
+    asked_now, rated_now = Q(), Q()
+    for version, group in by_version.items():
+        here = Q(respondent__assessment__in=[each.pk for each in group])
+        asked_now |= here & Q(item__in=sizes[version].questions)
+        rated_now |= here & Q(item__in=sizes[version].factors)
+    said = _counted(Answer.objects.exclude(value="", note="").filter(asked_now))
+    rated = _counted(Rating.objects.filter(rated_now, level__isnull=False))
     return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)
 
 
@@ -131,33 +147,21 @@ class _Size:
         return cls(toolkit.title, toolkit.version, questions, factors)
 
 
-def with_toolkits(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    """With all that a list or a page names; the texts stay in the database, they are read once and kept."""
-    return (
-        found.select_related("city", "round__toolkit_version")
-        .defer("round__toolkit_version__texts")
-        .order_by("-changed_at", "-pk")
-    )
+def in_order(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """The last changed first, with all that a list names; the texts stay in the database, they are read once and kept.
+
+    Many cities share a round and rounds a version: those are fetched once, not with each line.
+    """
+    rounds = Round.objects.select_related("toolkit_version").defer("toolkit_version__texts")
+    return found.select_related("city").prefetch_related(Prefetch("round", rounds)).order_by("-changed_at", "-pk")
 
 
-def _said(statements: QuerySet[Answer] | QuerySet[Rating], assessments: Iterable[Assessment]) -> Mapping[int, set[str]]:
-    """To which items somebody said something, by assessment."""
-    said: dict[int, set[str]] = {}
-    found = statements.filter(respondent__assessment__in=[each.pk for each in assessments])
-    for assessment, item in found.values_list("respondent__assessment", "item"):
-        said.setdefault(assessment, set()).add(item)
-    return said
+def _counted(statements: QuerySet[Answer] | QuerySet[Rating]) -> Mapping[int, int]:
+    """To how many items somebody said something, by assessment."""
+    found = statements.values_list("respondent__assessment").annotate(Count("item", distinct=True))
+    return dict(found.order_by())
 
 
-def _line(
-    assessment: Assessment, size: _Size, said: Mapping[int, set[str]], rated: Mapping[int, set[str]]
-) -> AssessmentLine:
-    return AssessmentLine(
-        assessment=assessment,
-        title=size.title,
-        version=size.version,
-        answered=len(size.questions & said.get(assessment.pk, set())),
-        asked=len(size.questions),
-        rated=len(size.factors & rated.get(assessment.pk, set())),
-        factors=len(size.factors),
-    )
+def _line(assessment: Assessment, size: _Size, said: Mapping[int, int], rated: Mapping[int, int]) -> AssessmentLine:
+    extent = Extent(said.get(assessment.pk, 0), len(size.questions), rated.get(assessment.pk, 0), len(size.factors))
+    return AssessmentLine(assessment, size.title, size.version, extent)

@@ -7,10 +7,13 @@ changes decide: it counts as it is, or beside the wording it was given to, or is
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hospes.journey.assessments.enums import ContextEffect, Level
-from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating
+from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating, Respondent
 from hospes.journey.assessments.queries.asking import (
     Item,
     choices,
@@ -26,7 +29,43 @@ from hospes.method.scoring import Answered, Rated
 from hospes.method.toolkit_format.model import Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate
 
-Said = TypeVar("Said", Answer, Rating, ContextReading)
+
+class GivenAnswer(NamedTuple):
+    """An answer as a value: reading a row into a model takes five times as long, and a page has fifty."""
+
+    respondent_id: UUID
+    version_id: int
+    item: str
+    revision: int
+    note: str
+    value: str
+
+
+class GivenRating(NamedTuple):
+    """A rating as a value."""
+
+    respondent_id: UUID
+    version_id: int
+    item: str
+    revision: int
+    note: str
+    level: int | None
+    importance: int | None
+
+
+class GivenReading(NamedTuple):
+    """A reading of a context factor as a value."""
+
+    respondent_id: UUID
+    version_id: int
+    item: str
+    revision: int
+    note: str
+    effect: str
+
+
+Given = GivenAnswer | GivenRating | GivenReading
+Said = TypeVar("Said", GivenAnswer, GivenRating, GivenReading)
 
 
 @dataclass(frozen=True)
@@ -41,22 +80,39 @@ class Heard(Generic[Said]):
     places: tuple[str, ...] = ()  # where it is shown then: beside its successors, else at its key factor
 
 
-def answers_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[Answer], ...]:
+AnyHeard = Heard[GivenAnswer] | Heard[GivenRating] | Heard[GivenReading]
+
+
+def answers_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenAnswer], ...]:
     """Every answer of every voice, in the order in which they were first given."""
     found = Answer.objects.filter(respondent__assessment=assessment).order_by("pk")
-    return heard(found, assessment.round.toolkit_version, toolkit)
+    return heard(given(GivenAnswer, found), assessment.round.toolkit_version, toolkit)
 
 
-def ratings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[Rating], ...]:
+def ratings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenRating], ...]:
     """Every rating of every voice."""
     found = Rating.objects.filter(respondent__assessment=assessment).order_by("pk")
-    return heard(found, assessment.round.toolkit_version, toolkit)
+    return heard(given(GivenRating, found), assessment.round.toolkit_version, toolkit)
 
 
-def readings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[ContextReading], ...]:
+def readings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenReading], ...]:
     """Every reading of a context factor."""
     found = ContextReading.objects.filter(respondent__assessment=assessment).order_by("pk")
-    return heard(found, assessment.round.toolkit_version, toolkit)
+    return heard(given(GivenReading, found), assessment.round.toolkit_version, toolkit)
+
+
+def heard_of(voice: Respondent, now: ToolkitVersion, toolkit: Toolkit) -> tuple[AnyHeard, ...]:
+    """Everything that one voice said: answers, ratings, readings."""
+    return (
+        *heard(given(GivenAnswer, Answer.objects.filter(respondent=voice)), now, toolkit),
+        *heard(given(GivenRating, Rating.objects.filter(respondent=voice)), now, toolkit),
+        *heard(given(GivenReading, ContextReading.objects.filter(respondent=voice)), now, toolkit),
+    )
+
+
+def given(kind: type[Said], found: "QuerySet[Answer] | QuerySet[Rating] | QuerySet[ContextReading]") -> Iterable[Said]:
+    """The statements found, as values."""
+    return map(kind._make, found.values_list(*kind._fields))
 
 
 def evidence_of(assessment: Assessment) -> tuple[Evidence, ...]:
@@ -104,21 +160,21 @@ class _Read:
         found = [*fate.successors] or [each for each in (item, factor.id if factor else "") if each in there][:1]
         return tuple(found)
 
-    def _is_gone(self, statement: Answer | Rating | ContextReading) -> bool:
+    def _is_gone(self, statement: Given) -> bool:
         """The option that was chosen is no longer there."""
         item = items_of(self.toolkit).get(statement.item)
-        if not isinstance(statement, Answer) or not isinstance(item, Question) or not statement.value:
+        if not isinstance(statement, GivenAnswer) or not isinstance(item, Question) or not statement.value:
             return False
         return statement.value not in {choice.value for choice in choices(item)}
 
 
-def _reply(statement: Answer | Rating | ContextReading, then: Item) -> str:
+def _reply(statement: Given, then: Item) -> str:
     """The words of what was chosen, as they were read then."""
-    if isinstance(statement, Answer) and isinstance(then, Question):
+    if isinstance(statement, GivenAnswer) and isinstance(then, Question):
         return reply_words(then, statement.value)
-    if isinstance(statement, Rating) and statement.level is not None:
+    if isinstance(statement, GivenRating) and statement.level is not None:
         return str(Level(statement.level).label)
-    if isinstance(statement, ContextReading) and statement.effect:
+    if isinstance(statement, GivenReading) and statement.effect:
         return str(ContextEffect(statement.effect).label)
     return ""
 
@@ -148,7 +204,7 @@ def _fates(pair: _Pair) -> Mapping[str, Fate]:
     return {fate.id: fate for fate in fates(pair.then, pair.now)}
 
 
-def answered(answers: Iterable[Heard[Answer]]) -> tuple[Answered, ...]:
+def answered(answers: Iterable[Heard[GivenAnswer]]) -> tuple[Answered, ...]:
     """The answers that count, as the method takes them."""
     return tuple(
         Answered(str(each.statement.respondent_id), each.statement.item, each.statement.value)
@@ -157,7 +213,7 @@ def answered(answers: Iterable[Heard[Answer]]) -> tuple[Answered, ...]:
     )
 
 
-def rated(ratings: Iterable[Heard[Rating]], toolkit: Toolkit, evidence: Iterable[Evidence]) -> tuple[Rated, ...]:
+def rated(ratings: Iterable[Heard[GivenRating]], toolkit: Toolkit, evidence: Iterable[Evidence]) -> tuple[Rated, ...]:
     """The ratings that count, as the method takes them, each with whether evidence stands with its factor."""
     shown = {factor.id for piece in evidence if (factor := factor_of(toolkit, piece.item))}
     return tuple(

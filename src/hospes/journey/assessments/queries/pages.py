@@ -1,6 +1,7 @@
 """What the pages of an assessment show: the task list, one key factor, the context, everything to check."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hospes.journey.assessments.enums import ContextEffect, Progress
 from hospes.journey.assessments.models import Evidence
@@ -131,22 +132,22 @@ class FactorPage:
     rating: RatingField | None  # None where the toolkit's profile asks for no levels
     kept: tuple[Beside, ...]  # said to questions of earlier versions that nothing replaces
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All that can be said something to."""
         return (*self.asked, self.rating) if self.rating else self.asked
 
-    @property
+    @cached_property
     def asked(self) -> tuple[QuestionField, ...]:
         """The questions that can be answered."""
         return tuple(question for question in self.questions if not question.is_heading)
 
-    @property
+    @cached_property
     def answered(self) -> int:
         """How many of them are."""
         return sum(question.is_said for question in self.asked)
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         """Done when every question has an answer and the level is set."""
         said = self.answered + (self.rating is not None and self.rating.is_said)
@@ -165,25 +166,25 @@ class Sheet:
     context: tuple[ContextField, ...]
     kept: tuple[Beside, ...]  # said to key factors and context factors that are no longer there
 
-    @property
+    @cached_property
     def context_said(self) -> int:
         """How many context factors somebody said something to."""
         return sum(field.is_said for field in self.context)
 
-    @property
+    @cached_property
     def context_progress(self) -> Progress:
         """How far the context is."""
         if not self.context_said:
             return Progress.NOT_STARTED
         return Progress.DONE if self.context_said == len(self.context) else Progress.IN_PROGRESS
 
-    @property
+    @cached_property
     def done(self) -> int:
         """How many of the key factors and the context are done."""
         parts = [factor.progress for factor in self.factors] + ([self.context_progress] if self.context else [])
         return parts.count(Progress.DONE)
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many key factors there are, and the context."""
         return len(self.factors) + bool(self.context)

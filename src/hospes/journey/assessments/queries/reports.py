@@ -8,10 +8,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import ContextEffect, Importance, Origin
-from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating
+from hospes.journey.assessments.models import Assessment, Evidence
 from hospes.journey.assessments.queries import hearing
 from hospes.journey.assessments.queries.asking import asks_levels, level_said, reply_words, toolkit_of
-from hospes.journey.assessments.queries.hearing import Heard, Said
+from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, GivenReading, Heard, Said
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
     AreaReport,
@@ -66,9 +66,9 @@ class _Material:
     assessment: Assessment
     toolkit: Toolkit
     standing: Standing
-    answers: Mapping[str, list[Heard[Answer]]]
-    ratings: Mapping[str, list[Heard[Rating]]]
-    readings: Mapping[str, list[Heard[ContextReading]]]
+    answers: Mapping[str, list[Heard[GivenAnswer]]]
+    ratings: Mapping[str, list[Heard[GivenRating]]]
+    readings: Mapping[str, list[Heard[GivenReading]]]
     evidence: tuple[Evidence, ...]
     voices: int
     result: Result
@@ -172,7 +172,7 @@ def _level_word(toolkit: Toolkit, standing: FactorStanding) -> str:
     return level_said(toolkit, None if reading is None else int(reading))
 
 
-def _importance_word(said: list[Heard[Rating]], standing: FactorStanding) -> str:
+def _importance_word(said: list[Heard[GivenRating]], standing: FactorStanding) -> str:
     if all(each.statement.importance is None for each in said):
         return ""
     return str(Importance(round(standing.importance)).label)

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from hospes.journey.assessments.models import (
-    Answer,
     Assessment,
     Comment,
-    ContextReading,
     EarlierWording,
     Evidence,
-    Rating,
     Respondent,
 )
 from hospes.journey.assessments.queries.asking import asks_levels, choices, is_heading, level_said, toolkit_of
-from hospes.journey.assessments.queries.hearing import Heard, evidence_of, heard
+from hospes.journey.assessments.queries.hearing import (
+    AnyHeard,
+    GivenAnswer,
+    GivenRating,
+    GivenReading,
+    evidence_of,
+    heard_of,
+)
 from hospes.journey.assessments.queries.pages import (
     Around,
     Beside,
@@ -29,21 +34,21 @@ from hospes.journey.assessments.queries.pages import (
 )
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
 
-Statement = Answer | Rating | ContextReading
-
 
 def voice_of(assessment: Assessment) -> Respondent:
     """The voice of the city's staff, with which an assessment begins."""
     return assessment.respondents.earliest("joined_at", "pk")
 
 
-def sheet(assessment: Assessment, voice: Respondent | None = None, *, beside: bool = True) -> Sheet:
+def sheet(
+    assessment: Assessment, voice: Respondent | None = None, *, beside: bool = True, evidence: bool = True
+) -> Sheet:
     """An assessment as one voice can answer it now, in the reader's language.
 
-    Without ``beside`` it does not count comments and earlier wordings: two queries fewer.
+    Without ``beside`` it does not count comments and earlier wordings: two queries fewer; without ``evidence`` one.
     """
     toolkit = toolkit_of(assessment)
-    found = _said(assessment, voice or voice_of(assessment), toolkit, beside=beside)
+    found = _said(assessment, voice or voice_of(assessment), toolkit, beside=beside, evidence=evidence)
     return Sheet(
         toolkit=toolkit,
         factors=tuple(_factor(factor, place, found) for place, factor in enumerate(toolkit.key_factors, start=1)),
@@ -57,7 +62,8 @@ class _Said:
     """All that one voice said, by item."""
 
     toolkit: Toolkit
-    now: Mapping[str, Heard[Answer] | Heard[Rating] | Heard[ContextReading]]
+    language: str  # the reader's
+    now: Mapping[str, AnyHeard]
     kept: Mapping[str, list[Beside]]
     evidence: Mapping[str, list[Evidence]]
     comments: Mapping[str, int]
@@ -77,18 +83,14 @@ class _Said:
         )
 
 
-def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit, *, beside: bool) -> _Said:
-    now = assessment.round.toolkit_version
-    every: list[Heard[Answer] | Heard[Rating] | Heard[ContextReading]] = [
-        *heard(Answer.objects.filter(respondent=voice), now, toolkit),
-        *heard(Rating.objects.filter(respondent=voice), now, toolkit),
-        *heard(ContextReading.objects.filter(respondent=voice), now, toolkit),
-    ]
+def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit, *, beside: bool, evidence: bool) -> _Said:
+    every = heard_of(voice, assessment.round.toolkit_version, toolkit)
     return _Said(
         toolkit=toolkit,
+        language=get_language() or "en",
         now={each.statement.item: each for each in every if each.counts},
         kept=_kept(each for each in every if not each.counts),
-        evidence=_by_item(evidence_of(assessment)),
+        evidence=_by_item(evidence_of(assessment)) if evidence else {},
         comments=_count(Comment.objects.filter(assessment=assessment)) if beside else {},
         history=_count(EarlierWording.objects.filter(respondent=voice)) if beside else {},
         revisions={each.statement.item: each.statement.revision for each in every},
@@ -101,17 +103,22 @@ def _count(found: QuerySet[Comment] | QuerySet[EarlierWording]) -> Mapping[str, 
 
 
 def _kept(
-    gone: Iterable[Heard[Answer] | Heard[Rating] | Heard[ContextReading]],
+    gone: Iterable[AnyHeard],
 ) -> Mapping[str, list[Beside]]:
     """What counts no more, by the item beside which it is shown; under no item when there is none."""
     kept: dict[str, list[Beside]] = {}
-    for each in gone:
+    for each in sorted(gone, key=_in_its_place):
         for place in each.places or ("",):
             kept.setdefault(place, []).append(_beside(each))
     return kept
 
 
-def _beside(heard: Heard[Answer] | Heard[Rating] | Heard[ContextReading]) -> Beside:
+def _in_its_place(gone: AnyHeard) -> tuple[str, str]:
+    """Answers, then ratings, then readings."""
+    return type(gone.statement).__name__, gone.statement.item
+
+
+def _beside(heard: AnyHeard) -> Beside:
     return Beside(heard.version, heard.wording, heard.reply, heard.statement.note, heard.statement.item)
 
 
@@ -137,7 +144,7 @@ def _questions(factor: KeyFactor, said: _Said) -> Iterable[QuestionField]:
 
 def _question(question: Question, said: _Said, *, is_part: bool = False) -> QuestionField:
     found = said.now.get(question.id)
-    answer = found.statement if found and isinstance(found.statement, Answer) else None
+    answer = found.statement if found and isinstance(found.statement, GivenAnswer) else None
     return QuestionField(
         item=question.id,
         text=question.text,
@@ -145,7 +152,7 @@ def _question(question: Question, said: _Said, *, is_part: bool = False) -> Ques
         note=answer.note if answer else "",
         around=said.around(question.id),
         kind=question.answer,
-        choices=choices(question),
+        choices=choices(question, said.language),
         is_heading=is_heading(question),
         is_part=is_part,
     )
@@ -153,7 +160,7 @@ def _question(question: Question, said: _Said, *, is_part: bool = False) -> Ques
 
 def _rating(factor: KeyFactor, said: _Said) -> RatingField:
     found = said.now.get(factor.id)
-    rating = found.statement if found and isinstance(found.statement, Rating) else None
+    rating = found.statement if found and isinstance(found.statement, GivenRating) else None
     return RatingField(
         item=factor.id,
         text=factor.title,
@@ -167,7 +174,7 @@ def _rating(factor: KeyFactor, said: _Said) -> RatingField:
 
 def _context(factor: ContextFactor, said: _Said) -> ContextField:
     found = said.now.get(factor.id)
-    reading = found.statement if found and isinstance(found.statement, ContextReading) else None
+    reading = found.statement if found and isinstance(found.statement, GivenReading) else None
     return ContextField(
         item=factor.id,
         text=factor.title,

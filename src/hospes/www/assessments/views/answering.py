@@ -27,7 +27,8 @@ UNREADABLE = 422  # the page comes back filled in, with what to mend
 @of_own_city
 def tasks(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """What there is to answer, and how far it is."""
-    return render(request, "assessments/tasks.html", _frame(assessment, queries.sheet(assessment, beside=False)))
+    sheet = queries.sheet(assessment, beside=False, evidence=False)
+    return render(request, "assessments/tasks.html", _frame(assessment, sheet))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
