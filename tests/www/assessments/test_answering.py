@@ -406,3 +406,41 @@ def test_a_dashboard_leads_to_what_comes_next(town: Answering, browser: Client) 
     browser.force_login(newcomer)
     assert "Your first picture takes ten minutes" in browser.get(f"/city/{city.slug}/").content.decode()
     assert "No assessment yet" in browser.get("/assessments/").content.decode()
+
+
+def test_words_that_come_after_finishing_are_kept_and_stand_again_once_it_is_open(
+    town: Answering, browser: Client
+) -> None:
+    town.answer("q-bcdf", "yes")
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    for note in ("The", "The library", "The library."):
+        status, said = saved(browser, town, "q-bcdf", group("q-bcdf", revision=1, value="no", note=note))
+        assert (status, "Your words are kept with the earlier wordings" in said["problem"]) == (422, True)
+    sent = group("kf-bcdf", level="2", importance="9", note="Half.") | group("cf-bcdf", value="helps", note="Rents.")
+    page = browser.post(at(town, "factor/kf-bcdf/"), sent | group("q-bcdf", revision=1, value="yes")).content.decode()
+    assert ("Half.</textarea>" in page, "Your words are kept with" in page) == (True, True)
+    for effect in ("helps", "blocks"):
+        browser.post(at(town, "context/"), group("cf-bcdf", value=effect, note="Rents."))
+    assert [(one.item, one.said, one.was_stale) for one in EarlierWording.objects.order_by("pk")] == [
+        ("q-bcdf", {"value": "no", "note": "The library."}, True),
+        ("kf-bcdf", {"level": 2, "importance": None, "note": "Half."}, True),
+        ("cf-bcdf", {"effect": "helps", "note": "Rents."}, True),
+        ("cf-bcdf", {"effect": "", "note": "Rents."}, True),
+    ]
+    changes.reopen_assessment(assessment=town.assessment, by=town.officer.actor)
+    history = at(town, "item/q-bcdf/history/")
+    assert "came too late, kept" in browser.get(history).content.decode()
+    browser.post(history, {"earlier": EarlierWording.objects.get(item="q-bcdf").pk, "revision": "1"})
+    assert (field(town).value, field(town).note) == ("no", "The library.")
+
+
+def test_a_page_that_is_sent_as_it_stood_after_finishing_keeps_nothing_new(town: Answering, browser: Client) -> None:
+    town.answer("q-bcdf", "yes", "Since May.")
+    town.answer("q-bcdf", "no", "It closed.", seen=1)
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    for revision, value, note in ((1, "yes", "Since May."), (0, "no", "It closed."), (0, "", "")):
+        saved(browser, town, "q-bcdf", group("q-bcdf", revision=revision, value=value, note=note))
+    saved(browser, town, "q-bcdh", group("q-bcdh"))
+    assert not EarlierWording.objects.filter(was_stale=True).exists()
+    saved(browser, town, "q-bcdf", group("q-bcdf", value="maybe", note="x" * 30_000))
+    assert EarlierWording.objects.filter(was_stale=True).count() == 1

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
+from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
-from hospes.journey.assessments import changes
-from hospes.journey.assessments.enums import Importance
-from hospes.journey.assessments.models import Respondent
-from hospes.journey.assessments.queries.contents import plain
+from hospes.journey.assessments import changes, rules
+from hospes.journey.assessments.enums import ContextEffect, Importance, Level
+from hospes.journey.assessments.models import Assessment, Respondent
+from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid, Stated, plain
+from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question
 from hospes.www.words import labelled
@@ -56,7 +58,39 @@ def group(data: Mapping[str, str], item: str) -> Group | None:
 
 
 def save(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
-    """Make the change that the group asks for."""
+    """Make the change that the group asks for; what comes after the assessment was finished is kept all the same."""
+    try:
+        return _saved(sent, item, hand)
+    except Refused as refused:
+        if rules.is_open(Assessment.objects.select_related("round").get(pk=hand.voice.assessment_id)):
+            raise
+        changes.set_aside(
+            respondent=hand.voice,
+            item=sent.item,
+            seen_revision=sent.revision,
+            content=_content(sent, item),
+            by=hand.by,
+            read=hand.read,
+        )
+        said = _("This assessment is finished. Your words are kept with the earlier wordings; reopen it to use them.")
+        raise Refused(said) from refused
+
+
+def _content(sent: Group, item: Item) -> Stated:
+    """What the group says, as an earlier wording keeps it: a choice that nobody offered is left out."""
+    if isinstance(item, Question):
+        return AnswerSaid(sent.note, sent.value)
+    if isinstance(item, ContextFactor):
+        return ContextSaid(sent.note, sent.value if sent.value in ContextEffect.values else "")
+    level, importance = optional(sent.level), optional(sent.importance)
+    return RatingSaid(
+        sent.note,
+        level if level in Level.values else None,
+        importance if importance in Importance.values else None,
+    )
+
+
+def _saved(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
     if isinstance(item, Question):
         return changes.save_answer(
             respondent=hand.voice,

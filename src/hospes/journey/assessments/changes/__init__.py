@@ -15,7 +15,7 @@ from hospes.journey.assessments.changes.first_list import (
     move_proposed_change,
 )
 from hospes.journey.assessments.changes.moves import move_round, move_round_back
-from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale
+from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale, set_aside
 from hospes.journey.assessments.changes.rounds import (
     finish_assessment,
     reopen_assessment,
@@ -50,6 +50,7 @@ __all__ = [
     "save_answer",
     "save_context_reading",
     "save_rating",
+    "set_aside",
     "show_overall",
     "start_assessment",
     "write_comment",

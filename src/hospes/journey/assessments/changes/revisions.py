@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from hospes.journey.assessments.models import (
     Rating,
     Respondent,
 )
-from hospes.journey.assessments.queries.contents import Content, as_kept, kind_of, said, was_said
+from hospes.journey.assessments.queries.contents import Content, Stated, as_kept, kind_of, model_of, said, was_said
 from hospes.journey.assessments.rules import Refused, is_open
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -61,15 +62,19 @@ def locked(respondent: Respondent) -> Respondent:
 
     One lock per voice: two first answers to one question cannot both be the first.
     """
-    found = (
+    found = _alone(respondent)
+    if not is_open(found.assessment):
+        raise Refused(_("This assessment is finished. Reopen it to change what it says."))
+    return found
+
+
+def _alone(respondent: Respondent) -> Respondent:
+    return (
         Respondent.objects.select_for_update(of=("self",))
         .select_related("assessment__round__toolkit_version")
         .defer("assessment__round__toolkit_version__texts")
         .get(pk=respondent.pk)
     )
-    if not is_open(found.assessment):
-        raise Refused(_("This assessment is finished. Reopen it to change what it says."))
-    return found
 
 
 def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool = False) -> Outcome:
@@ -82,7 +87,8 @@ def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool
     if seen_revision != revision:
         if _stood_before(place, content, seen_revision, present):
             return Stale(content, present, revision, says_new=False)
-        return _too_late(place, content, Stale(content, present, revision), seen_revision)
+        _too_late(place, content, seen_revision)
+        return Stale(content, present, revision)
     if now and not _is_one_breath(now, content, place.by):
         _keep(place, now, present)
     return _next(place, now, content, revision + 1)
@@ -135,13 +141,34 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     return Saved(revision)
 
 
-def _too_late(place: Place, content: Content, stale: Stale, seen_revision: int) -> Stale:
+@transaction.atomic
+def set_aside(
+    *, respondent: Respondent, item: str, seen_revision: int, content: Stated, by: Actor, read: ToolkitVersion
+) -> None:
+    """Keep words that come after the assessment was finished, so that they can stand once it is open again.
+
+    ``read`` is a version that the round is or was on, and asks the item.
+    """
+    voice, model = _alone(respondent), model_of(content)
+    place, now = Place(model, voice, item, by, read), model._default_manager.filter(respondent=voice, item=item).first()
+    present: Content = said(now) if now else type(content)()
+    if content == present or _stood_before(place, content, seen_revision, present):
+        return
+    last = EarlierWording.objects.filter(respondent=voice, item=item, was_stale=True, by=by.name).first()
+    if last and content.continues(was_said(last)):  # the same hand goes on writing
+        last.said, last.at = as_kept(content), timezone.now()
+        last.save(update_fields=["said", "at"])
+        return
+    _too_late(place, content, seen_revision)
+
+
+def _too_late(place: Place, content: Content, seen_revision: int) -> None:
     """Keep the words that came too late, once, however often they are sent."""
     there = EarlierWording.objects.filter(
         respondent=place.respondent, item=place.item, was_stale=True, by=place.by.name, said=as_kept(content)
     )
     if there.exists():
-        return stale
+        return
     EarlierWording.objects.create(
         respondent=place.respondent,
         item=place.item,
@@ -152,7 +179,6 @@ def _too_late(place: Place, content: Content, stale: Stale, seen_revision: int) 
         by=place.by.name,
     )
     record("keep_stale_words", of=place.respondent.assessment, by=place.by, item=place.item, revision=seen_revision)
-    return stale
 
 
 def touch(assessment: Assessment, at: datetime) -> None:

@@ -50,7 +50,8 @@ class ChangeSaid(_Words):
     """The words of a proposed change."""
 
 
-Content = AnswerSaid | RatingSaid | ContextSaid | ChangeSaid
+Stated = AnswerSaid | RatingSaid | ContextSaid
+Content = Stated | ChangeSaid
 
 
 def kind_of(model: type[Answer] | type[Rating] | type[ContextReading]) -> type[Content]:
@@ -61,6 +62,13 @@ def kind_of(model: type[Answer] | type[Rating] | type[ContextReading]) -> type[C
         ContextReading: ContextSaid,
     }
     return kinds[model]
+
+
+def model_of(content: Stated) -> type[Answer] | type[Rating] | type[ContextReading]:
+    """Which statements have such a content."""
+    if isinstance(content, RatingSaid):
+        return Rating
+    return ContextReading if isinstance(content, ContextSaid) else Answer
 
 
 def said(statement: Answer | Rating | ContextReading) -> Content:

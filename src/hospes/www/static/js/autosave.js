@@ -22,7 +22,8 @@ class Group {
     this.answered = true; // the last request reached the server
     // Somebody else was quicker: a person decides. A page that came back may ask that already.
     this.clashing = box.querySelector(".clash-place").childElementCount > 0;
-    this.refused = false; // the server wants something mended first
+    // The server wants something mended first; a page that came back may say so already.
+    this.refused = box.classList.contains("wrong") && !this.clashing;
     if (this.clashing) this.say("failed", form.dataset.stale, false);
     box.addEventListener("input", (event) => this.changed(event.target.type === "textarea" ? SOON : 0));
     box.addEventListener("click", (event) => this.decide(event));
