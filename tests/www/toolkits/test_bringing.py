@@ -140,6 +140,13 @@ def test_problems_stand_on_the_bench_with_file_and_line(desk):
 def test_a_folder_without_its_metadata_says_so(desk):
     shown = text_of(bring(desk, {"benchmark.md": "# A title"}, "check"))
     assert "There is no toolkit.yaml" in shown
+    assert "<h1>A toolkit in the making</h1>" in shown
+
+
+def test_a_toolkit_without_a_title_has_a_heading_all_the_same(desk):
+    texts = make_texts()
+    shown = text_of(bring(desk, texts | {"toolkit.yaml": "nothing: [in order"}, "check"))
+    assert "<h1>A toolkit in the making</h1>" in shown
 
 
 def test_the_bench_shows_what_would_change(desk):
