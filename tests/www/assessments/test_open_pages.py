@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from factories.assessments import Answering, make_assessment
 from factories.versions import make_two_versions
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries
-from hospes.journey.assessments.models import Answer, Assessment, EarlierWording
+from hospes.journey.assessments.models import Answer, Assessment, EarlierWording, Round
 from hospes.journey.assessments.queries.pages import Beside, Sheet
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,12 @@ def test_a_page_that_is_sent_as_it_stands_leaves_what_is_kept_beside_it(browser:
     browser.post(at(town, "factor/kf-bcdg/"), {**sent("q-cdfh", value="", note=""), "version": "2.0.0"})
     assert not EarlierWording.objects.exists()
     assert [one.note for one in sheet(town).factors[1].questions[0].kept] == ["Nobody teaches."]
+
+
+def test_a_move_that_is_no_longer_offered_moves_nothing(town: Answering, browser: Client) -> None:
+    path = f"/rounds/{town.assessment.round_id}/move/"
+    assert browser.post(path, {"to": "2.0.0"})["Location"] == path
+    last = queries.last_move(town.assessment.round)
+    Round.objects.update(closed_at=timezone.now())
+    page = browser.post(f"{path}back/", {"move": last.pk if last else ""}, follow=True).content.decode()
+    assert "This round has no move to take back." in page
