@@ -60,7 +60,7 @@ def edit_proposed_change(*, change: ProposedChange, seen_revision: int, text: st
     if is_late:
         _keep_late(now, words, by)
         return Stale(ChangeSaid(words), ChangeSaid(now.text), now.revision)
-    _keep(now, now.text, at=now.changed_at, by=now.changed_by)
+    _keep(now, now.text, at=now.changed_at, whose=now.changed_by)
     now.text, now.revision, now.changed_at, now.changed_by = words, now.revision + 1, timezone.now(), by.name
     now.save(update_fields=["text", "revision", "changed_at", "changed_by"])
     return Saved(now.revision)
@@ -138,10 +138,10 @@ def _keep_late(change: ProposedChange, words: str, by: Actor) -> None:
     """Keep words that came too late, once, however often they are sent."""
     said = as_kept(ChangeSaid(words))
     if not earlier_of_line(change).filter(was_stale=True, said=said, by=by.name).exists():
-        _keep(change, words, at=timezone.now(), by=by.name, was_stale=True)
+        _keep(change, words, at=timezone.now(), whose=by.name, was_stale=True)
 
 
-def _keep(change: ProposedChange, words: str, *, at: datetime, by: str, was_stale: bool = False) -> None:
+def _keep(change: ProposedChange, words: str, *, at: datetime, whose: str, was_stale: bool = False) -> None:
     """Keep words that are replaced, or that came too late."""
     EarlierWording.objects.create(
         respondent=voice_of(change.assessment),
@@ -151,7 +151,7 @@ def _keep(change: ProposedChange, words: str, *, at: datetime, by: str, was_stal
         said=as_kept(ChangeSaid(words)),
         was_stale=was_stale,
         at=at,
-        by=by,
+        by=whose,
     )
 
 
