@@ -145,6 +145,7 @@ def test_mail_server_that_is_away_is_said_to_everybody_alike(page, more, email):
 
     assert answer.status_code == 200
     assert "The letter could not be sent just now. Wait a few minutes, then ask for it once more." in answer.text
+    assert [str(message.level_tag) for message in answer.context["messages"]] == ["error"]
 
 
 def test_new_account_keeps_the_language_it_was_made_in():

@@ -1,6 +1,8 @@
 """What a rule refuses is said to whoever asked, wherever it happens; no word that was typed is lost."""
 
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -10,12 +12,20 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from hospes.journey.assessments.rules import Refused as AssessmentRefused
-from hospes.journey.cities.rules import Refused as CityRefused
+from hospes.journey import STEPS
 from hospes.www.front.signed_out import is_of_script, words_of
 
-REFUSALS = (CityRefused, AssessmentRefused)
 CONFLICT, UNREADABLE = 409, 422
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What each step refuses with, if its rules refuse: a new step needs to say so nowhere else."""
+    names = [f"hospes.journey.{step}.rules" for step in STEPS]
+    rules = [import_module(name) for name in names if find_spec(name)]
+    return tuple(step.Refused for step in rules if hasattr(step, "Refused"))
+
+
+REFUSALS = _refusals()
 
 
 class RefusalMiddleware:

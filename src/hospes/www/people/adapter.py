@@ -18,6 +18,8 @@ from hospes.www.people.speaking import speak
 
 logger = logging.getLogger(__name__)
 
+NOT_SENT = "hospes.letter_not_sent"  # in the request: why the letter that belongs to it could not be sent
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """The person's language wins after the sign-in; a new account keeps the language it was made in."""
@@ -43,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             logger.warning("A letter about an account could not be sent: %s.", type(error).__name__)
             said = _("The letter could not be sent just now. Wait a few minutes, then ask for it once more.")
             messages.error(allauth_context.request, said)
+            allauth_context.request.META[NOT_SENT] = type(error).__name__
+
+    def add_message(self, request: HttpRequest, level: int, *what: Any, **more: Any) -> None:
+        """What allauth says of a letter as if it were on its way is not said when it is not."""
+        if NOT_SENT not in request.META or level >= messages.WARNING:
+            super().add_message(request, level, *what, **more)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         """Links in letters begin with the address that the town gave to this installation."""
