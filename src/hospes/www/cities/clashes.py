@@ -53,8 +53,8 @@ def _theirs(form: RevisedForm) -> tuple[Theirs, ...]:
 
 
 def _is_alike(form: RevisedForm, name: str) -> bool:
-    """Browsers end lines in a way of their own."""
-    return str(form[name].value()).splitlines() == str(form.initial[name]).splitlines()
+    """Browsers end lines in a way of their own, and databases have an order of their own for names by language."""
+    return sorted(str(form[name].value()).splitlines()) == sorted(str(form.initial[name]).splitlines())
 
 
 def _said(field: forms.Field, value: Any) -> str:
