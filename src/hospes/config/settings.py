@@ -133,6 +133,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # bytes: twenty long notes in Arabic, or too long a paste, come back
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 

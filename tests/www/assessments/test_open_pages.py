@@ -134,3 +134,9 @@ def test_a_move_that_is_no_longer_offered_moves_nothing(town: Answering, browser
     Round.objects.update(closed_at=timezone.now())
     page = browser.post(f"{path}back/", {"move": last.pk if last else ""}, follow=True).content.decode()
     assert "This round has no move to take back." in page
+
+
+def test_a_paste_of_three_million_characters_comes_back_whole(town: Answering, browser: Client) -> None:
+    long = "x" * 3_000_000
+    answer = browser.post(at(town, "factor/kf-bcdf/"), sent("q-bcdf", note=long))
+    assert (answer.status_code, long in answer.content.decode()) == (422, True)
