@@ -6,13 +6,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
-PASSWORD = "open-door-2026"
-DESK = {"width": 1280, "height": 900}
+from browser.examples import Examples
+from browser.visitors import Visitors
 
 
 @pytest.fixture(scope="session")
@@ -54,56 +53,37 @@ def _address(process: "subprocess.Popen[str]") -> str:
 
 
 @pytest.fixture(scope="session")
-def sign_ins() -> dict[str, Any]:
-    """The cookies of those who have signed in."""
-    return {}
+def visitors(browser: Browser, installation: str) -> Iterator[Visitors]:
+    """Those who look at the installation; whoever signed in stays signed in."""
+    visitors = Visitors(browser, installation)
+    yield visitors
+    visitors.leave()
+
+
+@pytest.fixture(scope="session")
+def examples(visitors: Visitors) -> Examples:
+    """What the addresses of examples need."""
+    return Examples(visitors)
 
 
 @pytest.fixture
-def refusals() -> list[str]:
+def refusals(visitors: Visitors) -> list[str]:
     """What the browser refused to do because of the content security policy, and what failed in a script."""
-    return []
+    visitors.refusals.clear()
+    return visitors.refusals
 
 
 @pytest.fixture
-def visit(
-    browser: Browser, installation: str, sign_ins: dict[str, Any], refusals: list[str]
-) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the installation: ``visit("/toolkits/", who="capaci", language="ar", width=390)``."""
-    contexts: list[BrowserContext] = []
+def visit(visitors: Visitors) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser of its own: ``visit("/toolkits/", who="capaci", language="ar", width=390)``."""
+    opened: list[Page] = []
 
-    def open_as(path: str, *, who: str = "", language: str = "en", **options: Any) -> Page:
-        width = options.pop("width", DESK["width"])
-        if who and who not in sign_ins:
-            sign_ins[who] = _signed_in(browser, installation, who)
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale=language, base_url=installation,
-            storage_state=sign_ins.get(who), **options,
-        )  # fmt: skip
-        contexts.append(context)
-        context.add_cookies([{"name": "hospes_language", "value": language, "url": installation}])
-        page = context.new_page()
-        page.on(
-            "console", lambda message: refusals.append(message.text) if "Content Security" in message.text else None
-        )
-        page.on("pageerror", lambda error: refusals.append(str(error)))
+    def open_as(path: str, **options: object) -> Page:
+        page = visitors.open(**options)  # type: ignore[arg-type]  # its own named options
+        opened.append(page)
         page.goto(path)
         return page
 
     yield open_as
-    for context in contexts:
-        context.close()
-
-
-def _signed_in(browser: Browser, installation: str, who: str) -> Any:
-    """Sign in as a person of the demonstration would, and keep the cookies."""
-    context = browser.new_context(base_url=installation)
-    page = context.new_page()
-    page.goto("/account/login/")
-    page.fill("[name=login]", f"{who}@demo.example")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_selector("text=Sign out")
-    state = context.storage_state()
-    context.close()
-    return state
+    for page in opened:
+        page.context.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from browser.test_every_page import first
+from browser.examples import first
 
 OUTSIDE = """() => [...document.querySelectorAll("svg.drawing")].filter(svg => svg.checkVisibility()).flatMap(svg => {
   const sheet = svg.getBoundingClientRect();

@@ -1,0 +1,151 @@
+"""What the addresses of examples need: found in the demonstration, or made there as its people would make it."""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import Page
+
+from browser.visitors import Visitors
+
+PATIENCE = 20  # seconds until the worker has written a letter
+GUIDE = """\
+Toolkit: A harbour for all
+
+Benchmark: how to keep a harbour for all
+
+Key factor 1: Know the tides
+
+Why and how?
+
+Tides are read from old tables, and from older people.
+
+Guiding questions
+
+- Is there a table of the tides on the quay?
+- Who reads it?
+
+Tips
+
+- Ask the ferryman before you ask the tables.
+
+Key factor 2: Mend the nets together
+
+Guiding questions
+
+- Who mends the nets today?
+- Is there a place where one can learn it?
+
+Context factors
+
+- The weather
+- The price of rope
+"""
+
+
+def first(pattern: str, page: Page) -> str:
+    """The first part of a page that fits."""
+    found = re.findall(pattern, page.content())
+    assert found, f"{pattern} does not stand on {page.url}"
+    return str(found[0])
+
+
+def send(page: Page, button: str = "main form button", **written: str) -> None:
+    """Fill in fields by their names and press a button."""
+    for name, words in written.items():
+        page.fill(f"main [name={name}]:not([type=hidden])", words)
+    with page.expect_navigation():
+        page.locator(button).first.click()
+
+
+class Examples:
+    """Found or made when first asked for, once for all tests: ``"/assessments/{open}/".format_map(examples)``."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self.visitors = visitors
+        self.known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        """The identifier that ``name`` stands for."""
+        if name not in self.known:
+            self.known[name] = FINDERS[name](self)
+        return self.known[name]
+
+    def page(self, path: str, who: str = "") -> Page:
+        """A page on which to look for something."""
+        return self.visitors.look(path.format_map(self), who=who)  # type: ignore[arg-type]  # it is asked by name only
+
+    def by_letter(self, pattern: str) -> str:
+        """What stands in a letter that somebody has just been written."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            numbers = re.findall(r"/mailbox/(\d+)/", self.page("/mailbox/", "cemr").content())
+            for number in dict.fromkeys(numbers):
+                if found := re.findall(pattern, self.page(f"/mailbox/{number}/", "cemr").content()):
+                    return str(found[0])
+        raise AssertionError(f"No letter says {pattern}")
+
+
+def _found(pattern: str, path: str, who: str = "") -> Callable[[Examples], str]:
+    return lambda examples: first(pattern, examples.page(path, who))
+
+
+def _letter(examples: Examples) -> str:
+    send(examples.page("/account/login/code/"), email="jelgava@demo.example")
+    return first(r"/mailbox/(\d+)/", examples.page("/mailbox/", "cemr"))
+
+
+def _key(examples: Examples) -> str:
+    send(examples.page("/account/password/reset/"), email="jelgava@demo.example")
+    return examples.by_letter(r"/account/password/reset/key/([^/\"]+)/")
+
+
+def _confirmation(examples: Examples) -> str:
+    send(examples.page("/account/email/", "operator"), "button[name=action_add]", email="second@demo.example")
+    return examples.by_letter(r"/account/confirm-email/([^/\"]+)/")
+
+
+def _invitation(examples: Examples) -> str:
+    send(examples.page("/cities/capaci/people/", "capaci"), email="facilitator@demo.example")
+    return examples.by_letter(r"/cities/invitation/([^/\"]+)/")
+
+
+def _colleague(examples: Examples) -> str:
+    """Somebody to whom Mechelen's place can be handed over."""
+    send(examples.page("/cities/mechelen/people/", "mechelen"), email="operator@demo.example")
+    token = examples.by_letter(r"/cities/invitation/([^/\"]+)/")
+    send(examples.page(f"/cities/invitation/{token}/", "operator"))
+    return token
+
+
+def _member(examples: Examples) -> str:
+    send(examples.page("/cities/capaci/group/", "capaci"), name="The table by the sea")
+    send(examples.page("/cities/capaci/group/add/", "capaci"), organisation="Harbour school", email="s@example.org")
+    return first(r"/group/(\d+)/", examples.page("/cities/capaci/group/", "capaci"))
+
+
+def _draft(examples: Examples) -> str:
+    page = examples.page("/toolkits/bring/", "facilitator")
+    send(page, "button[value=raw]", **{"raw-text": GUIDE})
+    send(page, "button[value=draft]")
+    return first(r"/toolkits/bring/(\d+)/", examples.page("/toolkits/bring/", "facilitator"))
+
+
+FINDERS: Mapping[str, Callable[[Examples], str]] = {
+    "open": _found(r"/assessments/(\d+)/", "/city/capaci/", "capaci"),
+    "finished": _found(r"/assessments/(\d+)/", "/city/mechelen/", "mechelen"),
+    "finished_factor": _found(r"/factor/(kf-\w+)/", "/assessments/{finished}/", "mechelen"),
+    "factor": _found(r"/factor/(kf-\w+)/", "/assessments/{open}/", "capaci"),
+    "question": _found(r"id=\"(q-\w+)\"", "/assessments/{open}/factor/{factor}/", "capaci"),
+    "line": _found(r"value=\"history:(\d+)\"", "/assessments/{finished}/first-list/", "mechelen"),
+    "round": _found(r"/rounds/(\d+)/", "/assessments/{open}/", "capaci"),
+    "mandate": _found(r"/people/(\d+)/end/", "/cities/capaci/people/", "capaci"),
+    "fact": _found(r"/facts/(\d+)/withdraw/", "/cities/capaci/", "capaci"),
+    "letter": _letter,
+    "key": _key,
+    "confirmation": _confirmation,
+    "invitation": _invitation,
+    "colleague": _colleague,
+    "member": _member,
+    "draft": _draft,
+}

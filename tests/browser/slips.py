@@ -1,0 +1,57 @@
+"""Each form of Hospes, sent so that it is refused. A form that is not here fails a test."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TOO_LONG = "a" * 2500
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Where a form stands, who sends it, what is written into its fields, and which button is pressed."""
+
+    path: str
+    who: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
+    button: str = "main form button"
+    needs: str = ""
+
+
+NOBODY = {"email": "not an address"}
+SLIPS = {
+    "LoginForm": Slip("/account/login/", written={"login": "nobody@demo.example", "password": "a wrong guess"}),
+    "SignupForm": Slip("/account/signup/", written={"email": "not an address", "password1": "short"}),
+    "ResetPasswordForm": Slip("/account/password/reset/", written=NOBODY),
+    "ResetPasswordKeyForm": Slip("/account/password/reset/key/{key}/", written={"password1": "short"}),
+    "RequestLoginCodeForm": Slip("/account/login/code/", written=NOBODY),
+    "AddEmailForm": Slip("/account/email/", "jelgava", NOBODY, "button[name=action_add]"),
+    "ChangePasswordForm": Slip("/account/password/change/", "jelgava", {"oldpassword": "a wrong guess"}),
+    "ReauthenticateForm": Slip("/account/reauthenticate/", "jelgava", {"password": "a wrong guess"}),
+    "DetailsForm": Slip("/me/", "capaci", {"name": TOO_LONG}),
+    "TermsForm": Slip("/me/terms/", "capaci"),
+    "LeaveForm": Slip("/me/leave/", "capaci"),
+    "CityForm": Slip("/cities/add/", "capaci", {"website": "no address"}),
+    "InvitationForm": Slip("/cities/capaci/people/", "capaci", NOBODY, "form[action$='/invite/'] button"),
+    "MemberForm": Slip("/cities/associations/aiccre/", "aiccre", button="form[action$='/add/'] button"),
+    "AssociationForm": Slip("/cities/associations/add/", "cemr", {"website": "no address"}),
+    "SpeakerForm": Slip("/cities/associations/vvsg/speaker/", "cemr", {"email": "nobody@demo.example"}),
+    "RestoreForm": Slip("/cities/levadia/restore/", "operator", NOBODY),
+    "HandOverForm": Slip("/cities/mechelen/people/hand-over/", "mechelen", needs="colleague"),
+    "GroupForm": Slip("/cities/jelgava/group/", "jelgava"),
+    "SupportMemberForm": Slip("/cities/capaci/group/add/", "capaci", NOBODY, needs="member"),
+    "FactForm": Slip("/cities/capaci/facts/add/", "capaci", {"as_of": "last week", "url": "no address"}),
+    "WithdrawForm": Slip("/cities/capaci/facts/{fact}/withdraw/", "capaci"),
+    "FolderForm": Slip("/toolkits/bring/", "facilitator", button="button[value=folder]"),
+    "RawTextForm": Slip("/toolkits/bring/", "facilitator", {"raw-text": "No toolkit."}, "button[value=raw]"),
+    "StartForm": Slip("/assessments/start/", "capaci"),
+    "BesideForm": Slip("/assessments/{open}/item/{factor}/", "capaci", {"title": "Minutes"}, "button[value=evidence]"),
+    "BesideForm, as a comment": Slip("/assessments/{open}/item/{factor}/", "capaci", button="button[value=comment]"),
+    "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
+}
+NEVER_REFUSED = {
+    "SearchForm": "whatever is typed, something is answered: the stops of the cities",
+    "GalleryForm": "the gallery shows it refused",
+    "FourQuestions": "only before there is anybody: test_rare_pages",
+    "ConfirmLoginCodeForm": "only after a code was asked for: test_stories",
+    "SetPasswordForm": "nobody here has no password",
+}
