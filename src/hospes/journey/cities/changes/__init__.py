@@ -1,8 +1,15 @@
 """Everything that changes cities, their people, their groups and what is said about them."""
 
 from hospes.journey.cities.changes.associations import add_association, add_member, remove_member
-from hospes.journey.cities.changes.cities import add_city, set_city_details
-from hospes.journey.cities.changes.facts import About, SourceGiven, add_fact, define_fact_kinds, withdraw_fact
+from hospes.journey.cities.changes.cities import add_city, free_slug, set_city_details
+from hospes.journey.cities.changes.facts import (
+    About,
+    SourceGiven,
+    add_fact,
+    define_fact_kinds,
+    stated_source,
+    withdraw_fact,
+)
 from hospes.journey.cities.changes.groups import (
     add_support_member,
     remove_support_member,
@@ -15,9 +22,9 @@ from hospes.journey.cities.changes.invitations import (
     restore_city,
     revoke_invitation,
 )
-from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave
+from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave, must_have_proved
 from hospes.journey.cities.changes.places import COUNTRIES, RegistryPlace, import_places, read_registry
-from hospes.journey.cities.changes.revisions import Saved, Stale
+from hospes.journey.cities.changes.revisions import Saved, Stale, revise
 
 __all__ = [
     "COUNTRIES",
@@ -34,18 +41,22 @@ __all__ = [
     "add_support_member",
     "define_fact_kinds",
     "end_mandate",
+    "free_slug",
     "give_mandate",
     "hand_over",
     "import_places",
     "invite",
     "leave",
+    "must_have_proved",
     "read_registry",
     "remove_member",
     "remove_support_member",
     "restore_city",
+    "revise",
     "revoke_invitation",
     "set_city_details",
     "set_support_member",
     "set_up_group",
+    "stated_source",
     "withdraw_fact",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 
 from hospes.audit.actors import Actor
@@ -10,7 +11,7 @@ from hospes.audit.changes import record
 from hospes.journey.cities.changes.places import index_city_name
 from hospes.journey.cities.changes.revisions import Saved, Stale, revise
 from hospes.journey.cities.enums import Role
-from hospes.journey.cities.models import Association, City, CityName, Mandate, Place
+from hospes.journey.cities.models import City, CityName, Mandate, Place
 from hospes.journey.people.models import Person
 from hospes.method.spelling import fold
 
@@ -68,7 +69,7 @@ def set_city_details(
     return outcome
 
 
-def free_slug(model: type[City | Association], name: str) -> str:
+def free_slug(model: type[Model], name: str) -> str:
     """``name`` as a part of an address, with a number when another has it."""
     wanted = slugify(fold(name))[:LONGEST_SLUG] or model._meta.model_name or ""
     taken = TAKEN | set(model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))

@@ -51,7 +51,7 @@ def add_fact(
     """State a fact beside those that stand already; the same statement twice is one."""
     if fault := fault_of_value(kind, value) or (as_of and fault_of_moment(as_of)):
         raise Refused(fault)
-    stated_in = _source(source)
+    stated_in = stated_source(source)
     fact, is_new = Fact.objects.get_or_create(
         city=about.city,
         association=about.association,
@@ -100,7 +100,7 @@ def _differs(kind: FactKind, known: FactKind | None) -> bool:
     return any(getattr(kind, name) != getattr(known, name) for name in DEFINED)
 
 
-def _source(given: SourceGiven) -> Source:
+def stated_source(given: SourceGiven) -> Source:
     """The source with this title, publisher, date and address; read again, it keeps its first reading date."""
     source, _is_new = Source.objects.get_or_create(
         title=given.title,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from hospes.journey.cities.models import City, LocalSupportGroup, SupportMember
+from hospes.journey.cities.models import Revised
 
-Thing = TypeVar("Thing", City, LocalSupportGroup, SupportMember)
+Thing = TypeVar("Thing", bound=Revised)
 
 
 @dataclass(frozen=True)

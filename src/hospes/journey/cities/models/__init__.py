@@ -1,6 +1,6 @@
 """What is remembered of cities, their associations and groups, and what is said about them."""
 
-from hospes.journey.cities.models.cities import Association, City, CityName, Membership
+from hospes.journey.cities.models.cities import Association, City, CityName, Membership, Revised
 from hospes.journey.cities.models.facts import Fact, FactKind, Source
 from hospes.journey.cities.models.groups import LocalSupportGroup, SupportMember
 from hospes.journey.cities.models.mandates import Invitation, Mandate
@@ -19,6 +19,7 @@ __all__ = [
     "NameKey",
     "Place",
     "PlaceName",
+    "Revised",
     "Source",
     "SupportMember",
 ]

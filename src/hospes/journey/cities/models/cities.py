@@ -8,7 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from hospes.journey.cities.models.places import Place
 
 
-class City(models.Model):
+class Revised(models.Model):
+    """What several people may change at once: its revision says from which state a change was made."""
+
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+
+class City(Revised):
     """A local government. It points to a place and may share it with others."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -21,7 +33,6 @@ class City(models.Model):
     website = models.URLField(_("website"), blank=True)
     is_example = models.BooleanField(_("part of the demonstration"), default=False)
     created_at = models.DateTimeField(_("added"), default=timezone.now)
-    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("city")

@@ -4,16 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.cities.enums import OrganisationKind
-from hospes.journey.cities.models.cities import City
+from hospes.journey.cities.models.cities import City, Revised
 
 
-class LocalSupportGroup(models.Model):
+class LocalSupportGroup(Revised):
     """The organisations and people around a city who take part in visits, assessments and plans."""
 
     city = models.OneToOneField(City, models.CASCADE, related_name="support_group", verbose_name=_("city"))
     name = models.CharField(_("name"), max_length=200)
     purpose = models.TextField(_("what it is for"), blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("local support group")
@@ -23,7 +22,7 @@ class LocalSupportGroup(models.Model):
         return self.name
 
 
-class SupportMember(models.Model):
+class SupportMember(Revised):
     """One organisation or person of a local support group, with a contact."""
 
     group = models.ForeignKey(
@@ -34,7 +33,6 @@ class SupportMember(models.Model):
     contact = models.CharField(_("contact"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         verbose_name = _("member of a local support group")

@@ -1,0 +1,1 @@
+"""Programmes, their themes and schemes, partners and their replacement, who has which role."""

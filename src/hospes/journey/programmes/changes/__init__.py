@@ -1,0 +1,31 @@
+"""Everything that changes programmes: what they are, their themes and schemes, who comes and goes."""
+
+from hospes.journey.cities.changes import Saved, Stale
+from hospes.journey.programmes.changes.partners import add_partner, end_partner, replace_partner
+from hospes.journey.programmes.changes.programmes import (
+    ProgrammeGiven,
+    create_programme,
+    edit_programme,
+    publish_programme,
+    take_back_programme,
+)
+from hospes.journey.programmes.changes.roles import Who, end_role, give_role
+from hospes.journey.programmes.changes.schemes import add_scheme, add_theme
+
+__all__ = [
+    "ProgrammeGiven",
+    "Saved",
+    "Stale",
+    "Who",
+    "add_partner",
+    "add_scheme",
+    "add_theme",
+    "create_programme",
+    "edit_programme",
+    "end_partner",
+    "end_role",
+    "give_role",
+    "publish_programme",
+    "replace_partner",
+    "take_back_programme",
+]

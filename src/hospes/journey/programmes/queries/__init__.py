@@ -1,0 +1,35 @@
+"""Questions about programmes, and about a city in them."""
+
+from hospes.journey.programmes.queries.lists import (
+    CityProgramme,
+    CityScheme,
+    ProgrammeLine,
+    programmes_for,
+    programmes_of_city,
+)
+from hospes.journey.programmes.queries.pages import (
+    PartnerLine,
+    ProgrammePage,
+    RoleGroup,
+    RoleLine,
+    SchemeLine,
+    ThemeLine,
+    programme_page,
+    scheme_line,
+)
+
+__all__ = [
+    "CityProgramme",
+    "CityScheme",
+    "PartnerLine",
+    "ProgrammeLine",
+    "ProgrammePage",
+    "RoleGroup",
+    "RoleLine",
+    "SchemeLine",
+    "ThemeLine",
+    "programme_page",
+    "programmes_for",
+    "programmes_of_city",
+    "scheme_line",
+]
