@@ -108,3 +108,18 @@ class Carry(models.TextChoices):
     EARLIER_WORDING = "earlier_wording", _("Carried over, marked as answered to an earlier wording")
     KEPT = "kept", _("Kept with the earlier version, no longer counted")
     NEW = "new", _("New, not answered yet")
+
+
+class InvitationKind(models.TextChoices):
+    """Whom a link lets in."""
+
+    PERSON = "person", _("one person")
+    GROUP = "group", _("a whole group")
+
+
+class Reading(models.TextChoices):
+    """What others may see of a free text, once the city's officer has read it."""
+
+    SHOWN = "shown", _("as it is")
+    MASKED = "masked", _("without names of third persons")
+    HELD = "held", _("not at all")

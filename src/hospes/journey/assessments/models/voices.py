@@ -1,0 +1,111 @@
+"""How voices come in: invitations without an account, what of their words may be shown, whom to tell afterwards."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hospes.journey.assessments.enums import Group, InvitationKind, Reading
+from hospes.journey.assessments.models.rounds import Assessment, Respondent
+
+MOST_REMINDERS = 2
+
+
+class VoiceInvitation(models.Model):
+    """A link by which one person, or a whole group, joins an assessment without an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="invitations", verbose_name=_("assessment"))
+    kind = models.CharField(_("for"), max_length=8, choices=InvitationKind)
+    group = models.CharField(_("group"), max_length=24, choices=Group)
+    department = models.CharField(_("department or organisation"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=10)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    is_anonymous = models.BooleanField(_("voices stay anonymous"), default=False)
+    limit = models.PositiveSmallIntegerField(_("how many voices at most"), default=1)
+    joined = models.PositiveSmallIntegerField(_("how many voices came"), default=0)
+    ends_at = models.DateTimeField(_("works until"))
+    revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders sent"), default=0)
+    reminded_at = models.DateTimeField(_("last reminded"), null=True, blank=True)
+    created_at = models.DateTimeField(_("made"), default=timezone.now)
+    created_by = models.CharField(_("made by"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation of voices")
+        verbose_name_plural = _("invitations of voices")
+        ordering = ("-created_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(joined__lte=F("limit")),
+                name="invitation_within_its_limit",
+                violation_error_message=_("As many voices as this link allows have joined."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reminders__lte=MOST_REMINDERS),
+                name="invitation_reminded_twice_at_most",
+                violation_error_message=_("Two reminders have been sent already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=InvitationKind.PERSON) | Q(limit=1), name="invitation_of_one_person_is_for_one"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.department or str(self.get_group_display())
+
+
+class Voice(models.Model):
+    """What is kept of a respondent without an account, beside what it says.
+
+    An anonymous voice has no invitation: nothing leads from its words to the link it came by.
+    """
+
+    respondent = models.OneToOneField(
+        Respondent, models.CASCADE, related_name="voice", primary_key=True, verbose_name=_("respondent")
+    )
+    invitation = models.ForeignKey(
+        VoiceInvitation, models.SET_NULL, null=True, blank=True, related_name="voices", verbose_name=_("invitation")
+    )
+    is_anonymous = models.BooleanField(_("anonymous"), default=False)
+    department = models.CharField(_("department or organisation"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    words = models.CharField(_("the four words, hashed"), max_length=128, unique=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    tell = models.EmailField(_("tell what became of it"), blank=True)
+
+    class Meta:
+        verbose_name = _("voice without an account")
+        verbose_name_plural = _("voices without an account")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_anonymous=False) | Q(invitation__isnull=True), name="anonymous_voice_has_no_invitation"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.respondent_id)
+
+
+class ReadNote(models.Model):
+    """That the city's officer has read a voice's free text, and what others may see of it."""
+
+    respondent = models.ForeignKey(Respondent, models.CASCADE, related_name="read_notes", verbose_name=_("respondent"))
+    item = models.CharField(_("item"), max_length=40)
+    revision = models.PositiveIntegerField(_("revision that was read"))
+    reading = models.CharField(_("what others see"), max_length=8, choices=Reading)
+    masked = models.TextField(_("the text without names of third persons"), blank=True)
+    read_at = models.DateTimeField(_("read"), default=timezone.now)
+    read_by = models.CharField(_("read by"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("reading of a note")
+        verbose_name_plural = _("readings of notes")
+        constraints = (models.UniqueConstraint(fields=("respondent", "item"), name="note_read_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.item} ({self.revision})"
