@@ -174,6 +174,7 @@ def _something_is_done(desk: Desk) -> Page:
 def _long_name(desk: Desk) -> Page:
     """The head of every page shows the name."""
     page = desk.open("/me/", "operator")
+    page.select_option("[name=language]", desk.language)
     send(page, name="Wolfeschlegelsteinhausenbergerdorff" * 5)
     return page
 
