@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('item', models.CharField(max_length=40, verbose_name='key factor')),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], verbose_name='level')),
+                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], null=True, verbose_name='level')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
                 ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                 ('limit', models.PositiveSmallIntegerField(default=1, verbose_name='how many voices at most')),
                 ('joined', models.PositiveSmallIntegerField(default=0, verbose_name='how many voices came')),
                 ('ends_at', models.DateTimeField(verbose_name='works until')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent by mail')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
                 ('reminders', models.PositiveSmallIntegerField(default=0, verbose_name='reminders sent')),
                 ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='last reminded')),
@@ -165,7 +166,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreedlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 4)), name='agreed_level_0_to_4'),
+            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='agreed_level_0_to_4'),
         ),
         migrations.AddConstraint(
             model_name='readnote',
@@ -186,5 +187,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='voice',
             constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('invitation__isnull', True), _connector='OR'), name='anonymous_voice_has_no_invitation'),
+        ),
+        migrations.AddConstraint(
+            model_name='voice',
+            constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('tell', ''), _connector='OR'), name='anonymous_voice_has_no_address', violation_error_message='An anonymous voice leaves no address.'),
         ),
     ]

@@ -41,7 +41,6 @@ class _Decided(models.Model):
 
     item = models.CharField(_("key factor"), max_length=40)
     version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read"))
-    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
     reason = models.TextField(_("reason"), blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
@@ -51,11 +50,13 @@ class _Decided(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.item}: {self.level}"
+        return f"{self.item} ({self.revision})"
 
 
 class AgreedLevel(_Decided):
-    """The level of a key factor that a city agreed on, and why."""
+    """The level of a key factor that a city agreed on, and why; without a level, why it could not agree."""
+
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level, null=True, blank=True)
 
     assessment = models.ForeignKey(
         Assessment, models.CASCADE, related_name="agreed_levels", verbose_name=_("assessment")
@@ -69,12 +70,14 @@ class AgreedLevel(_Decided):
         verbose_name_plural = _("agreed levels")
         constraints = (
             models.UniqueConstraint(fields=("assessment", "item"), name="level_agreed_once"),
-            models.CheckConstraint(condition=Q(level__lte=4), name="agreed_level_0_to_4"),
+            models.CheckConstraint(condition=Q(level__isnull=True) | Q(level__lte=4), name="agreed_level_0_to_4"),
         )
 
 
 class Goal(_Decided):
     """The level a city wants to reach for a key factor, until when, and why."""
+
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="goals", verbose_name=_("assessment"))
     by_date = models.DateField(_("until"))
