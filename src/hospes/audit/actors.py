@@ -20,5 +20,10 @@ class Actor:
     id: str = ""
     name: str = ""
 
+    @property
+    def is_anonymous(self) -> bool:
+        """A voice that nothing may lead back to: it has no name and no identifier."""
+        return self.kind is ActorKind.RESPONDENT and not self.id
+
 
 SYSTEM = Actor(ActorKind.SYSTEM, name="Hospes")

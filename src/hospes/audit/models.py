@@ -1,13 +1,14 @@
 """What the audit remembers: one record per change, never altered."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class Record(models.Model):
     """One change: who, when, what, to which thing. Identifiers, not foreign keys: it outlives what it tells of."""
 
-    at = models.DateTimeField(_("when"), auto_now_add=True)
+    at = models.DateTimeField(_("when"), default=timezone.now)
     actor_kind = models.CharField(_("kind of actor"), max_length=12)
     actor_id = models.CharField(_("actor"), max_length=40, blank=True)
     actor_name = models.CharField(_("name of the actor"), max_length=200, blank=True)

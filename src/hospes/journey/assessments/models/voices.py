@@ -28,6 +28,7 @@ class VoiceInvitation(models.Model):
     limit = models.PositiveSmallIntegerField(_("how many voices at most"), default=1)
     joined = models.PositiveSmallIntegerField(_("how many voices came"), default=0)
     ends_at = models.DateTimeField(_("works until"))
+    sent_at = models.DateTimeField(_("sent by mail"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     reminders = models.PositiveSmallIntegerField(_("reminders sent"), default=0)
     reminded_at = models.DateTimeField(_("last reminded"), null=True, blank=True)
@@ -84,6 +85,11 @@ class Voice(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(is_anonymous=False) | Q(invitation__isnull=True), name="anonymous_voice_has_no_invitation"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_anonymous=False) | Q(tell=""),
+                name="anonymous_voice_has_no_address",
+                violation_error_message=_("An anonymous voice leaves no address."),
             ),
         )
 
