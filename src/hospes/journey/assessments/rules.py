@@ -1,7 +1,7 @@
 """Who may do what with an assessment, and in which state."""
 
 from hospes.journey.assessments.enums import State
-from hospes.journey.assessments.models import Assessment, Round
+from hospes.journey.assessments.models import Assessment, Respondent, Round
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor, holds, may_edit_city
 from hospes.journey.people.models import Person
@@ -25,6 +25,12 @@ def may_read(person: Visitor, assessment: Assessment) -> bool:
 def is_open(assessment: Assessment) -> bool:
     """Whether answers can still be given."""
     return assessment.state == State.OPEN and assessment.round.closed_at is None
+
+
+def has_withdrawn(respondent: Respondent) -> bool:
+    """Whether a voice without an account took back all that it said."""
+    voice = getattr(respondent, "voice", None)
+    return voice is not None and voice.withdrawn_at is not None
 
 
 def can_begin(version: ToolkitVersion) -> bool:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
-from hospes.audit.changes import record
+from hospes.audit.changes import Detail, moment_of, record
 from hospes.journey.assessments.models import (
     Answer,
     Assessment,
@@ -18,7 +17,7 @@ from hospes.journey.assessments.models import (
     Respondent,
 )
 from hospes.journey.assessments.queries.contents import Content, Stated, as_kept, kind_of, model_of, said, was_said
-from hospes.journey.assessments.rules import Refused, is_open
+from hospes.journey.assessments.rules import Refused, has_withdrawn, is_open
 from hospes.journey.toolkits.models import ToolkitVersion
 
 IN_ONE_BREATH = timedelta(minutes=10)  # words that only grow within it are one wording
@@ -63,6 +62,8 @@ def locked(respondent: Respondent) -> Respondent:
     One lock per voice: two first answers to one question cannot both be the first.
     """
     found = _alone(respondent)
+    if has_withdrawn(found):
+        raise Refused(_("You have withdrawn what you said here."))
     if not is_open(found.assessment):
         raise Refused(_("This assessment is finished. Reopen it to change what it says."))
     return found
@@ -71,7 +72,7 @@ def locked(respondent: Respondent) -> Respondent:
 def _alone(respondent: Respondent) -> Respondent:
     return (
         Respondent.objects.select_for_update(of=("self",))
-        .select_related("assessment__round__toolkit_version")
+        .select_related("assessment__round__toolkit_version", "voice")
         .defer("assessment__round__toolkit_version__texts")
         .get(pk=respondent.pk)
     )
@@ -110,7 +111,7 @@ def _stood_before(place: Place, content: Content, seen_revision: int, present: C
 
 def _is_one_breath(now: Statement, content: Content, by: Actor) -> bool:
     """The same hand goes on writing: the earlier words stand in the new ones, so nothing needs keeping."""
-    recent = timezone.now() - now.changed_at < IN_ONE_BREATH
+    recent = moment_of(by) - now.changed_at < IN_ONE_BREATH
     return recent and now.changed_by == by.name and content.continues(said(now))
 
 
@@ -129,7 +130,7 @@ def _keep(place: Place, now: Statement, present: Content) -> None:
 
 def _next(place: Place, now: Statement | None, content: Content, revision: int) -> Saved:
     """Write the next revision, and in the audit that it was written; its words stay out of there."""
-    assessment, at = place.respondent.assessment, timezone.now()
+    assessment, at = place.respondent.assessment, moment_of(place.by)
     statement = now or place.model(respondent=place.respondent, item=place.item)
     for field, value in as_kept(content).items():
         setattr(statement, field, value)
@@ -137,7 +138,8 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     statement.revision, statement.changed_at, statement.changed_by = revision, at, place.by.name
     statement.save(force_insert=now is None, force_update=now is not None)
     touch(assessment, at)
-    record(f"save_{place.model._meta.model_name}", of=assessment, by=place.by, item=place.item, revision=revision)
+    change = f"save_{place.model._meta.model_name}"
+    record_voice(change, of=place.respondent, by=place.by, item=place.item, revision=revision)
     return Saved(revision)
 
 
@@ -156,7 +158,7 @@ def set_aside(
         return
     last = EarlierWording.objects.filter(respondent=voice, item=item, was_stale=True, by=by.name).first()
     if last and content.continues(was_said(last)):  # the same hand goes on writing
-        last.said, last.at = as_kept(content), timezone.now()
+        last.said, last.at = as_kept(content), moment_of(by)
         last.save(update_fields=["said", "at"])
         return
     _too_late(place, content, seen_revision)
@@ -176,11 +178,19 @@ def _too_late(place: Place, content: Content, seen_revision: int) -> None:
         revision=seen_revision,
         said=as_kept(content),
         was_stale=True,
+        at=moment_of(place.by),
         by=place.by.name,
     )
-    record("keep_stale_words", of=place.respondent.assessment, by=place.by, item=place.item, revision=seen_revision)
+    record_voice("keep_stale_words", of=place.respondent, by=place.by, item=place.item, revision=seen_revision)
+
+
+def record_voice(change: str, *, of: Respondent, by: Actor, **detail: Detail) -> None:
+    """The audit record of what a voice did; of an anonymous one it keeps the round and the group, nothing else."""
+    if by.is_anonymous:
+        detail = {"round": of.assessment.round_id, "group": of.group}
+    record(change, of=of.assessment, by=by, **detail)
 
 
 def touch(assessment: Assessment, at: datetime) -> None:
-    """Remember when an assessment last changed."""
-    Assessment.objects.filter(pk=assessment.pk).update(changed_at=at)
+    """Remember when an assessment last changed; the day of an anonymous voice comes before what is known already."""
+    Assessment.objects.filter(pk=assessment.pk, changed_at__lt=at).update(changed_at=at)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from hospes.journey.assessments.enums import ContextEffect, Level
+from hospes.journey.assessments.enums import ContextEffect, Group, Level
 from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating, Respondent
 from hospes.journey.assessments.queries.asking import (
     Item,
@@ -28,6 +28,8 @@ from hospes.journey.toolkits.queries import fates
 from hospes.method.scoring import Answered, Rated
 from hospes.method.toolkit_format.model import Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate
+
+OWN = ~Q(respondent__group=Group.PEER_REVIEWER)  # peers of other cities read and propose; they do not speak for it
 
 
 class GivenAnswer(NamedTuple):
@@ -84,20 +86,20 @@ AnyHeard = Heard[GivenAnswer] | Heard[GivenRating] | Heard[GivenReading]
 
 
 def answers_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenAnswer], ...]:
-    """Every answer of every voice, in the order in which they were first given."""
-    found = Answer.objects.filter(respondent__assessment=assessment).order_by("pk")
+    """Every answer of every voice of the city, in the order in which they were first given."""
+    found = Answer.objects.filter(OWN, respondent__assessment=assessment).order_by("pk")
     return heard(given(GivenAnswer, found), assessment.round.toolkit_version, toolkit)
 
 
 def ratings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenRating], ...]:
-    """Every rating of every voice."""
-    found = Rating.objects.filter(respondent__assessment=assessment).order_by("pk")
+    """Every rating of every voice of the city."""
+    found = Rating.objects.filter(OWN, respondent__assessment=assessment).order_by("pk")
     return heard(given(GivenRating, found), assessment.round.toolkit_version, toolkit)
 
 
 def readings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenReading], ...]:
-    """Every reading of a context factor."""
-    found = ContextReading.objects.filter(respondent__assessment=assessment).order_by("pk")
+    """Every reading of a context factor by a voice of the city."""
+    found = ContextReading.objects.filter(OWN, respondent__assessment=assessment).order_by("pk")
     return heard(given(GivenReading, found), assessment.round.toolkit_version, toolkit)
 
 
