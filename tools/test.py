@@ -117,7 +117,7 @@ def run_tests(run: Run, report: Path) -> Outcome:
         "-q",
         "-n",
         PROCESSES,
-        "--dist=loadgroup",
+        "--dist=worksteal",  # tests differ much in length
         f"--junitxml={report}.xml",
         *(("--cov", "--cov-report=") if run.is_counted else ()),
     )
