@@ -1,7 +1,13 @@
 """Who may do what with an assessment, and in which state."""
 
-from hospes.journey.assessments.enums import State
-from hospes.journey.assessments.models import Assessment, Respondent, Round
+from datetime import datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from hospes.journey.assessments.enums import InvitationKind, State
+from hospes.journey.assessments.models import MOST_REMINDERS, Assessment, Respondent, Round, VoiceInvitation
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor, holds, may_edit_city
 from hospes.journey.people.models import Person
@@ -60,3 +66,64 @@ def may_move(person: Visitor, round: Round) -> bool:
         return True
     alone = list(round.assessments.select_related("city")[:2])
     return len(alone) == 1 and holds(person, alone[0].city)
+
+
+def may_hear_voices(person: Visitor, assessment: Assessment) -> bool:
+    """Who speaks for the city invites voices, and reads their free text before others do."""
+    return may_edit_city(person, assessment.city)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address leads everybody to the very computer that they sit at."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def fault_of_address(url: str) -> str:
+    """Why no link may leave this computer; empty when links under ``url`` work elsewhere."""
+    said = _(
+        "Links made now begin with %(url)s and work on this computer only. Whoever runs Hospes sets HOSPES_URL to the"
+        " address that others use, and starts it again."
+    )
+    return said % {"url": url} if is_loopback(url) else ""
+
+
+def fault_of_link(invitation: VoiceInvitation, now: datetime) -> str:
+    """Why a link lets nobody in any more; empty when it works. Needs the assessment and its round."""
+    if invitation.revoked_at is not None:
+        return _("This invitation was withdrawn.")
+    if not is_open(invitation.assessment):
+        return _("The city has finished this assessment; it takes no more voices.")
+    if invitation.ends_at <= now:
+        return _("This link has ended.")
+    if invitation.joined >= invitation.limit:
+        is_personal = invitation.kind == InvitationKind.PERSON
+        return _("This link has been used.") if is_personal else _("As many voices as this link allows have joined.")
+    return ""
+
+
+def fault_of_letter(invitation: VoiceInvitation, url: str, now: datetime) -> str:
+    """Why an invitation cannot be sent by mail; empty when it can."""
+    if fault := fault_of_link(invitation, now) or fault_of_address(url):
+        return fault
+    if not invitation.email:
+        return _("This invitation has no e-mail address.")
+    return _("It was sent already. You can remind.") if invitation.sent_at else ""
+
+
+def fault_of_reminder(invitation: VoiceInvitation, url: str, now: datetime) -> str:
+    """Why nobody can be reminded of an invitation; empty when they can, at most twice."""
+    if invitation.kind != InvitationKind.PERSON:
+        return _("Only a person can be reminded; who came by the link of a group is not known.")
+    if invitation.joined:
+        return _("This person has come already.")
+    if fault := fault_of_link(invitation, now) or fault_of_address(url):
+        return fault
+    if invitation.sent_at is None:
+        return _("Send the invitation first.")
+    return _("Two reminders have been sent already.") if invitation.reminders >= MOST_REMINDERS else ""

@@ -5,9 +5,10 @@ from hospes.journey.assessments.models.evidence import Comment, Evidence
 from hospes.journey.assessments.models.lists import ProposedChange
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
-from hospes.journey.assessments.models.voices import ReadNote, Voice, VoiceInvitation
+from hospes.journey.assessments.models.voices import MOST_REMINDERS, ReadNote, Voice, VoiceInvitation
 
 __all__ = (
+    "MOST_REMINDERS",
     "AgreedLevel",
     "Answer",
     "Assessment",

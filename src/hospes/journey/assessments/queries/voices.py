@@ -1,0 +1,31 @@
+"""Voices without an account: which one acts, what it acts on, which of them count."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from hospes.audit.actors import Actor, ActorKind
+from hospes.journey.assessments.enums import Group
+from hospes.journey.assessments.models import Assessment, Respondent, Voice
+
+
+def voice_named(respondent: str) -> Voice | None:
+    """The voice with that identifier, unless it withdrew; with the assessment in which it speaks."""
+    try:
+        pk = UUID(respondent)
+    except ValueError:
+        return None
+    found = Voice.objects.filter(pk=pk, withdrawn_at=None)
+    related = found.select_related("respondent__assessment__city", "respondent__assessment__round__toolkit_version")
+    return related.defer("respondent__assessment__round__toolkit_version__texts").first()
+
+
+def actor_of(voice: Voice) -> Actor:
+    """Who acts when a voice does: its random identifier, and of an anonymous voice not even that."""
+    return Actor(ActorKind.RESPONDENT, id="" if voice.is_anonymous else str(voice.respondent_id))
+
+
+def speaking(assessment: Assessment) -> QuerySet[Respondent]:
+    """The city's own voices that count: no peer reviewers, and nobody who withdrew."""
+    own = assessment.respondents.exclude(group=Group.PEER_REVIEWER)
+    return own.exclude(voice__withdrawn_at__isnull=False)
