@@ -16,11 +16,25 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-CHROMIUM = Path("/usr/bin/chromium")
-GET_CHROMIUM = ("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+GET = ("apt-get", "install", "-y", "--no-install-recommends")
 PROCESSES = "2"
 ON_BOTH = ("tests/journey", "tests/audit", "tests/www", "tests/run")  # what reads or writes the database
 GATES = (("method and journey", 100, "*/hospes/method/*,*/hospes/journey/*"), ("the whole", 95, "*/hospes/*"))
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program of Debian's that tests start: where it is, in which package, and for whom."""
+
+    path: Path
+    package: str
+    wanted_by: str
+
+
+PROGRAMS = (
+    Program(Path("/usr/bin/chromium"), "chromium", "The browser tests need Debian's Chromium."),
+    Program(Path("/usr/bin/soffice"), "libreoffice-writer-nogui", "The tests of Word files need Debian's LibreOffice."),
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,7 @@ class Outcome:
 
 def main() -> int:
     """0 when all ran and all is well."""
-    if not have_chromium():
+    if missing():
         return 1
     folder = Path(tempfile.mkdtemp(prefix="hospes-tests-"))
     try:
@@ -72,14 +86,16 @@ def main() -> int:
     return int(failed)
 
 
-def have_chromium() -> bool:
-    """Chromium is there, or was fetched from Debian; otherwise the one command to type is said."""
-    if not CHROMIUM.exists() and os.geteuid() == 0:
-        for command in (("apt-get", "update", "-q"), (*GET_CHROMIUM, "-q")):
+def missing() -> bool:
+    """Whether a program is not there and could not be fetched from Debian; then the one command to type is said."""
+    wanted = [program.package for program in PROGRAMS if not program.path.exists()]
+    if wanted and os.geteuid() == 0:
+        for command in (("apt-get", "update", "-q"), (*GET, *wanted, "-q")):
             subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-    if not CHROMIUM.exists():
-        print("The browser tests need Debian's Chromium. Type:  sudo", *GET_CHROMIUM, file=sys.stderr)
-    return CHROMIUM.exists()
+    lacking = [program for program in PROGRAMS if not program.path.exists()]
+    for program in lacking:
+        print(program.wanted_by, "Type:  sudo", *GET, program.package, file=sys.stderr)
+    return bool(lacking)
 
 
 @contextmanager

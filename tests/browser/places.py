@@ -106,6 +106,7 @@ ELSEWHERE = {
     "toolkits:pdf": "a file: tests/documents",
     "toolkits:zip": "a file: tests/www/toolkits",
     "assessments:report_pdf": "a file: tests/documents",
+    "assessments:report_docx": "a file: tests/documents",
     "assessments:mayor_pdf": "a file: tests/documents",
     "setup:questions": "only before there is anybody: test_rare_pages",
     "setup:places": "a part of the page of the four questions: test_rare_pages",

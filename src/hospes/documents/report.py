@@ -23,10 +23,11 @@ Values = dict[str, Any]
 def report_pdf(report: AssessmentReport) -> bytes:
     """The PDF of ``report`` in the report's language."""
     with override(report.language):
-        return pdf("report", _content(report), made_at=made_at(report.on))
+        return pdf("report", content(report), made_at=made_at(report.on))
 
 
-def _content(report: AssessmentReport) -> Values:
+def content(report: AssessmentReport) -> Values:
+    """What every paper of the report says, in the language that is active."""
     subtitle = _("%(toolkit)s, version %(version)s · %(date)s") % {
         "toolkit": report.toolkit,
         "version": report.version,

@@ -24,6 +24,7 @@ READ = (
     "/assessments/{pk}/mayor/",
     "/assessments/{pk}/first-list/",
     "/assessments/{pk}/report.pdf",
+    "/assessments/{pk}/report.docx",
     "/assessments/{pk}/mayor.pdf",
     "/city/{city}/",
 )
@@ -144,7 +145,7 @@ def test_an_invented_example_says_so_on_every_page() -> None:
     for path in READ:
         page = browser.get(path.format(pk=town.assessment.pk, city=town.city.slug))
         said = b"Invented example" in page.content or b"invented example" in page.content
-        assert said or path.endswith(".pdf"), path
+        assert said or path.endswith((".pdf", ".docx", ".xlsx")), path
     assert "invented example" in browser.get("/assessments/").content.decode()
 
 

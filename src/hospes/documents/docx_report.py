@@ -1,0 +1,156 @@
+"""The report of an assessment as a Word file: the words of its PDF, to go on writing in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hospes.documents.docx_paper import Paper
+from hospes.documents.docx_runs import Run
+from hospes.documents.report import content
+from hospes.documents.typesetting import png
+from hospes.journey.assessments.queries.papers import AssessmentReport
+
+Values = dict[str, Any]
+
+
+def report_docx(report: AssessmentReport) -> bytes:
+    """The Word file of ``report`` in the report's language."""
+    with override(report.language):
+        return _Report(report).written()
+
+
+def _theirs(text: str) -> Run:
+    """Words that people wrote: in whatever language they chose."""
+    return Run(text, None)
+
+
+class _Report:
+    """One report while it is written, section by section."""
+
+    def __init__(self, report: AssessmentReport) -> None:
+        self.report = report
+        self.said = content(report)
+        self.words: dict[str, str] = self.said["words"]
+        self.paper = Paper(
+            report.language,
+            self.said["title"],
+            self.said["subtitle"],
+            report.on,
+            marked=self.words["example"] if report.is_example else "",
+        )
+
+    def written(self) -> bytes:
+        """All sections, in the order of the PDF."""
+        self._standard()
+        self._profile()
+        self._areas()
+        self._gaps()
+        self._strengths()
+        self._context()
+        self._first_list()
+        self._answers()
+        self._about()
+        return self.paper.bytes()
+
+    def _toolkit(self, text: str, *, is_strong: bool = False, to: str = "") -> Run:
+        """Words of the toolkit, which may have none in the paper's language."""
+        return Run(text, self.report.text_language, is_strong, to)
+
+    def _or(self, missing: str, lines: Sequence[Any]) -> bool:
+        """Whether there are lines; else it is said that there are none."""
+        if not lines:
+            self.paper.text(self.words[missing])
+        return bool(lines)
+
+    def _standard(self) -> None:
+        self.paper.text(self._toolkit(self.said["programme"]))
+        if self.said["standard"]:
+            self.paper.text(Run(self.words["standard-title"], is_strong=True))
+            self.paper.text(self._toolkit(self.said["standard"]))
+
+    def _profile(self) -> None:
+        paper, words = self.paper, self.words
+        paper.heading(1, words["profile"])
+        paper.text(self.said["method"])
+        paper.picture(
+            png("profile", self.said),
+            _("Profile of %(city)s: level and answered share per key factor") % {"city": self.report.city},
+        )
+        rows = [
+            (
+                self._toolkit(f"{factor['number']}. {factor['title']}"),
+                factor["level"],
+                factor["share"]["words"] if factor["share"] else words["no-share"],
+            )
+            for factor in self.said["factors"]
+        ]
+        paper.table(words["profile"], (words["factor"], _("Level"), words["share"]), rows, (80, 45, 45))
+        if self.said["overall"] is not None:
+            paper.text((Run(f"{words['overall']} ", is_strong=True), Run(self.said["overall"])))
+
+    def _areas(self) -> None:
+        if not self.said["areas"]:
+            return
+        words = self.words
+        self.paper.heading(2, words["areas"])
+        rows = [(self._toolkit(area["title"]), str(area["figure"])) for area in self.said["areas"]]
+        self.paper.table(words["areas"], (words["area"], words["figure"]), rows, (120, 50))
+
+    def _gaps(self) -> None:
+        self.paper.heading(1, self.words["gaps"])
+        if self._or("no-gaps", self.said["gaps"]):
+            for gap in self.said["gaps"]:
+                self._gap(gap)
+
+    def _gap(self, gap: Values) -> None:
+        self.paper.heading(2, self._toolkit(gap["title"]))
+        self.paper.text(gap["sentence"])
+        if gap["reason"]:
+            self.paper.text(_theirs(gap["reason"]), style="Quote")
+        if gap["open"]:
+            self.paper.heading(3, self.words["open"])
+            self.paper.bullets(self._toolkit(question) for question in gap["open"])
+
+    def _strengths(self) -> None:
+        self.paper.heading(1, self.words["strengths"])
+        if self._or("no-strengths", self.said["strengths"]):
+            lines = self.said["strengths"]
+            self.paper.bullets((self._toolkit(one["title"]), Run(f" ({one['level']})")) for one in lines)
+
+    def _context(self) -> None:
+        words = self.words
+        self.paper.heading(1, words["context"])
+        if self._or("no-context", self.said["context"]):
+            rows = [(self._toolkit(one["title"]), one["effect"], _theirs(one["note"])) for one in self.said["context"]]
+            header = (words["context-factor"], words["effect"], words["why"])
+            self.paper.table(words["context"], header, rows, (60, 35, 75))
+
+    def _first_list(self) -> None:
+        self.paper.heading(1, self.words["first-list"])
+        self.paper.text(self.words["first-list-hint"])
+        if self._or("no-first-list", self.said["first-list"]):
+            lines = self.said["first-list"]
+            self.paper.numbers((_theirs(line["text"]), self._toolkit(f"\n{line['origin']}")) for line in lines)
+
+    def _answers(self) -> None:
+        self.paper.heading(1, self.words["answers"])
+        for factor in self.said["factors"]:
+            self._factor(factor)
+
+    def _factor(self, factor: Values) -> None:
+        words, title = self.words, f"{factor['number']}. {factor['title']}"
+        self.paper.heading(2, self._toolkit(title))
+        if factor["answers"]:
+            rows = [(self._toolkit(one["question"]), one["reply"], _theirs(one["note"])) for one in factor["answers"]]
+            self.paper.table(title, (words["question"], words["reply"], words["note"]), rows, (80, 30, 60))
+        if factor["evidence"]:
+            self.paper.heading(3, words["evidence"])
+            self.paper.bullets(Run(piece["text"], None, to=piece["url"]) for piece in factor["evidence"])
+
+    def _about(self) -> None:
+        self.paper.heading(1, self.words["about"])
+        self.paper.text(self.said["about"])
+        if link := self.said["source-link"]:
+            self.paper.text(Run(link, to=link))
