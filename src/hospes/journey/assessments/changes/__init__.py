@@ -1,5 +1,6 @@
 """Everything that writes to assessments."""
 
+from hospes.journey.assessments.changes.agreeing import agree_level
 from hospes.journey.assessments.changes.evidence import (
     add_evidence,
     put_back_evidence,
@@ -14,7 +15,17 @@ from hospes.journey.assessments.changes.first_list import (
     keep_proposed_change,
     move_proposed_change,
 )
+from hospes.journey.assessments.changes.goals import set_goal
+from hospes.journey.assessments.changes.inviting import (
+    Guest,
+    invite_voices,
+    remind,
+    send_invitation,
+    withdraw_invitation,
+)
+from hospes.journey.assessments.changes.meetings import end_meeting, resume_meeting, save_meeting
 from hospes.journey.assessments.changes.moves import move_round, move_round_back
+from hospes.journey.assessments.changes.reading import read_note
 from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale, set_aside
 from hospes.journey.assessments.changes.rounds import (
     finish_assessment,
@@ -28,30 +39,46 @@ from hospes.journey.assessments.changes.saying import (
     save_context_reading,
     save_rating,
 )
+from hospes.journey.assessments.changes.voices import ask_to_be_told, finish_voice, join, withdraw_voice
 
 __all__ = [
+    "Guest",
     "Outcome",
     "Saved",
     "Stale",
     "add_evidence",
     "add_own_change",
+    "agree_level",
+    "ask_to_be_told",
     "build_first_list",
     "drop_proposed_change",
     "edit_proposed_change",
+    "end_meeting",
     "finish_assessment",
+    "finish_voice",
+    "invite_voices",
+    "join",
     "keep_proposed_change",
     "move_proposed_change",
     "move_round",
     "move_round_back",
     "put_back_evidence",
+    "read_note",
+    "remind",
     "remove_evidence",
     "reopen_assessment",
     "restore_earlier_wording",
+    "resume_meeting",
     "save_answer",
     "save_context_reading",
+    "save_meeting",
     "save_rating",
+    "send_invitation",
     "set_aside",
+    "set_goal",
     "show_overall",
     "start_assessment",
+    "withdraw_invitation",
+    "withdraw_voice",
     "write_comment",
 ]

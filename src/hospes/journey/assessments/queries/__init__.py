@@ -13,6 +13,7 @@ from hospes.journey.assessments.queries.dashboards import (
     lines,
     open_assessment,
 )
+from hospes.journey.assessments.queries.four_words import voice_with, words_of
 from hospes.journey.assessments.queries.histories import (
     comments_on,
     evidence_on,
@@ -21,6 +22,8 @@ from hospes.journey.assessments.queries.histories import (
     rewritten_lines,
     statement,
 )
+from hospes.journey.assessments.queries.inviting import by_group, invitation_named, invitations_of
+from hospes.journey.assessments.queries.meetings import Consensus, consensus
 from hospes.journey.assessments.queries.moves import (
     MovePreview,
     last_move,
@@ -30,28 +33,38 @@ from hospes.journey.assessments.queries.moves import (
     version_read,
 )
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport, FirstListLine, MayorPage
+from hospes.journey.assessments.queries.progress import earlier_assessment
 from hospes.journey.assessments.queries.reports import first_list_of, mayor_page, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
+from hospes.journey.assessments.queries.voice_notes import note_keyed, shown_notes, voice_notes
+from hospes.journey.assessments.queries.voices import actor_of, speaking, voice_named
 
 __all__ = [
     "A_PAGE",
     "AssessmentLine",
     "AssessmentReport",
+    "Consensus",
     "Dashboard",
     "Extent",
     "FactorReport",
     "FirstListLine",
     "MayorPage",
     "MovePreview",
+    "actor_of",
     "assessment_for",
     "assessments_of",
+    "by_group",
     "comments_on",
+    "consensus",
     "dashboard",
+    "earlier_assessment",
     "evidence_on",
     "factor_of",
     "first_list_of",
     "history",
     "in_order",
+    "invitation_named",
+    "invitations_of",
     "items_of",
     "last_move",
     "level_choices",
@@ -59,15 +72,22 @@ __all__ = [
     "lines",
     "mayor_page",
     "newer_versions",
+    "note_keyed",
     "open_assessment",
     "preview_move",
     "report",
     "rewritten_lines",
     "sheet",
+    "shown_notes",
+    "speaking",
     "statement",
     "toolkit_asking",
     "toolkit_of",
     "version_read",
+    "voice_named",
+    "voice_notes",
     "voice_of",
+    "voice_with",
     "wording",
+    "words_of",
 ]

@@ -3,7 +3,16 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating, Said
+from hospes.journey.assessments.models import (
+    AgreedLevel,
+    Answer,
+    ContextReading,
+    EarlierWording,
+    Goal,
+    Meeting,
+    Rating,
+    Said,
+)
 
 
 def plain(text: str) -> str:
@@ -50,8 +59,33 @@ class ChangeSaid(_Words):
     """The words of a proposed change."""
 
 
+@dataclass(frozen=True)
+class AgreedSaid(_Words):
+    """A level that was agreed on, and why; without a level, why there is none."""
+
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class GoalSaid(_Words):
+    """A level to reach, until which day (ISO), and why; without a level the goal is given up."""
+
+    level: int | None = None
+    by_date: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingSaid(_Words):
+    """When (ISO) and where one met, who was present (``note``), and whether dots carry names."""
+
+    held_on: str = ""
+    place: str = ""
+    shows_names: bool = False
+
+
 Stated = AnswerSaid | RatingSaid | ContextSaid
-Content = Stated | ChangeSaid
+Decided = AgreedSaid | GoalSaid | MeetingSaid
+Content = Stated | ChangeSaid | Decided
 
 
 def kind_of(model: type[Answer] | type[Rating] | type[ContextReading]) -> type[Content]:
@@ -78,6 +112,20 @@ def said(statement: Answer | Rating | ContextReading) -> Content:
     if isinstance(statement, Rating):
         return RatingSaid(statement.note, statement.level, statement.importance)
     return ContextSaid(statement.note, statement.effect)
+
+
+def decided(decision: AgreedLevel | Goal | Meeting | None, kind: type[Decided]) -> Decided:
+    """What a decision says now; nothing when there is none."""
+    if isinstance(decision, AgreedLevel):
+        return AgreedSaid(decision.reason, decision.level)
+    if isinstance(decision, Goal):
+        is_kept = decision.dropped_at is None
+        return GoalSaid(
+            decision.reason, decision.level if is_kept else None, decision.by_date.isoformat() if is_kept else ""
+        )
+    if isinstance(decision, Meeting):
+        return MeetingSaid(decision.present, decision.held_on.isoformat(), decision.place, decision.shows_names)
+    return kind()
 
 
 def as_kept(content: Content) -> dict[str, Any]:

@@ -6,7 +6,11 @@ Every text is already in the language of the report; every number comes from ``m
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from hospes.journey.assessments.enums import ContextEffect, Origin
+from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine
+from hospes.method.agreement import Spread
 from hospes.method.scoring import FactorStanding, Figure, Range
 
 
@@ -49,6 +53,19 @@ class FactorReport:
     answers: tuple[AnswerLine, ...]
     evidence: tuple[EvidencePiece, ...]
     earlier_wording: str = ""  # the title that was rated, when the factor has been reworded since
+    agreed: AgreedOn | None = None  # what a meeting decided
+    spread: Spread | None = None  # what the voices say
+    spread_word: str = ""  # the same in words, when they are several
+    dots: tuple[GroupDots, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    goal: GoalLine | None = None
+
+    @property
+    def agreed_word(self) -> str:
+        """Whether a meeting set the level, and when; empty for one voice alone."""
+        if self.agreed:
+            return self.agreed.words
+        return _("not agreed") if self.standing.not_agreed else ""
 
     @property
     def open_answers(self) -> tuple[AnswerLine, ...]:
@@ -126,6 +143,7 @@ class AssessmentReport:
     overall_range: Range | None
     first_list: tuple[FirstListLine, ...]  # what the city keeps, in its order
     is_example: bool
+    text_language: str = ""  # of the toolkit's texts, where it has none in ``language``
 
     @property
     def helps(self) -> tuple[ContextLine, ...]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import Origin
 from hospes.journey.assessments.models import Assessment
+from hospes.journey.assessments.queries.agreeing import agreed_of, levels_of
 from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
 from hospes.journey.cities.models import City
@@ -32,7 +33,8 @@ def proposals(assessment: Assessment, language: str) -> tuple[Proposed, ...]:
     answers = answered(answers_of(assessment, toolkit))
     ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
     with translation.override(language):
-        listed = first_list(toolkit, standing(toolkit, answers, ratings), answers)
+        agreed = levels_of(agreed_of(assessment, toolkit))
+        listed = first_list(toolkit, standing(toolkit, answers, ratings, agreed), answers)
         found = (each for each in listed if not _is_own(each, assessment.city))
         return tuple(Proposed(each.factor, Origin(each.origin.value), each.origin_id, _words(each)) for each in found)
 

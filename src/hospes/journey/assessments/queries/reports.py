@@ -10,7 +10,19 @@ from django.utils.translation import gettext as _
 from hospes.journey.assessments.enums import ContextEffect, Importance, Origin
 from hospes.journey.assessments.models import Assessment, Evidence
 from hospes.journey.assessments.queries import hearing
+from hospes.journey.assessments.queries.agreeing import (
+    Told,
+    agreed_of,
+    audience_of,
+    levels_of,
+    readable,
+    spread_words,
+    told,
+)
 from hospes.journey.assessments.queries.asking import asks_levels, level_said, reply_words, toolkit_of
+from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, RoundBefore
+from hospes.journey.assessments.queries.explaining import method_words, source_words
+from hospes.journey.assessments.queries.goals import own_goals
 from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, GivenReading, Heard, Said
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
@@ -22,20 +34,22 @@ from hospes.journey.assessments.queries.papers import (
     FirstListLine,
     MayorPage,
 )
+from hospes.journey.assessments.queries.progress import round_before
 from hospes.journey.assessments.queries.ranking import gaps, strengths
 from hospes.method import scoring
-from hospes.method.scoring import FactorStanding, Range, Result, Standing
+from hospes.method.progress import Taken
+from hospes.method.scoring import FactorStanding, Range, Rated, Result, Standing
 from hospes.method.scoring.results import results
 from hospes.method.toolkit_format.markdown import plain
-from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Source, Toolkit
+from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
 
 ON_ONE_PAGE = 3  # strengths, gaps and requests that a mayor reads
 
 
-def report(assessment: Assessment, language: str) -> AssessmentReport:
-    """The report of an assessment, every text in ``language``."""
+def report(assessment: Assessment, language: str, *, names: bool = False) -> AssessmentReport:
+    """The report of an assessment, every text in ``language``; with ``names`` it says who chose which level."""
     with translation.override(language):
-        material = _material(assessment, toolkit_of(assessment, language))
+        material = _material(assessment, toolkit_of(assessment, language), names=names)
         return _report(material, language)
 
 
@@ -72,23 +86,37 @@ class _Material:
     evidence: tuple[Evidence, ...]
     voices: int
     result: Result
+    rated: tuple[Rated, ...]
+    agreed: Mapping[str, AgreedOn]
+    told: Told
+    goals: Mapping[str, GoalLine]
+    before: RoundBefore | None
 
 
-def _material(assessment: Assessment, toolkit: Toolkit) -> _Material:
+def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool) -> _Material:
     answers, ratings = hearing.answers_of(assessment, toolkit), hearing.ratings_of(assessment, toolkit)
-    evidence = hearing.evidence_of(assessment)
+    evidence, audience = hearing.evidence_of(assessment), audience_of(assessment)
     given, rated = hearing.answered(answers), hearing.rated(ratings, toolkit, evidence)
-    whole = scoring.Assessment(assessment.city.slug, str(assessment.round_id), given, rated)
+    agreed = agreed_of(assessment, toolkit)
+    levels = levels_of(agreed)
+    settled = tuple(scoring.Agreed(item, level) for item, level in levels.items())
+    taken = Taken(toolkit, scoring.standing(toolkit, given, rated, levels), given)
+    whole = scoring.Assessment(assessment.city.slug, str(assessment.round_id), given, rated, settled)
     return _Material(
         assessment=assessment,
         toolkit=toolkit,
-        standing=scoring.standing(toolkit, given, rated),
-        answers=_by_item(answers),
-        ratings=_by_item(ratings),
-        readings=_by_item(hearing.readings_of(assessment, toolkit)),
+        standing=taken.standing,
+        answers=_by_item(readable(answers, audience)),
+        ratings=_by_item(readable(ratings, audience)),
+        readings=_by_item(readable(hearing.readings_of(assessment, toolkit), audience)),
         evidence=evidence,
-        voices=assessment.respondents.count(),
+        voices=len(audience.speakers),
         result=results(toolkit, [whole])[0],
+        rated=rated,
+        agreed=agreed,
+        told=told(toolkit, rated, audience, names=names),
+        goals=own_goals(assessment, taken),
+        before=round_before(assessment, taken),
     )
 
 
@@ -108,13 +136,13 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
         benchmark=toolkit.benchmark,
         standard=plain(toolkit.standard),
         programme=toolkit.programme,
-        source=_source(toolkit.source),
+        source=source_words(toolkit.source),
         source_link=toolkit.source.link if toolkit.source else "",
         round=round.title,
         on=_day(assessment),
         is_finished=assessment.finished_at is not None,
         respondents=made_of.voices,
-        method=_method(levels=levels),
+        method=method_words(levels=levels),
         asks_levels=levels,
         factors=factors,
         gaps=gaps(factors, made_of.standing, levels=levels),
@@ -125,6 +153,7 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
         overall_range=_overall_range(made_of, levels=levels),
         first_list=first_list_of(assessment, toolkit),
         is_example=assessment.is_example,
+        text_language=toolkit.language,
     )
 
 
@@ -160,6 +189,12 @@ def _factor(factor: KeyFactor, number: int, made_of: _Material) -> FactorReport:
         answers=tuple(_answers(factor, standing, made_of)),
         evidence=tuple(_piece(piece) for piece in made_of.evidence if piece.item in items),
         earlier_wording=next((each.wording for each in said if each.wording), ""),
+        agreed=made_of.agreed.get(factor.id),
+        spread=made_of.told.spreads[factor.id],
+        spread_word=spread_words(standing),
+        dots=made_of.told.dots(factor.id, made_of.rated),
+        notes=made_of.told.notes(factor.id, said),
+        goal=made_of.goals.get(factor.id),
     )
 
 
@@ -240,32 +275,8 @@ def _overall_range(made_of: _Material, *, levels: bool) -> Range | None:
     return None if low is None or high is None else Range(low, high)
 
 
-def _source(source: Source | None) -> str:
-    """Title, publisher and year of what the toolkit follows."""
-    if source is None:
-        return ""
-    return " · ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
-
-
 def _day(assessment: Assessment) -> date:
     return timezone.localtime(assessment.finished_at or assessment.changed_at).date()
-
-
-def _method(*, levels: bool) -> str:
-    """How the figures come about, for whoever has only the report."""
-    share = _(
-        "The answered share counts the closed questions: yes as 1, partly as a half, no as 0. What is not"
-        " your competence is left out. What is unanswered or not known stays open: the range runs from all"
-        " of it being no to all of it being yes. Questions answered in words are not counted."
-    )
-    if not levels:
-        return share
-    level = _(
-        "Each key factor has a level from 0 to 4; level 3 meets the standard. The gap is the distance to"
-        " level 3, and its priority is the gap times the importance, 1 to 3. Without a level the whole"
-        " range from 0 to 4 is open."
-    )
-    return f"{level} {share}"
 
 
 def _by_item(said: Iterable[Heard[Said]]) -> Mapping[str, list[Heard[Said]]]:

@@ -1,0 +1,110 @@
+"""The consensus meeting: where voices differ most first, how far they agree, what was decided."""
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hospes.journey.assessments.models import Assessment, Meeting
+from hospes.journey.assessments.queries.agreeing import audience_of, in_one_line
+from hospes.journey.assessments.queries.asking import toolkit_of
+from hospes.journey.assessments.queries.decided import MeetingLine
+from hospes.journey.assessments.queries.hearing import evidence_of, rated, ratings_of
+from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
+from hospes.journey.assessments.queries.reports import report
+from hospes.method.agreement import Agreement, WhyNone, Words, agreement, by_disagreement
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What a meeting has before it, and what came of it: the screen, and the minutes on paper and as a file."""
+
+    report: AssessmentReport
+    agreement: Agreement
+    agreement_word: str  # one sentence: how far the voices agree, or why that cannot be said
+    agreement_figures: str  # coefficient, interval, how many voices and key factors; empty where there is none
+    factors: tuple[FactorReport, ...]  # where voices differ most first
+    meetings: tuple[MeetingLine, ...]  # the first first
+
+    @property
+    def going_on(self) -> MeetingLine | None:
+        """The meeting that has not ended."""
+        return next((one for one in self.meetings if one.is_going_on), None)
+
+    @property
+    def decided(self) -> int:
+        """For how many key factors a level is agreed on."""
+        return sum(1 for factor in self.factors if factor.standing.agreed)
+
+    def place_of(self, item: str) -> int | None:
+        """The place of a key factor in the order of the meeting, from 0."""
+        return next((place for place, factor in enumerate(self.factors) if factor.id == item), None)
+
+
+def consensus(assessment: Assessment, language: str) -> Consensus:
+    """All of it, every text in ``language``."""
+    meetings = tuple(assessment.meetings.order_by("held_on", "pk"))
+    names = any(one.shows_names for one in meetings if one.closed_at is None)
+    drawn = report(assessment, language, names=names)
+    spread = {factor.spread: factor for factor in drawn.factors if factor.spread}
+    measured = _agreement(assessment, language)
+    with translation.override(language):
+        return Consensus(
+            report=drawn,
+            agreement=measured,
+            agreement_word=_word(measured),
+            agreement_figures=_figures(measured),
+            factors=tuple(spread[one] for one in by_disagreement(tuple(spread))),
+            meetings=tuple(_line(one) for one in meetings),
+        )
+
+
+def _agreement(assessment: Assessment, language: str) -> Agreement:
+    """How far the city's own voices agree; drawn from the assessment's number, so that it can be drawn again."""
+    toolkit = toolkit_of(assessment, language)
+    ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
+    return agreement(ratings, audience_of(assessment).voices, seed=assessment.pk)
+
+
+def _word(measured: Agreement) -> str:
+    if measured.words is None:
+        return {
+            WhyNone.FEW_VOICES: _("How far voices agree can be said once two of them have rated key factors."),
+            WhyNone.NOTHING_SHARED: _("No key factor was rated by two voices yet: there is nothing to compare."),
+            WhyNone.ONE_SHARED: _("Only one key factor was rated by two voices: that is too little to compare."),
+            WhyNone.NO_VARIATION: _("All voices said the same of everything: there is nothing to compare."),
+            None: "",
+        }[measured.why_none]
+    return {
+        Words.CLOSE: _("The voices agree closely."),
+        Words.FAIR: _("The voices agree in the main; look at where they differ."),
+        Words.LITTLE: _("The voices agree a little: they see the city quite differently."),
+        Words.CHANCE: _("The voices agree no more than chance would bring about: talk before you decide."),
+    }[measured.words]
+
+
+def _figures(measured: Agreement) -> str:
+    if measured.alpha is None or measured.interval is None:
+        return ""
+    voices = ngettext("%(count)s voice", "%(count)s voices", measured.voices) % {"count": measured.voices}
+    shared = ngettext("%(count)s key factor", "%(count)s key factors", measured.shared) % {"count": measured.shared}
+    return _("Krippendorff's alpha %(alpha)s, between %(low)s and %(high)s · %(voices)s · %(factors)s") % {
+        "alpha": f"{measured.alpha:.2f}",
+        "low": f"{measured.interval.low:.2f}",
+        "high": f"{measured.interval.high:.2f}",
+        "voices": voices,
+        "factors": shared,
+    }
+
+
+def _line(meeting: Meeting) -> MeetingLine:
+    return MeetingLine(
+        id=meeting.pk,
+        held_on=meeting.held_on,
+        place=meeting.place,
+        present=in_one_line(meeting),
+        shows_names=meeting.shows_names,
+        revision=meeting.revision,
+        closed_at=meeting.closed_at,
+    )
