@@ -7,14 +7,16 @@ from hospes.demo import assessments
 from hospes.demo.accounts import load_people
 from hospes.demo.cities import load_cities
 from hospes.demo.facts import load_facts
+from hospes.demo.programmes import load_programmes
 from hospes.journey.toolkits.changes import publish_shipped_toolkits
 
 
 @transaction.atomic
 def load_demo(*, by: Actor) -> None:
-    """Load cities, what is said about them, their people, the toolkits, and the invented assessments."""
+    """Load cities, what is said about them, their people, the toolkits, the programmes, the invented assessments."""
     load_cities(by)
     load_facts(by)
     load_people(by)
     publish_shipped_toolkits(by=by)
+    load_programmes(by)
     assessments.load(by=by)

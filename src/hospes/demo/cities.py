@@ -1,4 +1,4 @@
-"""The eight cities of IncluCities, their national associations, and the network that led the project."""
+"""The eight cities of IncluCities with their national associations and network, the fifteen of ImpleMentoring."""
 
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ class DemoCity:
     name: str
     country: str
     place: int
-    association: str
+    association: str = ""  # as far as a source names it
     official_names: dict[str, str] = field(default_factory=dict)
 
 
@@ -67,6 +67,21 @@ CITIES = (
         {"fr": "Saint-Jean-de-la-Ruelle"},
     ),
     DemoCity("schaerbeek", "Schaerbeek", "BE", BRUSSELS, "brulocalis", {"fr": "Schaerbeek", "nl": "Schaarbeek"}),
+    DemoCity("aarhus", "Aarhus", "DK", 2624652, official_names={"da": "Aarhus"}),
+    DemoCity("amsterdam", "Amsterdam", "NL", 2759794, official_names={"nl": "Amsterdam"}),
+    DemoCity("athens", "Athens", "GR", 264371, official_names={"el": "Αθήνα"}),
+    DemoCity("copenhagen", "Copenhagen", "DK", 2618425, official_names={"da": "København"}),
+    DemoCity("dublin", "Dublin", "IE", 2964574, official_names={"en": "Dublin", "ga": "Baile Átha Cliath"}),
+    DemoCity("genoa", "Genoa", "IT", 3176219, official_names={"it": "Genova"}),
+    DemoCity("ghent", "Ghent", "BE", 2797656, official_names={"nl": "Gent"}),
+    DemoCity("lublin", "Lublin", "PL", 765876, official_names={"pl": "Lublin"}),
+    DemoCity("malmo", "Malmö", "SE", 2692969, official_names={"sv": "Malmö"}),
+    DemoCity("manchester", "Manchester", "GB", 2643123, official_names={"en": "Manchester"}),
+    DemoCity("milan", "Milan", "IT", 3173435, official_names={"it": "Milano"}),
+    DemoCity("oslo", "Oslo", "NO", 3143244, official_names={"nb": "Oslo"}),
+    DemoCity("riga", "Riga", "LV", 456172, official_names={"lv": "Rīga"}),
+    DemoCity("rotterdam", "Rotterdam", "NL", 2747891, official_names={"nl": "Rotterdam"}),
+    DemoCity("tampere", "Tampere", "FI", 634963, official_names={"fi": "Tampere", "sv": "Tammerfors"}),
 )
 
 
@@ -96,4 +111,5 @@ def _load(city: DemoCity, by: Actor) -> None:
         is_example=True,
         by=by,
     )
-    add_member(association=Association.objects.get(slug=city.association), city=added, by=by)
+    if city.association:
+        add_member(association=Association.objects.get(slug=city.association), city=added, by=by)

@@ -25,7 +25,6 @@ PAIR_2_BEFORE = SourceGiven(
 PAIR_4 = SourceGiven("IncluCities: pair 4", "CEMR", url="https://inclucities.eu/pair-4", read_on=READ)
 
 INCLUCITIES, IMPLEMENTORING = "inclucities", "implementoring"
-REPLACED = "The mentee of this pair was replaced. Both versions of the page were kept."
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,6 @@ OF_INCLUCITIES = (
     Said("project_cities", "8", LEAFLET, project=INCLUCITIES),
     Said("project_cities", "8", TOOLKIT, project=INCLUCITIES),
     Said("project_associations", "7", TOOLKIT, project=INCLUCITIES),
-    Said("first_mentee", "Partinico district", PAIR_2_BEFORE, project=INCLUCITIES, territory="Pair 2", note=REPLACED),
-    Said("mentee", "Capaci", PAIR_2, project=INCLUCITIES, territory="Pair 2", note=REPLACED),
     Said(
         "population",
         "74000",

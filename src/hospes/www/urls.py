@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("me/", include("hospes.www.people.urls")),
     path("cities/", include("hospes.www.cities.urls")),
+    path("programmes/", include("hospes.www.programmes.urls")),
     path("toolkits/", include("hospes.www.toolkits.urls")),
     path("", include("hospes.www.assessments.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),

@@ -140,7 +140,6 @@ def test_end_of_a_project_is_one():
     about_project("project_end", "2023", source=PAGE)
 
     assert said(*queries.said_about_project("journey")) == {"project_end": [("2022", ["2023"]), ("2023", ["2022"])]}
-    assert queries.projects() == ["journey"]
 
 
 def test_withdrawn_fact_is_out_of_sight_and_in_the_record():

@@ -32,7 +32,3 @@ class Comparison(models.TextChoices):
     ESTIMATE = "estimate", _("an estimate: contradicts when more than 10 % apart")
     EXACT = "exact", _("an exact count: contradicts when different")
     PERIOD = "period", _("a date or period: contradicts when different")
-
-
-# Until programmes are a step of the journey, facts about them carry a short name; this is what it stands for.
-PROJECT_NAMES = {"inclucities": "IncluCities", "implementoring": "ImpleMentoring"}

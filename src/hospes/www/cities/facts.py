@@ -1,8 +1,8 @@
-"""What is said about a city or a project, with its sources."""
+"""What is said about a city, with its sources."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,8 @@ from hospes.www.cities.forms import FactForm, WithdrawForm
 
 
 def project(request: HttpRequest, project: str) -> HttpResponse:
-    """What is said about a project."""
-    said = queries.said_about_project(project)
-    if not said:
-        raise Http404
-    return render(request, "cities/project.html", {"project": project, "said": said})
+    """Where a project was told before programmes had pages of their own."""
+    return redirect("programmes:programme", project, permanent=True)
 
 
 @login_required

@@ -147,12 +147,17 @@ class SpeakerForm(forms.Form):
 
     def clean_email(self) -> Person:
         """The person with this address."""
-        found = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
-        if found is None:
-            raise ValidationError(_("Nobody has an account with this address. Ask them to make one first."))
-        if not has_proved_address(found):
-            raise ValidationError(address_is_unproved(found))
-        return found
+        return person_with_account(self.cleaned_data["email"])
+
+
+def person_with_account(email: str) -> Person:
+    """Whoever has an account with this address and has proved that it is theirs; a fault of the form otherwise."""
+    found = Person.objects.filter(email=email.lower(), is_active=True).first()
+    if found is None:
+        raise ValidationError(_("Nobody has an account with this address. Ask them to make one first."))
+    if not has_proved_address(found):
+        raise ValidationError(address_is_unproved(found))
+    return found
 
 
 class RestoreForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import City, Place
+from hospes.journey.programmes.queries import programmes_of_city
 from hospes.www.cities.asking import city_for, person_of, wants_part
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.cities.forms import CityForm, SearchForm
@@ -26,7 +27,6 @@ def cities(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "found": queries.search(typed) if typed else None,
         "page": None if typed else _page(request),
-        "projects": () if wants_part(request) else queries.projects(),
     }
     page = render(request, "cities/list.html#results" if wants_part(request) else "cities/list.html", shown)
     patch_vary_headers(page, ["HX-Request"])  # the part of a page is not the page
@@ -45,6 +45,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "city": shown,
         "said": queries.said_about_city(shown),
         "associations": shown.associations.all(),
+        "programmes": programmes_of_city(shown, request.user),
         "is_held": rules.is_held(shown),
         "may_edit": rules.may_edit_city(request.user, shown),
         "may_restore": rules.may_restore(request.user, shown),

@@ -10,7 +10,6 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hospes.journey.cities.enums import PROJECT_NAMES
 from hospes.journey.cities.models import Association, Fact
 from hospes.journey.cities.queries import Conflict
 from hospes.method.facts import Reason
@@ -33,12 +32,6 @@ def country_name(code: str) -> str:
 def reach(association: Association) -> str:
     """How far an association reaches: its country, or Europe."""
     return _("European network") if association.is_european else country_name(association.country)
-
-
-@register.filter
-def project_name(slug: str) -> str:
-    """What a project is called."""
-    return PROJECT_NAMES.get(slug, slug)
 
 
 @register.filter

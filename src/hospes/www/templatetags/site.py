@@ -21,7 +21,13 @@ from hospes.www import words
 
 register = template.Library()
 # Where a part of the site begins: its page, and another beginning of addresses that belong to it.
-SECTIONS = (("home", "/city/"), ("toolkits:list", ""), ("cities:list", ""), ("mailbox:list", ""))
+SECTIONS = (
+    ("home", "/city/"),
+    ("toolkits:list", ""),
+    ("cities:list", ""),
+    ("cities:list", "/programmes/"),  # a link of their own would be one too many on a phone
+    ("mailbox:list", ""),
+)
 
 
 @register.simple_tag

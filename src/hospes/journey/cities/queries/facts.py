@@ -67,12 +67,6 @@ def said_about_project(project: str) -> tuple[KindOfStatement, ...]:
     return _by_kind(rows, rows)
 
 
-def projects() -> list[str]:
-    """The projects of which something is said."""
-    stated = standing_facts().exclude(project="").order_by("project")
-    return list(stated.values_list("project", flat=True).distinct())
-
-
 def contradictions_of(facts: Iterable[Fact]) -> dict[int, tuple[Conflict, ...]]:
     """For each fact that is contradicted, by what; keys are identifiers of facts."""
     stated = {_stated(fact): fact for fact in facts}

@@ -53,6 +53,7 @@ def programmes_for(person: Visitor) -> tuple[ProgrammeLine, ...]:
     """The programmes that somebody may read, the latest first."""
     taking_part = Count("roles", filter=Q(roles__kind=RoleKind.CITY, roles__ended_at=None))
     rows = Programme.objects.filter(readable_by(person)).annotate(cities=taking_part)
+    in_order = rows.order_by("-begins", "name", "id")  # as the model says; counting forgets it
     return tuple(
         ProgrammeLine(
             slug=row.slug,
@@ -63,7 +64,7 @@ def programmes_for(person: Visitor) -> tuple[ProgrammeLine, ...]:
             is_public=row.published_at is not None,
             cities=row.cities,
         )
-        for row in rows
+        for row in in_order
     )
 
 

@@ -1,0 +1,22 @@
+"""The addresses of this step."""
+
+from django.urls import path
+
+from hospes.www.programmes import partners, roles, schemes, views
+
+app_name = "programmes"
+urlpatterns = [
+    path("", views.programmes, name="list"),
+    path("add/", views.add, name="add"),
+    path("<slug:slug>/", views.programme, name="programme"),
+    path("<slug:slug>/edit/", views.edit, name="edit"),
+    path("<slug:slug>/publish/", views.publish, name="publish"),
+    path("<slug:slug>/take-back/", views.take_back, name="take_back"),
+    path("<slug:slug>/themes/add/", schemes.add_theme, name="add_theme"),
+    path("<slug:slug>/themes/<int:pk>/add/", schemes.add_scheme, name="add_scheme"),
+    path("<slug:slug>/schemes/<int:pk>/add/", partners.add, name="add_partner"),
+    path("<slug:slug>/partners/<int:pk>/replace/", partners.replace, name="replace_partner"),
+    path("<slug:slug>/partners/<int:pk>/end/", partners.end, name="end_partner"),
+    path("<slug:slug>/roles/", roles.roles, name="roles"),
+    path("<slug:slug>/roles/<int:pk>/end/", roles.end, name="end_role"),
+]
