@@ -14,6 +14,7 @@ from hospes.journey.assessments.models import AgreedLevel, Assessment, Meeting, 
 from hospes.journey.assessments.queries.asking import items_of, toolkit_in, wording
 from hospes.journey.assessments.queries.decided import AgreedOn, GroupDots, NoteLine
 from hospes.journey.assessments.queries.hearing import GivenRating, Heard, Said, fates_between
+from hospes.journey.assessments.queries.voice_notes import as_shown
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.agreement import Dots, Spread, Voice, spreads
 from hospes.method.agreement.groups import SHOWN_FROM
@@ -25,27 +26,29 @@ SHAPES = tuple(Group)  # the first group of a block decides its mark
 
 @dataclass(frozen=True)
 class Speaker:
-    """A voice: its group, and the name of its account if it has one."""
+    """A voice: its group, whether it came by a link, and the name of its account if it has one."""
 
     group: Group
-    has_account: bool
+    came_by_link: bool
     name: str
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Whose words may be shown, and as what; a voice without an account is shown once its words were read."""
+    """Whose words may be shown, and as what; a voice that came by a link is shown once its words were read."""
 
     speakers: Mapping[UUID, Speaker]
-    read: Mapping[tuple[UUID, str, int], str]
+    read: Mapping[tuple[UUID, str, int], tuple[Reading, str]]
 
     def note(self, respondent: UUID, item: str, revision: int, note: str) -> str:
         """What of a note may be shown; empty while it waits to be read."""
         speaker = self.speakers.get(respondent)
-        if not note or speaker is None or speaker.has_account:
-            return note if speaker else ""
-        found = self.read.get((respondent, item, revision), "")
-        return note if found == Reading.SHOWN else found.removeprefix(Reading.MASKED)
+        if not note or speaker is None:
+            return ""
+        if not speaker.came_by_link:
+            return note
+        reading, masked = self.read.get((respondent, item, revision), (None, ""))
+        return as_shown(reading, note, masked)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -57,18 +60,15 @@ class Audience:
 
 
 def audience_of(assessment: Assessment) -> Audience:
-    """The voices of an assessment that stand, and what was read of the words of those without an account."""
+    """The voices of an assessment that stand, and what was read of the words of those that came by a link."""
     stand = assessment.respondents.filter(voice__withdrawn_at__isnull=True)
-    found = stand.values_list("pk", "group", "person_id", "person__name").order_by("pk")
-    speakers = {pk: Speaker(Group(group), person is not None, name or "") for pk, group, person, name in found}
-    if all(speaker.has_account for speaker in speakers.values()):
+    found = stand.values_list("pk", "group", "voice__pk", "person__name").order_by("pk")
+    speakers = {pk: Speaker(Group(group), voice is not None, name or "") for pk, group, voice, name in found}
+    if not any(speaker.came_by_link for speaker in speakers.values()):
         return Audience(speakers, {})
-    notes = ReadNote.objects.filter(respondent__assessment=assessment).exclude(reading=Reading.HELD)
+    notes = ReadNote.objects.filter(respondent__assessment=assessment)
     rows = notes.values_list("respondent_id", "item", "revision", "reading", "masked")
-    read = {
-        (pk, item, revision): reading if reading == Reading.SHOWN else f"{Reading.MASKED}{masked}"
-        for pk, item, revision, reading, masked in rows
-    }
+    read = {(pk, item, revision): (Reading(reading), masked) for pk, item, revision, reading, masked in rows}
     return Audience(speakers, read)
 
 

@@ -39,7 +39,7 @@ class VoiceNote:
     @property
     def shown(self) -> str:
         """What others see; nothing while it is unread or held."""
-        return _shown(self.reading, self.text, self.masked)
+        return as_shown(self.reading, self.text, self.masked)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def _key(voice: UUID, item: str) -> str:
     return salted_hmac("hospes.voices.note", f"{voice} {item}", algorithm="sha256").hexdigest()[:20]
 
 
-def _shown(reading: Reading | None, text: str, masked: str) -> str:
+def as_shown(reading: Reading | None, text: str, masked: str) -> str:
+    """What others see of a text, by how it was read."""
     if reading is Reading.SHOWN:
         return text
     if reading is Reading.MASKED:
