@@ -70,6 +70,12 @@ def test_identifier_can_be_made_again() -> None:
     assert group(range(5)).identifier == ("b2ea209679fa4ac41f3c3cc07b16171ca46b1a58d09b054d4d2b6b70ca9142c9")
 
 
+def test_identifier_does_not_depend_on_how_a_figure_is_written() -> None:
+    members = [Member(f"city-{at}", "a", (("kf-1", at),)) for at in range(5)]
+    decimal = [Member(f"city-{at}", "a", (("kf-1", float(at)),)) for at in range(5)]
+    assert freeze(SMALL, members, DAY).identifier == freeze(SMALL, decimal, DAY).identifier
+
+
 def test_identifier_tells_definition_members_figures_and_day() -> None:
     members = group(range(5)).members
     groups = (

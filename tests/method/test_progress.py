@@ -22,7 +22,7 @@ from hospes.method.progress import (
 )
 from hospes.method.scoring import Answered, Range, Rated, standing
 from hospes.method.toolkit_format.model import ChangeKind, DeclaredChange, Profile, Question, Scoring, Toolkit
-from method.scoring.making import commitment, factor, saying, toolkit, words, ypn
+from method.scoring.making import choice, commitment, factor, saying, toolkit, words, ypn
 
 BRIEF = settings(max_examples=80, deadline=None)
 NOON = date(2026, 6, 1)
@@ -118,6 +118,30 @@ def test_change_leaves_out_a_question_that_moved_to_another_factor() -> None:
     new = later(toolkit(factor("kf-1", ypn("q-1")), factor("kf-2", ypn("q-2"))))
     found = changes(taken(old, saying({"q-1": "no", "q-2": "no"})), taken(new, saying({"q-1": "yes", "q-2": "yes"})))
     assert [(each.share, each.left_out) for each in found] == [(Range(1.0, 1.0), ("q-2",)), (None, ("q-2",))]
+
+
+def test_change_leaves_out_a_part_that_moved_to_another_question() -> None:
+    old = toolkit(factor("kf-1", ypn("q-1", ypn("q-1a"), ypn("q-1b")), ypn("q-2", ypn("q-2a"))))
+    new = later(toolkit(factor("kf-1", ypn("q-1", ypn("q-1a")), ypn("q-2", ypn("q-2a"), ypn("q-1b")))))
+    answers = saying({"q-1a": "yes", "q-1b": "no", "q-2a": "yes"})
+    (found,) = changes(taken(old, answers), taken(new, answers))
+    assert (found.share, found.left_out) == (Range(0.0, 0.0), ("q-1b",))
+
+
+def test_change_leaves_out_a_question_that_is_answered_in_another_way() -> None:
+    old, new = (
+        toolkit(factor("kf-1", ypn("q-1"), ypn("q-2"))),
+        later(toolkit(factor("kf-1", ypn("q-1"), choice("q-2", 0, 100)))),
+    )
+    then, now = taken(old, saying({"q-1": "no", "q-2": "yes"})), taken(new, saying({"q-1": "yes", "q-2": "q-2-o0"}))
+    (found,) = changes(then, now)
+    assert (found.share, found.left_out) == (Range(1.0, 1.0), ("q-2",))
+
+
+def test_change_reads_each_answer_with_the_options_of_its_version() -> None:
+    old, new = (toolkit(factor("kf-1", choice("q-1", *points))) for points in ((0, 50, 100), (0, 100)))
+    then, now = taken(old, saying({"q-1": "q-1-o2"})), taken(later(new), saying({"q-1": "q-1-o1"}))
+    assert changes(then, now)[0].share == Range(0.0, 0.0)
 
 
 def test_change_keeps_the_words_beside_a_closed_question_out() -> None:

@@ -154,6 +154,13 @@ def test_agreement_of_a_seed_is_always_the_same() -> None:
     assert other.alpha == one.alpha
 
 
+def test_agreement_draws_the_same_factors_whichever_was_rated_first() -> None:
+    rows = ((0, 1, 1), (4, 4, 4), (2, 2, 3), (1, 4, 0), (3, 3, 3), (0, 0, 2), (4, 3, 4))
+    said = [saying(f"kf-{place}", row) for place, row in enumerate(rows)]
+    there, back = ([one for each in order for one in each] for order in (said, said[::-1]))
+    assert agreement(back, CITY, seed=4, resamples=100) == agreement(there, CITY, seed=4, resamples=100)
+
+
 def worded(*rows: tuple[int, ...]) -> Words | None:
     said = [each for place, row in enumerate(rows) for each in saying(f"kf-{place}", row)]
     return agreement(said, CITY, seed=1).words
