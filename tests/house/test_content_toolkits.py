@@ -17,6 +17,10 @@ SOURCES = Path(__file__).resolve().parents[2].parent / "shared" / "sources"
 CITY, POLITICAL, CHARTER = "city-for-all", "political-participation", "integrating-cities-charter"
 TOOLKITS = (CITY, POLITICAL, CHARTER)
 TRANSLATIONS = ("fr", "ar")
+TOWNS = ("it", "el", "lv", "nl")  # of the mentee towns and their mentors
+PAIRS = tuple(
+    (name, language) for name in TOOLKITS for language in (*TRANSLATIONS, *(TOWNS if name != CHARTER else ()))
+)
 GUIDANCE = (
     "about",
     "accessibility",
@@ -135,8 +139,7 @@ def test_charter_counts_by_role() -> None:
     assert [(area.title, area.items) for area in one.scoring.areas] == roles
 
 
-@pytest.mark.parametrize("name", TOOLKITS)
-@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize(("name", "language"), PAIRS)
 def test_translation_lacks_nothing(name: str, language: str) -> None:
     one = toolkit(name)
     found = state(one, folder(name)[f"locale/{language}.po"])
@@ -145,16 +148,14 @@ def test_translation_lacks_nothing(name: str, language: str) -> None:
     assert found.done == len(texts(one))
 
 
-@pytest.mark.parametrize("name", TOOLKITS)
-@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize(("name", "language"), PAIRS)
 def test_translation_is_written_as_the_tool_writes_it(name: str, language: str) -> None:
     written = folder(name)[f"locale/{language}.po"]
 
     assert po(toolkit(name), language, written) == written
 
 
-@pytest.mark.parametrize("name", TOOLKITS)
-@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize(("name", "language"), PAIRS)
 def test_translation_has_the_paragraphs_of_the_original(name: str, language: str) -> None:
     one = toolkit(name)
     other = translated(one, folder(name)[f"locale/{language}.po"])

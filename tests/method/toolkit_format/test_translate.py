@@ -75,6 +75,22 @@ def test_po_keeps_what_translators_wrote_into_the_head_and_as_comments() -> None
     assert (kept.metadata["Last-Translator"], kept[0].tcomment) == ("Ana", "as on the cover")
 
 
+def test_a_new_translation_is_a_draft_with_a_line_for_who_will_have_read_it() -> None:
+    now = state(SMALL, FRENCH)
+    assert (polib.pofile(FRENCH).metadata["X-Read-By"], now.read_by, now.is_draft) == ("", "", True)
+
+
+def test_a_translation_without_the_line_is_a_draft_and_gets_it() -> None:
+    older = FRENCH.replace('"X-Read-By: \\n"\n', "")
+    assert (older != FRENCH, state(SMALL, older).is_draft, po(SMALL, "fr", older)) == (True, True, FRENCH)
+
+
+def test_who_has_read_a_translation_is_kept_and_ends_the_draft() -> None:
+    read = FRENCH.replace("X-Read-By: ", "X-Read-By: Ana  of Southtown")
+    now = state(SMALL, po(SMALL, "fr", read))
+    assert (now.read_by, now.is_draft) == ("Ana of Southtown", False)
+
+
 def test_translations_survive_swapping_rewording_dropping_and_adding() -> None:
     first, second, third, _dropped, *rest = QUESTIONS
     new = Question("q-cccc", "Is it new?", AnswerKind.YPN)

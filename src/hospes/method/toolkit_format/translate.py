@@ -1,7 +1,8 @@
 """A toolkit's translations: PO files that translators and Weblate edit as they are.
 
 ``msgctxt`` is the text's place and says with an identifier which text is meant, so that a translation
-survives when questions change their order; the kind of text stands as a comment.
+survives when questions change their order; the kind of text stands as a comment. The header says who of those
+who grew up with the language has read it; until somebody has, the translation is a draft.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ from .texts import Text, changed, texts
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile
+
+READ_BY = "X-Read-By"  # editors of PO files keep header lines that begin with X-
 
 
 class TranslationError(ValueError):
@@ -37,11 +40,17 @@ class TranslationState:
     done: int  # texts translated, of done + len(fallen_back)
     missing: tuple[str, ...]  # titles, questions and choices that wait for a translation
     fallen_back: tuple[str, ...]  # every text that is shown in the toolkit's own language
+    read_by: str = ""  # who of those who grew up with the language has read it; "" while it is a draft
 
     @property
     def offered(self) -> bool:
         """Whether people may choose this language."""
         return not self.missing
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody who grew up with the language has read it yet."""
+        return not self.read_by
 
 
 def template(toolkit: Toolkit) -> str:
@@ -96,7 +105,7 @@ def _header(toolkit: Toolkit, language: str, before: Mapping[str, str]) -> dict[
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    return {**before, **ours}
+    return {READ_BY: "", **before, **ours}
 
 
 def _entry(text: Text, before: "POEntry | None") -> "POEntry":
@@ -139,6 +148,7 @@ def state(toolkit: Toolkit, po_text: str) -> TranslationState:
         done=len(done),
         missing=tuple(text.place for text in behind if text.needed),
         fallen_back=tuple(text.place for text in behind),
+        read_by=" ".join(file.metadata.get(READ_BY, "").split()),
     )
 
 
