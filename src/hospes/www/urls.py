@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmes/", include("hospes.www.programmes.urls")),
     path("toolkits/", include("hospes.www.toolkits.urls")),
     path("", include("hospes.www.assessments.urls")),
+    path("", include("hospes.www.voices.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
     path("setup/", include("hospes.www.setup.urls")),
 ]

@@ -39,6 +39,13 @@ def has_withdrawn(respondent: Respondent) -> bool:
     return voice is not None and voice.withdrawn_at is not None
 
 
+def fault_of_closed(respondent: Respondent) -> str:
+    """Why a voice can say nothing more; one without an account cannot reopen the assessment."""
+    if hasattr(respondent, "voice"):
+        return _("The city has finished this assessment: it takes no more answers. What you said before is kept.")
+    return _("This assessment is finished. Reopen it to change what it says.")
+
+
 def can_begin(version: ToolkitVersion) -> bool:
     """Only a published version, which never changes, can be answered."""
     return version.published_at is not None
@@ -66,11 +73,6 @@ def may_move(person: Visitor, round: Round) -> bool:
         return True
     alone = list(round.assessments.select_related("city")[:2])
     return len(alone) == 1 and holds(person, alone[0].city)
-
-
-def may_hear_voices(person: Visitor, assessment: Assessment) -> bool:
-    """Who speaks for the city invites voices, and reads their free text before others do."""
-    return may_edit_city(person, assessment.city)
 
 
 def is_loopback(url: str) -> bool:

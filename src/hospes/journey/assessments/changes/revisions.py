@@ -17,7 +17,7 @@ from hospes.journey.assessments.models import (
     Respondent,
 )
 from hospes.journey.assessments.queries.contents import Content, Stated, as_kept, kind_of, model_of, said, was_said
-from hospes.journey.assessments.rules import Refused, has_withdrawn, is_open
+from hospes.journey.assessments.rules import Refused, fault_of_closed, has_withdrawn, is_open
 from hospes.journey.toolkits.models import ToolkitVersion
 
 IN_ONE_BREATH = timedelta(minutes=10)  # words that only grow within it are one wording
@@ -65,7 +65,7 @@ def locked(respondent: Respondent) -> Respondent:
     if has_withdrawn(found):
         raise Refused(_("You have withdrawn what you said here."))
     if not is_open(found.assessment):
-        raise Refused(_("This assessment is finished. Reopen it to change what it says."))
+        raise Refused(fault_of_closed(found))
     return found
 
 

@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from hospes.journey.assessments.enums import Group, InvitationKind
 from hospes.journey.assessments.models import Assessment, Respondent, VoiceInvitation
 
+STAND = Q(voice__withdrawn_at=None)
+
 
 @dataclass(frozen=True)
 class GroupLine:
@@ -21,11 +23,11 @@ class GroupLine:
 
 def by_group(assessment: Assessment) -> tuple[GroupLine, ...]:
     """Each group that was invited or has come; counts only, whoever they are."""
-    usable = Q(revoked_at=None)
-    invited = dict(invitations_of(assessment).order_by().filter(usable).values_list("group").annotate(Sum("limit")))
+    links = invitations_of(assessment).order_by().filter(revoked_at=None)
+    invited = dict(links.values_list("group").annotate(Sum("limit")))
     voices = Respondent.objects.filter(assessment=assessment, voice__isnull=False).order_by().values_list("group")
-    counted = voices.annotate(Count("pk"), Count("pk", filter=Q(voice__withdrawn_at__isnull=False)))
-    came = {group: (total - gone, gone) for group, total, gone in counted}
+    counted = voices.annotate(came=Count("voice", filter=STAND), gone=Count("voice", filter=~STAND))
+    came = {group: (stand, gone) for group, stand, gone in counted}
     lines = (GroupLine(group, invited.get(group, 0), *came.get(group, (0, 0))) for group in Group)
     return tuple(line for line in lines if line.invited or line.came or line.withdrew)
 

@@ -73,6 +73,7 @@ def check(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 def _frame(assessment: Assessment, sheet: Sheet) -> dict[str, Any]:
     """What every page of questions knows."""
     return {
+        "frame": "assessments/frame.html",
         "assessment": assessment,
         "sheet": sheet,
         "is_open": rules.is_open(assessment),

@@ -1,0 +1,1 @@
+"""Pages: inviting voices, answering without an account, reading what voices wrote."""
