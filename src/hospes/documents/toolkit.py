@@ -9,7 +9,7 @@ from hospes.documents.frame import frame, made_at
 from hospes.documents.prose import tree
 from hospes.documents.typesetting import pdf
 from hospes.journey.toolkits.models import ToolkitVersion
-from hospes.journey.toolkits.queries import read_toolkit
+from hospes.journey.toolkits.queries import Reading, reading
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Practice, Question, Toolkit
 
 Values = dict[str, Any]
@@ -17,13 +17,14 @@ Values = dict[str, Any]
 
 def toolkit_pdf(version: ToolkitVersion, language: str) -> bytes:
     """The PDF of a version in ``language``, or in its original where it has no such translation."""
-    toolkit = read_toolkit(version, language)
+    read = reading(version, language)
     day = version.published_at or version.created_at
-    with override(toolkit.language):
-        return pdf("toolkit", _content(toolkit), made_at=made_at(day.date()))
+    with override(read.toolkit.language):
+        return pdf("toolkit", _content(read), made_at=made_at(day.date()))
 
 
-def _content(toolkit: Toolkit) -> Values:
+def _content(read: Reading) -> Values:
+    toolkit = read.toolkit
     subtitle = _("%(benchmark)s · version %(version)s") % {
         "benchmark": toolkit.benchmark,
         "version": toolkit.version,
@@ -31,6 +32,7 @@ def _content(toolkit: Toolkit) -> Values:
     return frame(_words(), title=toolkit.title, subtitle=subtitle, language=toolkit.language) | {
         "programme": toolkit.programme,
         "source": _source(toolkit),
+        "draft": read.remark,
         "introduction": tree(toolkit.introduction),
         "standard": tree(toolkit.standard),
         "rationale": tree(toolkit.rationale),

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from markdown_it import MarkdownIt
@@ -35,7 +34,10 @@ def direction(language: str) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language in that language."""
-    return str(get_language_info(code)["name_local"]) if code in dict(settings.LANGUAGES) else code
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:  # a toolkit may be in any language
+        return code
 
 
 @lru_cache(maxsize=4096)

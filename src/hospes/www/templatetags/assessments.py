@@ -19,6 +19,7 @@ from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries import AssessmentLine, Extent
 from hospes.journey.assessments.queries.asking import Choice
 from hospes.journey.assessments.queries.pages import Beside, ContextField, FactorPage, Field, QuestionField, RatingField
+from hospes.journey.toolkits.queries import reading
 from hospes.www import words
 from hospes.www.addresses import address
 from hospes.www.templatetags.ui import icon, level_mark, tag
@@ -31,6 +32,14 @@ NOTHING = SafeString("")
 def toolkit_title(assessment: Assessment) -> str:
     """The title of the assessment's toolkit in the reader's language."""
     return queries.toolkit_of(assessment).title
+
+
+@register.simple_tag
+def draft_translation(assessment: Assessment) -> SafeString:
+    """That nobody who grew up with the reader's language has read the toolkit in it; nothing once somebody has."""
+    version = assessment.round.toolkit_version
+    read = reading(version, get_language() or version.language)
+    return format_html('<p class="small">{}</p>', read.remark) if read.is_draft else NOTHING
 
 
 @register.simple_tag

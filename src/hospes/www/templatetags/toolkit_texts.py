@@ -46,6 +46,12 @@ def prose(reading: Reading, text: str, place: str, field: str = "") -> SafeStrin
 
 
 @register.simple_tag
+def draft_remark(reading: Reading) -> SafeString:
+    """That nobody who grew up with the language has read the translation; nothing once somebody has."""
+    return format_html('<p class="small">{}</p>', reading.remark) if reading.is_draft else SafeString("")
+
+
+@register.simple_tag
 def anchor(identifier: str) -> SafeString:
     """A link to an item itself, to be copied and sent."""
     said = _("Link to %(id)s") % {"id": identifier}

@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries.versions import latest_versions
 from hospes.method.toolkit_format import parse
@@ -18,12 +20,24 @@ KEPT = 200  # readings kept in memory: every language of some forty toolkits
 class Reading:
     """A version of a toolkit as one reads it in one language.
 
-    ``untranslated`` holds the places (see ``method.toolkit_format.texts``) still in the original's language.
+    ``untranslated`` holds the places (see ``method.toolkit_format.texts``) still in the original's language;
+    ``read_by`` names who of those who grew up with the language has read the translation.
     """
 
     version: ToolkitVersion
     toolkit: Toolkit
     untranslated: frozenset[str] = frozenset()
+    read_by: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is a translation that nobody who grew up with the language has read yet."""
+        return self.toolkit.language != self.version.language and not self.read_by
+
+    @property
+    def remark(self) -> str:
+        """What stands beside a draft wherever it is shown; "" for anything else."""
+        return _("Draft translation, not yet read by a native speaker.") if self.is_draft else ""
 
     @property
     def summary(self) -> str:
@@ -37,7 +51,7 @@ class Reading:
 
 
 _Key = tuple[str, str]
-_Read = tuple[Toolkit, frozenset[str]]
+_Read = tuple[Toolkit, frozenset[str], str]
 _read: OrderedDict[_Key, _Read] = OrderedDict()  # a row never changes, so what was read from it stays true
 
 
@@ -84,9 +98,10 @@ def readings(versions: Iterable[ToolkitVersion], language: str) -> tuple[Reading
 def _parsed(texts: Mapping[str, str], language: str) -> _Read:
     toolkit = parse(texts)
     if toolkit.language == language:
-        return toolkit, frozenset()
+        return toolkit, frozenset(), ""
     translation = texts[f"locale/{language}.po"]
-    return translated(toolkit, translation), frozenset(state(toolkit, translation).fallen_back)
+    found = state(toolkit, translation)
+    return translated(toolkit, translation), frozenset(found.fallen_back), found.read_by
 
 
 def _remember(key: _Key, read: _Read) -> _Read:
