@@ -46,6 +46,8 @@ class _Report:
         self._standard()
         self._profile()
         self._areas()
+        self._before()
+        self._goals(1, self.words["goals"], self.said["goals"])
         self._gaps()
         self._strengths()
         self._context()
@@ -97,6 +99,28 @@ class _Report:
         self.paper.heading(2, words["areas"])
         rows = [(self._toolkit(area["title"]), str(area["figure"])) for area in self.said["areas"]]
         self.paper.table(words["areas"], (words["area"], words["figure"]), rows, (120, 50))
+
+    def _before(self) -> None:
+        """What has changed since the round before."""
+        before, words = self.said["before"], self.words
+        if before is None:
+            return
+        self.paper.heading(1, words["before"])
+        self.paper.text(before["since"])
+        rows = [(self._toolkit(one["title"]), one["then"], one["now"], one["change"]) for one in before["lines"]]
+        header = (words["factor"], words["then"], words["now"], words["change"])
+        self.paper.table(words["before"], header, rows, (55, 35, 35, 45))
+        self._goals(2, words["then-goals"], before["goals"])
+
+    def _goals(self, level: int, title: str, goals: Sequence[Values]) -> None:
+        """Goals, each with how far it is and why it was set."""
+        if not goals:
+            return
+        self.paper.heading(level, title)
+        for goal in goals:
+            self.paper.bullets([(self._toolkit(goal["title"]), Run(f": {goal['sentence']}"))])
+            if goal["reason"]:
+                self.paper.text(_theirs(goal["reason"]), style="Quote")
 
     def _gaps(self) -> None:
         self.paper.heading(1, self.words["gaps"])

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from hospes.documents.frame import frame, in_full, made_at
 from hospes.documents.pictures.profile import share_words
 from hospes.documents.typesetting import pdf
+from hospes.journey.assessments.queries.decided import ChangeLine, GoalLine
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
     AssessmentReport,
@@ -48,7 +49,9 @@ def content(report: AssessmentReport) -> Values:
         "factors": [_factor(factor) for factor in report.factors],
         "areas": [{"title": area.title, "figure": _figure(area.figure.value)} for area in report.areas],
         "gaps": [_gap(factor) for factor in report.gaps],
-        "strengths": [{"title": factor.title, "level": factor.level_word} for factor in report.strengths],
+        "strengths": [{"title": factor.title, "level": _state(factor)} for factor in report.strengths],
+        "goals": [_goal(goal, report.language) for goal in report.goals],
+        "before": _before(report),
         "context": [_context(line) for line in report.context if line.effect],
         "first-list": [_proposal(line) for line in report.first_list],
         "about": _about(report),
@@ -72,6 +75,12 @@ def _words() -> dict[str, str]:
         "no_gaps": _("No key factor is below the standard."),
         "open": _("Still open"),
         "strengths": _("Strengths"),
+        "goals": _("Goals"),
+        "then_goals": _("Goals of then, as they stand now"),
+        "before": _("What has changed"),
+        "then": _("Then"),
+        "now": _("Now"),
+        "change": _("Change"),
         "no_strengths": _("No key factor has reached the standard yet. That is a place to begin."),
         "context": _("Context"),
         "no_context": _("Nothing was said about the context."),
@@ -110,7 +119,7 @@ def _factor(factor: FactorReport) -> Values:
     return {
         "number": factor.number,
         "title": factor.title,
-        "level": _("%(level)s (claimed)") % {"level": factor.level_word} if standing.claimed else factor.level_word,
+        "level": " · ".join(word for word in (_level(factor), factor.agreed_word, factor.spread_word) if word),
         "low": standing.level_range.low,
         "high": standing.level_range.high,
         "reading": standing.reading,
@@ -118,6 +127,11 @@ def _factor(factor: FactorReport) -> Values:
         "answers": [_answer(line) for line in factor.answers],
         "evidence": [{"url": piece.url, "text": piece.title or piece.text or piece.url} for piece in factor.evidence],
     }
+
+
+def _level(factor: FactorReport) -> str:
+    word = factor.level_word
+    return _("%(level)s (claimed)") % {"level": word} if factor.standing.claimed else word
 
 
 def _share(share: Share) -> Values:
@@ -134,14 +148,55 @@ def _answer(line: AnswerLine) -> Values:
     return {"question": question, "reply": line.reply or "–", "note": line.note}
 
 
+def _state(factor: FactorReport) -> str:
+    """The level, and whether it was agreed on."""
+    return " · ".join(word for word in (factor.level_word, factor.agreed_word) if word)
+
+
 def _gap(factor: FactorReport) -> Values:
-    words = {"level": factor.level_word, "importance": factor.importance_word or _("importance not said")}
+    words = {"level": _state(factor), "importance": factor.importance_word or _("importance not said")}
     return {
         "title": factor.title,
         "sentence": _("%(level)s; %(importance)s.") % words,
-        "reason": factor.reason,
+        "reason": "\n\n".join(part for part in (_agreed(factor), factor.reason) if part),
         "open": [line.question for line in factor.open_answers],
     }
+
+
+def _agreed(factor: FactorReport) -> str:
+    """Why the meeting agreed on the level, and who was present."""
+    agreed = factor.agreed
+    if agreed is None:
+        return ""
+    present = _("Present: %(people)s") % {"people": agreed.present} if agreed.present else ""
+    return "\n".join(part for part in (agreed.reason, present) if part)
+
+
+def _goal(goal: GoalLine, language: str) -> Values:
+    said = _("%(level)s until %(day)s; now %(now)s (%(state)s)") % {
+        "level": goal.level_word,
+        "day": in_full(goal.by_date, language),
+        "now": goal.standing_word,
+        "state": goal.state_word,
+    }
+    return {"title": goal.title, "sentence": said, "reason": goal.reason}
+
+
+def _before(report: AssessmentReport) -> Values | None:
+    """What has changed since the round before, and how far its goals are."""
+    before = report.before
+    if before is None:
+        return None
+    return {
+        "since": _("Since %(day)s") % {"day": in_full(before.on, report.language)},
+        "lines": [_change(line) for line in before.changes],
+        "goals": [_goal(goal, report.language) for goal in before.goals],
+    }
+
+
+def _change(line: ChangeLine) -> Values:
+    told = (line.words, *line.why, *line.kin, line.share)
+    return {"title": line.title, "then": line.then, "now": line.now, "change": "\n".join(one for one in told if one)}
 
 
 def _context(line: ContextLine) -> Values:

@@ -72,6 +72,9 @@ def _row(canvas: Canvas, where: Frame, factor: FactorReport, top: float) -> floa
     bars_from = top + 2 if where.beside else below + 6
     bars = LEVEL_HEIGHT + (SHARE_HEIGHT + 4 if factor.standing.share else 0)
     _level_bar(canvas, where, factor.standing, bars_from)
+    if factor.goal:
+        flag = where.at(factor.goal.level)
+        canvas.polygon([(flag - 6, bars_from - 8), (flag + 6, bars_from - 8), (flag, bars_from)], "strong")
     end = _words(canvas, where, factor, bars_from + LEVEL_HEIGHT)
     canvas.line(where.at(STANDARD), bars_from - 4, where.at(STANDARD), bars_from + bars + 4, "standard")
     return max(end, below) + 22
@@ -82,17 +85,21 @@ def _words(canvas: Canvas, where: Frame, factor: FactorReport, top: float) -> fl
     said = [
         factor.level_word if not factor.standing.claimed else _("%(level)s (claimed)") % {"level": factor.level_word}
     ]
-    if factor.standing.not_agreed:
-        said.append(_("not agreed"))
+    said += [word for word in (factor.agreed_word, _goal_words(factor)) if word]
     share = factor.standing.share
     if share is not None:
         _share_bar(canvas, where, share, top + 4)
         top += SHARE_HEIGHT + 4
         said.append(share_words(share))
-    lines = wrapped(" · ".join(said), SMALL, where.plot_room, most=2)
+    lines = wrapped(" · ".join(said), SMALL, where.plot_room)
     for number, line in enumerate(lines):
         canvas.text(where.plot_from, top + 16 + 16 * number, line, "soft", size=SMALL)
     return top + 16 * len(lines)
+
+
+def _goal_words(factor: FactorReport) -> str:
+    """The goal, marked on the bar by a flag."""
+    return _("goal %(level)s") % {"level": int(factor.goal.level)} if factor.goal else ""
 
 
 def share_words(share: Share) -> str:
@@ -118,6 +125,9 @@ def _level_bar(canvas: Canvas, where: Frame, standing: FactorStanding, y: float)
     if reading is None:
         return
     canvas.rect(where.at(0), y, where.at(reading) - where.at(0), LEVEL_HEIGHT, f"bar l{int(reading)}", round_by=3)
+    if standing.agreed and standing.lowest is not None and standing.highest is not None:
+        middle = y + LEVEL_HEIGHT / 2  # how far the voices differed stays to be seen
+        canvas.line(where.at(standing.lowest), middle, where.at(standing.highest), middle, "open-line")
     canvas.circle(where.at(reading), y + LEVEL_HEIGHT / 2, 11, f"bar l{int(reading)}")
     kind = "on-dark" if reading >= STANDARD else "on-light"
     canvas.text(where.at(reading), y + LEVEL_HEIGHT / 2 + 4.5, f"{reading:g}", kind, size=13, anchor="middle")

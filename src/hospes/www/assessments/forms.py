@@ -8,8 +8,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from hospes.journey.assessments.changes import Stale
+from hospes.journey.assessments.queries.contents import MeetingSaid
+from hospes.journey.assessments.queries.decided import MeetingLine
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor
@@ -136,3 +140,53 @@ class OwnChangeForm(forms.Form):
         if self.adds and not text:
             raise forms.ValidationError(_("Write what you want to change."))
         return text
+
+
+class MeetingForm(forms.Form):
+    """When and where one meets, and who is present."""
+
+    held_on = forms.DateField(
+        label=_("Date"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Say on which day you meet."),
+            "invalid": _("Write the day as year, month and day: 2027-06-30."),
+        },
+    )
+    place = forms.CharField(label=_("Place"), required=False, validators=[MaxLengthValidator(200)])
+    present = forms.CharField(
+        label=_("Who is present"),
+        required=False,
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        help_text=_("One name or organisation a line. The minutes and the report say it."),
+    )
+    shows_names = forms.BooleanField(
+        label=_("Show the names of people with an account beside their levels. All of them agreed to it."),
+        required=False,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, meeting: MeetingLine | None) -> None:
+        begun: dict[str, Any] = {"held_on": localdate(), "revision": 0}
+        if meeting:
+            begun = {
+                "held_on": meeting.held_on,
+                "place": meeting.place,
+                "present": meeting.present_lines,
+                "shows_names": meeting.shows_names,
+                "revision": meeting.revision,
+            }
+        super().__init__(data, initial=begun)
+        self.theirs: MeetingSaid | None = None
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was sent, by the names of the change."""
+        kept = {name: self.cleaned_data[name] for name in ("held_on", "place", "present", "shows_names")}
+        return kept | {"seen_revision": self.cleaned_data["revision"]}
+
+    def meet(self, stale: Stale) -> None:
+        """Show the other's words too; sending once more lets one's own stand."""
+        if isinstance(stale.theirs, MeetingSaid):
+            self.theirs = stale.theirs
+        self.data = {**self.data.dict(), "revision": str(stale.their_revision)}  # type: ignore[attr-defined]  # what a browser sent

@@ -4,10 +4,12 @@ from django.urls import path
 
 from hospes.www.assessments.views import (
     answering,
+    consensus,
     dashboards,
     evidence,
     files,
     first_lists,
+    goals,
     histories,
     moves,
     reports,
@@ -38,6 +40,11 @@ urlpatterns = [
     path("assessments/<int:pk>/mayor.pdf", reports.mayor_pdf, name="mayor_pdf"),
     path("assessments/<int:pk>/first-list/", first_lists.first_list, name="first_list"),
     path("assessments/<int:pk>/first-list/<int:line>/history/", histories.line_history, name="line_history"),
+    path("assessments/<int:pk>/consensus/", consensus.overview, name="consensus"),
+    path("assessments/<int:pk>/consensus/<slug:item>/", consensus.factor, name="consensus_factor"),
+    path("assessments/<int:pk>/minutes.pdf", consensus.minutes_pdf, name="minutes_pdf"),
+    path("assessments/<int:pk>/minutes.docx", consensus.minutes_docx, name="minutes_docx"),
+    path("assessments/<int:pk>/goals/", goals.goals, name="goals"),
     path("rounds/<int:pk>/move/", moves.move, name="move"),
     path("rounds/<int:pk>/move/back/", moves.back, name="move_back"),
 ]

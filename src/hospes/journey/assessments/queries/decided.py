@@ -97,7 +97,8 @@ class MeetingLine:
     id: int
     held_on: date
     place: str
-    present: str
+    present: str  # in one line
+    present_lines: str  # as it was typed
     shows_names: bool
     revision: int
     closed_at: datetime | None

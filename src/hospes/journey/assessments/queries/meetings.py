@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from hospes.journey.assessments.models import Assessment, Meeting
 from hospes.journey.assessments.queries.agreeing import audience_of, in_one_line
-from hospes.journey.assessments.queries.asking import toolkit_of
+from hospes.journey.assessments.queries.asking import LevelChoice, level_choices, toolkit_of
 from hospes.journey.assessments.queries.decided import MeetingLine
 from hospes.journey.assessments.queries.hearing import evidence_of, rated, ratings_of
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
@@ -25,6 +25,7 @@ class Consensus:
     agreement_word: str  # one sentence: how far the voices agree, or why that cannot be said
     agreement_figures: str  # coefficient, interval, how many voices and key factors; empty where there is none
     factors: tuple[FactorReport, ...]  # where voices differ most first
+    levels: tuple[LevelChoice, ...]  # from which the meeting chooses
     meetings: tuple[MeetingLine, ...]  # the first first
 
     @property
@@ -56,6 +57,7 @@ def consensus(assessment: Assessment, language: str) -> Consensus:
             agreement_word=_word(measured),
             agreement_figures=_figures(measured),
             factors=tuple(spread[one] for one in by_disagreement(tuple(spread))),
+            levels=level_choices(toolkit_of(assessment, language)),
             meetings=tuple(_line(one) for one in meetings),
         )
 
@@ -104,6 +106,7 @@ def _line(meeting: Meeting) -> MeetingLine:
         held_on=meeting.held_on,
         place=meeting.place,
         present=in_one_line(meeting),
+        present_lines=meeting.present,
         shows_names=meeting.shows_names,
         revision=meeting.revision,
         closed_at=meeting.closed_at,

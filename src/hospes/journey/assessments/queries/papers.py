@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import ContextEffect, Origin
-from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine
+from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine, RoundBefore
 from hospes.method.agreement import Spread
 from hospes.method.scoring import FactorStanding, Figure, Range
 
@@ -144,6 +144,12 @@ class AssessmentReport:
     first_list: tuple[FirstListLine, ...]  # what the city keeps, in its order
     is_example: bool
     text_language: str = ""  # of the toolkit's texts, where it has none in ``language``
+    before: RoundBefore | None = None  # the round before, and what has changed since
+
+    @property
+    def goals(self) -> tuple[GoalLine, ...]:
+        """The goals that the city set here, in the toolkit's order."""
+        return tuple(factor.goal for factor in self.factors if factor.goal)
 
     @property
     def helps(self) -> tuple[ContextLine, ...]:

@@ -154,6 +154,7 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
         first_list=first_list_of(assessment, toolkit),
         is_example=assessment.is_example,
         text_language=toolkit.language,
+        before=made_of.before,
     )
 
 
