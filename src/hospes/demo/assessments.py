@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hospes.audit.actors import Actor
+from hospes.demo import voices
 from hospes.demo.invented import CAPACI, JELGAVA, MECHELEN, Invented
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, Respondent
@@ -40,6 +41,8 @@ class _Loading:
         self._rate(voice, actor)
         self._stand_beside(begun, actor, person)
         if self.invented.is_finished:
+            voices.speak(begun, actor)
+            voices.agree(begun, actor)
             self._finish(begun, actor)
 
     def _answer(self, voice: Respondent, actor: Actor) -> None:
