@@ -25,6 +25,8 @@ READ = (
     "/assessments/{pk}/first-list/",
     "/assessments/{pk}/report.pdf",
     "/assessments/{pk}/report.docx",
+    "/assessments/{pk}/workbook.xlsx",
+    "/assessments/{pk}/files/",
     "/assessments/{pk}/mayor.pdf",
     "/city/{city}/",
 )

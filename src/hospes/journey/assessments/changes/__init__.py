@@ -16,6 +16,7 @@ from hospes.journey.assessments.changes.first_list import (
     move_proposed_change,
 )
 from hospes.journey.assessments.changes.goals import set_goal
+from hospes.journey.assessments.changes.importing import Became, import_answers, preview_import
 from hospes.journey.assessments.changes.inviting import (
     Guest,
     invite_voices,
@@ -42,6 +43,7 @@ from hospes.journey.assessments.changes.saying import (
 from hospes.journey.assessments.changes.voices import ask_to_be_told, finish_voice, join, withdraw_voice
 
 __all__ = [
+    "Became",
     "Guest",
     "Outcome",
     "Saved",
@@ -56,12 +58,14 @@ __all__ = [
     "end_meeting",
     "finish_assessment",
     "finish_voice",
+    "import_answers",
     "invite_voices",
     "join",
     "keep_proposed_change",
     "move_proposed_change",
     "move_round",
     "move_round_back",
+    "preview_import",
     "put_back_evidence",
     "read_note",
     "remind",

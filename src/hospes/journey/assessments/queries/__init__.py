@@ -38,11 +38,13 @@ from hospes.journey.assessments.queries.reports import first_list_of, mayor_page
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
 from hospes.journey.assessments.queries.voice_notes import note_keyed, shown_notes, voice_notes
 from hospes.journey.assessments.queries.voices import actor_of, speaking, voice_named
+from hospes.journey.assessments.queries.workbooks import Brought, check_stamp, workbook
 
 __all__ = [
     "A_PAGE",
     "AssessmentLine",
     "AssessmentReport",
+    "Brought",
     "Consensus",
     "Dashboard",
     "Extent",
@@ -54,6 +56,7 @@ __all__ = [
     "assessment_for",
     "assessments_of",
     "by_group",
+    "check_stamp",
     "comments_on",
     "consensus",
     "dashboard",
@@ -90,4 +93,5 @@ __all__ = [
     "voice_with",
     "wording",
     "words_of",
+    "workbook",
 ]
