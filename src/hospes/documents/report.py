@@ -158,7 +158,7 @@ def _gap(factor: FactorReport) -> Values:
     return {
         "title": factor.title,
         "sentence": _("%(level)s; %(importance)s.") % words,
-        "reason": "\n\n".join(part for part in (_agreed(factor), factor.reason) if part),
+        "reason": "\n\n".join(part for part in (_agreed(factor), _said(factor)) if part),
         "open": [line.question for line in factor.open_answers],
     }
 
@@ -170,6 +170,13 @@ def _agreed(factor: FactorReport) -> str:
         return ""
     present = _("Present: %(people)s") % {"people": agreed.present} if agreed.present else ""
     return "\n".join(part for part in (agreed.reason, present) if part)
+
+
+def _said(factor: FactorReport) -> str:
+    """The reasons of the voices, told apart from the meeting's where there is one."""
+    if factor.reason and factor.agreed:
+        return _("What the voices say: %(words)s") % {"words": factor.reason}
+    return factor.reason
 
 
 def _goal(goal: GoalLine, language: str) -> Values:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -125,7 +125,7 @@ def _agreed(one: AgreedLevel, wording_then: str) -> AgreedOn:
 
 def _agreed_words(one: AgreedLevel) -> str:
     day = one.meeting.held_on if one.meeting else localtime(one.changed_at).date()
-    said = _("agreed on %(day)s") if one.level is not None else _("not agreed, discussed on %(day)s")
+    said = _("agreed on %(day)s") if one.level is not None else _("discussed on %(day)s")
     return said % {"day": date_format(day, "DATE_FORMAT")}
 
 
@@ -205,5 +205,5 @@ def spread_words(standing: FactorStanding) -> str:
         "count": standing.voices,
         "lowest": standing.lowest,
         "highest": standing.highest,
-        "median": f"{standing.median:g}",
+        "median": number_format(standing.median),
     }

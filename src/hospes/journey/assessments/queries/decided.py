@@ -39,7 +39,7 @@ class AgreedOn:
     """The level that a meeting agreed on, and why; without a level, why it could not agree."""
 
     level: int | None
-    words: str  # "agreed on 3 May 2026", "not agreed, discussed on 3 May 2026"
+    words: str  # "agreed on 3 May 2026", "discussed on 3 May 2026"
     reason: str
     on: date | None
     present: str  # in one line

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -92,9 +93,9 @@ def _figures(measured: Agreement) -> str:
     voices = ngettext("%(count)s voice", "%(count)s voices", measured.voices) % {"count": measured.voices}
     shared = ngettext("%(count)s key factor", "%(count)s key factors", measured.shared) % {"count": measured.shared}
     return _("Krippendorff's alpha %(alpha)s, between %(low)s and %(high)s · %(voices)s · %(factors)s") % {
-        "alpha": f"{measured.alpha:.2f}",
-        "low": f"{measured.interval.low:.2f}",
-        "high": f"{measured.interval.high:.2f}",
+        "alpha": number_format(measured.alpha, 2),
+        "low": number_format(measured.interval.low, 2),
+        "high": number_format(measured.interval.high, 2),
         "voices": voices,
         "factors": shared,
     }

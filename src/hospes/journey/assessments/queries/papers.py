@@ -62,10 +62,13 @@ class FactorReport:
 
     @property
     def agreed_word(self) -> str:
-        """Whether a meeting set the level, and when; empty for one voice alone."""
-        if self.agreed:
+        """Whether a meeting set the level, and when; empty for one voice alone, and where the level says it."""
+        is_said = self.standing.not_agreed and self.standing.lowest != self.standing.highest
+        if self.agreed and (is_said or self.agreed.level is not None):
             return self.agreed.words
-        return _("not agreed") if self.standing.not_agreed else ""
+        if self.agreed:
+            return _("%(discussed)s, not agreed") % {"discussed": self.agreed.words}
+        return _("not agreed") if self.standing.not_agreed and not is_said else ""
 
     @property
     def open_answers(self) -> tuple[AnswerLine, ...]:
@@ -145,6 +148,11 @@ class AssessmentReport:
     is_example: bool
     text_language: str = ""  # of the toolkit's texts, where it has none in ``language``
     before: RoundBefore | None = None  # the round before, and what has changed since
+
+    @property
+    def to_agree(self) -> int:
+        """For how many key factors several voices wait for a level that they agree on."""
+        return sum(1 for factor in self.factors if factor.standing.not_agreed)
 
     @property
     def goals(self) -> tuple[GoalLine, ...]:
