@@ -1,7 +1,7 @@
 """What stands many times on a page of an assessment, written as functions: a tenth of a template's time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -97,20 +97,32 @@ def _how_far(extent: Extent, _language: str) -> str:
 @register.simple_tag
 def answer_rows(fields: Iterable[QuestionField | ContextField], page: str, language: str, is_open: bool) -> SafeString:
     """Questions with their answers, what stands beside each, and the way to change it."""
-    told = _Told(escape(page), escape(language), escape(_("Change")), escape(_("Not answered")), is_open)
+    told = _Told(escape(page) if is_open else "", escape(language), _said_again(get_language() or "en"))
     return _made("".join(_row(field, told) for field in fields))
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What each row says again, escaped once."""
+class _Again:
+    """Words that each row says again, escaped once."""
 
-    page: str
-    language: str
     change: str
     unanswered: str
-    is_open: bool
-    colon: str = field(default_factory=words.colon)
+    level: str
+    colon: str
+
+
+@lru_cache(maxsize=32)
+def _said_again(_language: str) -> _Again:
+    return _Again(escape(_("Change")), escape(_("Not answered")), escape(_("Level")), escape(words.colon()))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the rows of a key factor share."""
+
+    page: str  # where its answers are changed; empty when they cannot be
+    language: str
+    again: _Again
 
 
 def _row(field: QuestionField | ContextField, told: _Told) -> str:
@@ -125,17 +137,17 @@ def _row(field: QuestionField | ContextField, told: _Told) -> str:
 
 def _answer(field: QuestionField | ContextField, told: _Told) -> str:
     if not field.is_said:
-        return f'<span class="open">{told.unanswered}</span>'
+        return f'<span class="open">{told.again.unanswered}</span>'
     said = field.reply if isinstance(field, QuestionField) else field.effect_word
     chosen = f"<b>{escape(said)}</b>" if said else ""
     return chosen + (f'<span class="words" dir="auto">{_lines(field.note)}</span>' if field.note else "")
 
 
 def _change(item: str, text: str, told: _Told) -> str:
-    if not told.is_open:
+    if not told.page:
         return ""
-    link = f'<a href="{told.page}#{item}">{told.change}<span class="visually-hidden">{told.colon}{text}</span></a>'
-    return f'<dd class="change">{link}</dd>'
+    hidden = f'<span class="visually-hidden">{told.again.colon}{text}</span>'
+    return f'<dd class="change"><a href="{told.page}#{item}">{told.again.change}{hidden}</a></dd>'
 
 
 @register.simple_tag
@@ -149,10 +161,9 @@ def rating_row(rating: RatingField, page: str, is_open: bool) -> SafeString:
     if rating.earlier:
         then = _("Rated under an earlier wording: %(wording)s") % {"wording": rating.earlier.wording}
         said += f"<small>{escape(then)}</small>"
-    level = escape(_("Level"))
-    told = _Told(escape(page), "", escape(_("Change")), "", is_open)
-    change = _change(rating.item, f"{level}, {escape(rating.text)}", told)
-    return _made(f'<div class="rated"><dt>{level}</dt><dd>{said}{_pieces(rating)}</dd>{change}</div>')
+    told = _Told(escape(page) if is_open else "", "", _said_again(get_language() or "en"))
+    change = _change(rating.item, f"{told.again.level}, {escape(rating.text)}", told)
+    return _made(f'<div class="rated"><dt>{told.again.level}</dt><dd>{said}{_pieces(rating)}</dd>{change}</div>')
 
 
 @register.simple_tag

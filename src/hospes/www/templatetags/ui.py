@@ -13,8 +13,8 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hospes.www import words
 
@@ -113,6 +113,11 @@ def tag(text: str, *, tone: Tone = "plain") -> SafeString:
 @register.simple_tag
 def level_mark(level: int | None) -> SafeString:
     """A level as number, word and colour."""
+    return _level_mark(level, get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _level_mark(level: int | None, _language: str) -> SafeString:
     if level is None:
         return format_html('<span class="level none"><b>–</b> {}</span>', _("no level yet"))
     return format_html('<span class="level l{}"><b>{}</b> {}</span>', level, level, words.level(level))
