@@ -131,6 +131,12 @@ def _draft(examples: Examples) -> str:
     return first(r"/toolkits/bring/(\d+)/", examples.page("/toolkits/bring/", "facilitator"))
 
 
+def _wording(examples: Examples) -> str:
+    """A text of a draft translation for which better words were proposed."""
+    send(examples.page("/toolkits/city-for-all/wordings/q-q4jh/?language=it", "capaci"), proposed="C’è un interprete?")
+    return "q-q4jh"
+
+
 FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "open": _found(r"/assessments/(\d+)/", "/city/capaci/", "capaci"),
     "finished": _found(r"/assessments/(\d+)/", "/city/mechelen/", "mechelen"),
@@ -151,4 +157,5 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "colleague": _colleague,
     "member": _member,
     "draft": _draft,
+    "wording": _wording,
 }

@@ -53,6 +53,7 @@ SLIPS = {
         "main form:not(.end-action) button",
     ),
     "FolderForm": Slip("/toolkits/bring/", "facilitator", button="button[value=folder]"),
+    "WordingForm": Slip("/toolkits/city-for-all/wordings/q-q4jh/?language=it", "capaci"),
     "RawTextForm": Slip("/toolkits/bring/", "facilitator", {"raw-text": "No toolkit."}, "button[value=raw]"),
     "StartForm": Slip("/assessments/start/", "capaci"),
     "BesideForm": Slip("/assessments/{open}/item/{factor}/", "capaci", {"title": "Minutes"}, "button[value=evidence]"),

@@ -13,6 +13,7 @@ from hospes.method.toolkit_format import (
     state,
     template,
     translated,
+    with_wordings,
 )
 from hospes.method.toolkit_format.model import (
     AnswerKind,
@@ -73,6 +74,17 @@ def test_po_keeps_what_translators_wrote_into_the_head_and_as_comments() -> None
     file[0].tcomment = "as on the cover"
     kept = polib.pofile(po(SMALL, "fr", f"{file}\n"))
     assert (kept.metadata["Last-Translator"], kept[0].tcomment) == ("Ana", "as on the cover")
+
+
+def test_other_words_take_the_place_of_a_translation_and_end_its_doubt() -> None:
+    later = asking(replace(QUESTIONS[0], text="Is b so?"), *QUESTIONS[1:])
+    doubted = po(later, "fr", FRENCH)
+    words = {"q-bbbb": "Est-ce b ?", "title": "", "q-zzzz": "Nowhere"}
+    entries = {entry.msgctxt: entry for entry in polib.pofile(with_wordings(later, doubted, words))}
+    said = entries["q-bbbb"]
+    assert (said.msgstr, said.fuzzy, said.previous_msgid) == ("Est-ce b ?", False, None)
+    assert (entries["title"].msgstr, "q-zzzz" in entries) == ("fr Small", False)
+    assert with_wordings(SMALL, FRENCH, {}) == FRENCH
 
 
 def test_a_new_translation_is_a_draft_with_a_line_for_who_will_have_read_it() -> None:

@@ -4,6 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class ProposalState(models.TextChoices):
+    """What became of a wording that a reader proposed."""
+
+    OPEN = "open", _("waits for an answer")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
 class PassageKind(models.TextChoices):
     """What a searchable passage is, in the order in which a reader wants to find it."""
 

@@ -10,7 +10,7 @@ from .hashing import content_hash
 from .identifiers import Kind, items, kind_of, mint, minted, numbers
 from .problems import Problem, ToolkitError
 from .reading import Reading, parse, read, read_closely
-from .translate import TranslationError, TranslationState, po, state, template, translated
+from .translate import TranslationError, TranslationState, po, state, template, translated, with_wordings
 from .versions import UNCHANGED, Fate, declared
 from .writing import write
 
@@ -38,5 +38,6 @@ __all__ = [
     "state",
     "template",
     "translated",
+    "with_wordings",
     "write",
 ]

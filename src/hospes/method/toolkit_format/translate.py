@@ -130,6 +130,15 @@ def _obsolete(known: "Mapping[str, POEntry]", alive: set[str]) -> "list[POEntry]
     return gone
 
 
+def with_wordings(toolkit: Toolkit, po_text: str, wordings: Mapping[str, str]) -> str:
+    """The PO text with other words at some places (place -> words); for translators to look at, and to go on from."""
+    file = _read(po_text)
+    for entry in file:
+        if words := wordings.get(entry.msgctxt or ""):
+            entry.msgstr, entry.flags, entry.previous_msgid = words, [], None
+    return po(toolkit, file.metadata.get("Language", ""), f"{file}")
+
+
 def translated(toolkit: Toolkit, po_text: str) -> Toolkit:
     """The toolkit in the language of ``po_text``; each text that is not done stays as it is."""
     file = _read(po_text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import segno
 from django import template
@@ -16,7 +17,9 @@ from hospes.journey.toolkits.queries import Hit, Reading, Segment
 from hospes.method.toolkit_format import markdown
 from hospes.method.toolkit_format.model import AnswerKind, Question
 from hospes.www import words as shared
+from hospes.www.templatetags.ui import icon
 from hospes.www.toolkits import wording
+from hospes.www.toolkits.pages import ToolkitPage
 
 register = template.Library()
 _html = lru_cache(maxsize=4096)(markdown.html)  # reading Markdown costs more than the rest of a page
@@ -49,6 +52,27 @@ def prose(reading: Reading, text: str, place: str, field: str = "") -> SafeStrin
 def draft_remark(reading: Reading) -> SafeString:
     """That nobody who grew up with the language has read the translation; nothing once somebody has."""
     return format_html('<p class="small">{}</p>', reading.remark) if reading.is_draft else SafeString("")
+
+
+@register.simple_tag
+def original(reading: Reading, text: str) -> SafeString:
+    """A text as the original says it."""
+    language = reading.version.language
+    body = mark_safe(_html(text))  # noqa: S308 - the method escapes
+    return format_html('<div class="prose" lang="{}" dir="{}">{}</div>', language, shared.direction(language), body)
+
+
+@register.simple_tag
+def propose(page: ToolkitPage, place: str, field: str = "") -> SafeString:
+    """The way to better words for a text of a draft translation; nothing beside any other text."""
+    if not page.reading.is_draft:
+        return SafeString("")
+    at = f"{place}.{field}" if field else place
+    query = urlencode({"language": page.toolkit.language, "version": page.version.version})
+    address = reverse("toolkits:propose", args=[page.version.toolkit.slug, at])
+    said = _("Propose a better wording of %(id)s") % {"id": at}
+    shown = (address, query, said, said, icon("pencil"))
+    return format_html('<a class="anchor no-print" href="{}?{}" title="{}" aria-label="{}">{}</a>', *shown)
 
 
 @register.simple_tag

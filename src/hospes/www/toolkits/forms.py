@@ -30,6 +30,19 @@ class FolderForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
+class WordingForm(forms.Form):
+    """Better words for one text of a draft translation."""
+
+    proposed = forms.CharField(
+        label=_("Words that you would rather read"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        strip=False,
+    )
+    note = forms.CharField(label=_("Why"), help_text=_("If it does not speak for itself."), required=False)
+    is_native = forms.BooleanField(label=_("I grew up with this language"), required=False)
+
+
 class RawTextForm(forms.Form):
     """The text of a published toolkit, as a PDF gives it: pasted, or as a file."""
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from hospes.journey.assessments.enums import ContextEffect
+from hospes.journey.assessments.enums import ContextEffect, Importance
 from hospes.journey.toolkits import queries
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.headings import Headings, headings
@@ -79,6 +79,11 @@ class ToolkitPage:
         if self.toolkit.scoring.profile is not Profile.LEVELS:
             return ()
         return self.toolkit.scale or tuple(map(level, range(5)))
+
+    @property
+    def importances(self) -> list[str]:
+        """How important a key factor can be, with the number that counts."""
+        return [f"{one.value} · {one.label}" for one in Importance]
 
     @property
     def effects(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.toolkits import bringing, views
+from hospes.www.toolkits import bringing, views, wordings
 
 app_name = "toolkits"
 
@@ -19,5 +19,8 @@ urlpatterns = [
     path("<slug:slug>/pdf/", views.pdf, name="pdf"),
     path("<slug:slug>/versions/", views.versions, name="versions"),
     path("<slug:slug>/versions/<str:number>.zip", bringing.folder, name="zip"),
+    path("<slug:slug>/wordings/", wordings.proposals, name="wordings"),
+    path("<slug:slug>/wordings/<str:language>.po", wordings.translation, name="wordings_po"),
+    path("<slug:slug>/wordings/<str:place>/", wordings.propose, name="propose"),
     path("<slug:slug>/<slug:item>/", views.factor, name="factor"),
 ]

@@ -97,4 +97,8 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every published version of a toolkit, and what each one changed."""
     page = page_of(request, slug)
-    return render(request, "toolkits/versions.html", {"page": page, "editions": queries.history(slug)})
+    return render(
+        request,
+        "toolkits/versions.html",
+        {"page": page, "editions": queries.history(slug), "may_bring": rules.may_bring(request.user)},
+    )

@@ -14,6 +14,13 @@ from hospes.journey.toolkits.queries.languages import (
 )
 from hospes.journey.toolkits.queries.places import Turn, factor_of, turn_at
 from hospes.journey.toolkits.queries.problems import problems_of
+from hospes.journey.toolkits.queries.proposals import (
+    StandingText,
+    accepted_proposals,
+    next_translation,
+    open_proposals,
+    standing_text,
+)
 from hospes.journey.toolkits.queries.searching import Hit, search
 from hospes.journey.toolkits.queries.versions import (
     draft_as_seen,
@@ -32,7 +39,9 @@ __all__ = [
     "ItemChange",
     "Reading",
     "Segment",
+    "StandingText",
     "Turn",
+    "accepted_proposals",
     "changes_between",
     "draft_as_seen",
     "draft_from_text",
@@ -44,6 +53,8 @@ __all__ = [
     "languages_offered",
     "latest_version",
     "latest_versions",
+    "next_translation",
+    "open_proposals",
     "problems_of",
     "published_toolkits",
     "published_versions",
@@ -51,6 +62,7 @@ __all__ = [
     "reading",
     "readings",
     "search",
+    "standing_text",
     "tidied",
     "turn_at",
     "version_of",
