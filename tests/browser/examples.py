@@ -131,6 +131,28 @@ def _draft(examples: Examples) -> str:
     return first(r"/toolkits/bring/(\d+)/", examples.page("/toolkits/bring/", "facilitator"))
 
 
+def _link(examples: Examples) -> str:
+    """A link by which a group of Capaci answers."""
+    page = examples.page("/assessments/{open}/voices/", "capaci")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make the link").click()
+    return first(r"/voices/([0-9a-f-]{36})/", page)
+
+
+def _door(examples: Examples) -> str:
+    """What that link opens; from here on ``voice`` is somebody who came by it and wrote a note."""
+    token = first(r"/voice/([^/\"]+)/\"", examples.page("/assessments/{open}/voices/{link}/", "capaci"))
+    examples.visitors.come_in("voice", f"/voice/{token}/")
+    page = examples.visitors.open(who="voice")
+    page.goto(f"/voice/factor/{examples['factor']}/")
+    page.evaluate("for (const part of document.querySelectorAll('details.note')) part.open = true")
+    page.locator("textarea[name^=q-]").first.fill("It closes at noon.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue").click()
+    page.context.close()
+    return token
+
+
 def _wording(examples: Examples) -> str:
     """A text of a draft translation for which better words were proposed."""
     send(examples.page("/toolkits/city-for-all/wordings/q-q4jh/?language=it", "capaci"), proposed="C’è un interprete?")
@@ -158,4 +180,6 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "member": _member,
     "draft": _draft,
     "wording": _wording,
+    "link": _link,
+    "door": _door,
 }

@@ -58,9 +58,13 @@ SLIPS = {
     "StartForm": Slip("/assessments/start/", "capaci"),
     "BesideForm": Slip("/assessments/{open}/item/{factor}/", "capaci", {"title": "Minutes"}, "button[value=evidence]"),
     "BesideForm, as a comment": Slip("/assessments/{open}/item/{factor}/", "capaci", button="button[value=comment]"),
+    "VoiceInvitationForm": Slip("/assessments/{open}/voices/", "capaci", NOBODY),
+    "FourWordsForm": Slip("/voice/", written={"words": "nobody has these words"}),
+    "TellForm": Slip("/voice/thanks/", "voice", NOBODY, needs="door"),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
+    "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",
     "FourQuestions": "only before there is anybody: test_rare_pages",

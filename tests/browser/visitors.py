@@ -52,6 +52,16 @@ class Visitors:
         if "Content Security" in message.text:
             self.refusals.append(message.text)
 
+    def come_in(self, who: str, path: str) -> None:
+        """Begin to answer by the link at ``path``; from here on ``who`` is this voice without an account."""
+        context = self.browser.new_context(base_url=self.address)
+        page = context.new_page()
+        page.goto(path)
+        page.locator("main button[value=begin]").click()
+        page.wait_for_url("**/voice/tasks/")
+        self._cookies[who] = context.storage_state()
+        context.close()
+
     def _signed_in(self, who: str) -> Any:
         """Sign in as a person of the demonstration would, and keep the cookies."""
         context = self.browser.new_context(base_url=self.address)
