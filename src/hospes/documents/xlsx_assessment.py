@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hospes.documents.docx_runs import is_rightward
 from hospes.documents.frame import in_full
-from hospes.documents.xlsx_layout import HIDDEN, IDENTIFIER, PLACE, PLAIN, RATED, REVISION, TEXT, Columns
+from hospes.documents.xlsx_layout import FIRST_LINE, HIDDEN, IDENTIFIER, PLACE, PLAIN, RATED, REVISION, TEXT, Columns
 from hospes.journey.assessments.enums import ContextEffect
 from hospes.journey.assessments.queries import level_choices
 from hospes.journey.assessments.queries.asking import level_said
@@ -29,9 +29,12 @@ from hospes.journey.assessments.queries.pages import ContextField, FactorPage, F
 from hospes.journey.assessments.queries.workbooks import Workbook, importance_words, in_a_cell
 from hospes.method.toolkit_format.model import Toolkit
 
-INK, WASH, OPEN = "0B6B66", "F3F0E8", "FFFFFF"
+INK, WASH = "0B6B66", "F3F0E8"
+LETTERS = "Calibri"  # as the cells that name none
 FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 MEANS_SOMETHING = "=+-@\t"  # at the beginning of a cell that somebody types
+LOCKED = PatternFill("solid", fgColor=WASH)
+LINE = 15  # points
 WIDTHS = {IDENTIFIER: 11, PLACE: 26, TEXT: 62, 5: 24, 6: 48, 7: 48}
 
 
@@ -79,7 +82,7 @@ class _Writing:
             cell = sheet.cell(number, 1)
             _put(cell, line)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet["A1"].font = Font(bold=True, size=14)
+        sheet["A1"].font = Font(name=LETTERS, bold=True, size=14)
         sheet.protection.sheet = True
 
     def _questions(self, factors: Sequence[FactorPage]) -> None:
@@ -132,7 +135,7 @@ class _Writing:
         for column, title in enumerate((_("Identifier"), _("Revision"), *titles), start=1):
             cell = sheet.cell(1, column)
             _put(cell, title)
-            cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=INK)
+            cell.font, cell.fill = Font(name=LETTERS, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=INK)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
         for column, width in WIDTHS.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
@@ -142,7 +145,9 @@ class _Writing:
         return sheet
 
     def _close(self, sheet: Worksheet) -> None:
-        """Lock what is not to be filled in, without a password; how it prints on A4."""
+        """Lock what is not to be filled in, without a password; how high rows are; how it prints on A4."""
+        for row in sheet.iter_rows(min_row=FIRST_LINE):
+            sheet.row_dimensions[row[0].row].height = LINE * max(_lines(cell) for cell in row)
         sheet.auto_filter.ref = sheet.dimensions
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = False
@@ -157,10 +162,10 @@ class _Writing:
         shown = {PLACE: place, TEXT: item.text}
         if is_asked:
             shown |= {IDENTIFIER: item.item, REVISION: str(item.revision)}
-        for column, text in shown.items():
+        for column in range(IDENTIFIER, len(list(sheet.columns)) + 1):
             cell = sheet.cell(row, column)
-            _put(cell, text)
-            cell.fill = PatternFill("solid", fgColor=WASH)
+            _put(cell, shown.get(column, ""))
+            cell.fill = LOCKED
             cell.alignment = Alignment(wrap_text=True, vertical="top")
 
     def _choose(self, sheet: Worksheet, row: int, column: int, words: tuple[str, ...], chosen: str) -> None:
@@ -226,9 +231,15 @@ def _put(cell: Cell, text: str) -> None:
         cell.quotePrefix = True
 
 
+def _lines(cell: Cell) -> int:
+    """How many lines a cell needs, two at least: room to write in."""
+    width = WIDTHS.get(cell.column, WIDTHS[TEXT])
+    return max(2, sum(1 + len(line) // width for line in str(cell.value or "").split("\n")))
+
+
 def _open(cell: Cell) -> None:
     """A cell to fill in; what is typed there stays text."""
-    cell.protection, cell.number_format = Protection(locked=False), "@"
+    cell.protection, cell.number_format, cell.fill = Protection(locked=False), "@", PatternFill()
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
