@@ -205,5 +205,5 @@ def spread_words(standing: FactorStanding) -> str:
         "count": standing.voices,
         "lowest": standing.lowest,
         "highest": standing.highest,
-        "median": number_format(standing.median),
+        "median": number_format(standing.median, 0 if standing.median.is_integer() else 1),
     }
