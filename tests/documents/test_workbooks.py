@@ -1,6 +1,7 @@
 """The workbook of an assessment: made, filled in by somebody, read again; and every file that is not let in."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -19,6 +20,7 @@ from hospes.documents.xlsx_opening import Unreadable, opened
 from hospes.journey.assessments import queries
 from hospes.journey.assessments.queries import Brought
 from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid
+from hospes.journey.assessments.queries.voiced import VoicedLine
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Option, Profile, Question, Scoring
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +213,17 @@ def test_workbook_of_a_toolkit_with_points_offers_its_options_and_asks_for_no_le
     assert book["Questions"].oddHeader.center.text.startswith("Invented example")
     assert book["Questions"]["E2"].value == f"{long}two"
     assert read(town, made(town)).said == (Brought("q-bcdf", 1, AnswerSaid("", "o-bcdg")),)
+
+
+def test_workbook_shows_what_several_voices_said_on_a_sheet_of_its_own_that_is_not_read_back(town: Answering) -> None:
+    line = VoicedLine("1. =A door", "Is there one?", "city staff · elected", (2, 0, 1, 0, 0))
+    content = assessment_xlsx(replace(queries.workbook(town.assessment, "en"), voiced=(line,)))
+    rows = list(openpyxl.load_workbook(BytesIO(content))["Voices"].iter_rows(values_only=True))
+    assert rows == [
+        ("Key factor", "Question", "Group", "Voices", "Yes", "Partly", "No", "Not our competence", "Don't know"),
+        ("1. =A door", "Is there one?", "city staff · elected", 3, 2, 0, 1, 0, 0),
+    ]
+    assert read(town, content) == Understood(UNTOUCHED, ())
 
 
 def packed(**parts: bytes) -> bytes:

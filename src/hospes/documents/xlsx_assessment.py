@@ -22,10 +22,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hospes.documents.docx_runs import is_rightward
 from hospes.documents.frame import in_full
 from hospes.documents.xlsx_layout import FIRST_LINE, HIDDEN, IDENTIFIER, PLACE, PLAIN, RATED, REVISION, TEXT, Columns
-from hospes.journey.assessments.enums import ContextEffect
+from hospes.journey.assessments.enums import ContextEffect, Reply
 from hospes.journey.assessments.queries import level_choices
 from hospes.journey.assessments.queries.asking import level_said
 from hospes.journey.assessments.queries.pages import ContextField, FactorPage, Field, QuestionField, RatingField
+from hospes.journey.assessments.queries.voiced import VoicedLine
 from hospes.journey.assessments.queries.workbooks import Workbook, importance_words, in_a_cell
 from hospes.method.toolkit_format.model import Toolkit
 
@@ -65,6 +66,8 @@ class _Writing:
             self._levels(sheet.factors, toolkit)
         if sheet.context:
             self._context(sheet.context)
+        if self.made_of.voiced:
+            self._voices(self.made_of.voiced)
         self._stamp()
         made = BytesIO()
         self.book.save(made)
@@ -127,16 +130,24 @@ class _Writing:
             self._note(sheet, row, PLAIN, factor.note)
         self._close(sheet)
 
+    def _voices(self, lines: Sequence[VoicedLine]) -> None:
+        """What the voices answered, to read and to count with; nothing here is brought back."""
+        sheet = self.book.create_sheet(_named(_("Voices")))
+        titles = (_("Key factor"), _("Question"), _("Group"), _("Voices"), *(str(reply.label) for reply in Reply))
+        self._head(sheet, titles)
+        for row, line in enumerate(lines, start=FIRST_LINE):
+            for column, text in enumerate((line.factor, line.question, line.group), start=1):
+                _put(sheet.cell(row, column), text)
+            for column, count in enumerate((line.voices, *line.counts), start=4):
+                sheet.cell(row, column, count)
+        for letter, width in {"A": 26, "B": 62, "C": 40}.items():
+            sheet.column_dimensions[letter].width = width
+        self._print(sheet)
+
     def _sheet(self, name: str, titles: Sequence[str]) -> Worksheet:
         """A sheet whose first row stays in sight."""
         sheet = self.book.create_sheet(_named(name))
-        sheet.sheet_view.rightToLeft = is_rightward(self.made_of.stamp.language)
-        sheet.freeze_panes = "A2"
-        for column, title in enumerate((_("Identifier"), _("Revision"), *titles), start=1):
-            cell = sheet.cell(1, column)
-            _put(cell, title)
-            cell.font, cell.fill = Font(name=LETTERS, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=INK)
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
+        self._head(sheet, (_("Identifier"), _("Revision"), *titles))
         for column, width in WIDTHS.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         if not titles[0]:
@@ -144,13 +155,26 @@ class _Writing:
         sheet.column_dimensions[get_column_letter(REVISION)].hidden = True
         return sheet
 
+    def _head(self, sheet: Worksheet, titles: Sequence[str]) -> None:
+        sheet.sheet_view.rightToLeft = is_rightward(self.made_of.stamp.language)
+        sheet.freeze_panes = "A2"
+        for column, title in enumerate(titles, start=1):
+            cell = sheet.cell(1, column)
+            _put(cell, title)
+            cell.font, cell.fill = Font(name=LETTERS, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=INK)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+
     def _close(self, sheet: Worksheet) -> None:
-        """Lock what is not to be filled in, without a password; how high rows are; how it prints on A4."""
+        """Lock what is not to be filled in, without a password; how high rows are."""
         for row in sheet.iter_rows(min_row=FIRST_LINE):
             sheet.row_dimensions[row[0].row].height = LINE * max(_lines(cell) for cell in row)
-        sheet.auto_filter.ref = sheet.dimensions
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = False
+        self._print(sheet)
+
+    def _print(self, sheet: Worksheet) -> None:
+        """On A4, as wide as the sheet; the first row again on each page."""
+        sheet.auto_filter.ref = sheet.dimensions
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
         sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
         sheet.print_title_rows = "1:1"

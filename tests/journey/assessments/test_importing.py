@@ -6,9 +6,11 @@ from factories.assessments import Answering, make_assessment
 from hospes.audit.models import Record
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.changes import Became, Stale
-from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating
+from hospes.journey.assessments.enums import Group
+from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating, Respondent
 from hospes.journey.assessments.queries import Brought
 from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid, Stated
+from hospes.journey.assessments.queries.voiced import VoicedLine
 from hospes.journey.assessments.queries.workbooks import Stamp, importance_words
 from hospes.journey.assessments.rules import Refused
 
@@ -130,6 +132,34 @@ def test_workbook_made_for_something_else_is_refused(town: Answering, changed: d
     stamp = queries.workbook(town.assessment, "en").stamp
     with pytest.raises(Refused, match=sentence):
         queries.check_stamp(Stamp(**(vars(stamp) | changed)), town.voice)
+
+
+def voices(town: Answering, group: Group, *values: str) -> None:
+    """As many voices of a group, each with an answer to the first question."""
+    version = town.assessment.round.toolkit_version
+    for value in values:
+        voice = Respondent.objects.create(assessment=town.assessment, group=group)
+        Answer.objects.create(respondent=voice, item="q-bcdf", version=version, value=value)
+
+
+def test_workbook_counts_the_voices_of_groups_that_may_be_shown_and_of_no_other(town: Answering) -> None:
+    voices(town, Group.NEWCOMERS, "no", "no", "partly", "dont_know")
+    voices(town, Group.ELECTED, "yes")
+    voices(town, Group.ASSOCIATION, "not_ours")
+    voices(town, Group.PEER_REVIEWER, "no", "no", "no")
+    town.answer("q-cdfg", "yes")  # one voice alone: shown nowhere
+    assert queries.workbook(town.assessment, "en").voiced == (
+        VoicedLine(
+            "1. A door that is open", "Is there one counter for newcomers?",
+            "association · city staff · elected", (2, 0, 0, 1, 0),
+        ),
+        VoicedLine("1. A door that is open", "Is there one counter for newcomers?", "newcomers", (0, 1, 2, 0, 1)),
+    )  # fmt: skip
+
+
+def test_workbook_of_one_or_two_voices_counts_none(town: Answering) -> None:
+    voices(town, Group.NEWCOMERS, "no")
+    assert queries.workbook(town.assessment, "en").voiced == ()
 
 
 def test_importance_is_offered_with_its_number() -> None:

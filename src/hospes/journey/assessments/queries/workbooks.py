@@ -12,9 +12,11 @@ from django.utils.translation import pgettext
 
 from hospes.journey.assessments.enums import Importance
 from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Rating, Respondent
+from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.contents import Content, Stated, said
 from hospes.journey.assessments.queries.pages import Sheet
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
+from hospes.journey.assessments.queries.voiced import VoicedLine, voiced
 from hospes.journey.assessments.rules import Refused
 
 FORM = "1"  # of the workbook; a later one may have other columns
@@ -43,6 +45,7 @@ class Workbook:
     on: date
     is_example: bool
     sheet: Sheet
+    voiced: tuple[VoicedLine, ...]  # what the voices answered, by groups that may be shown
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def workbook(assessment: Assessment, language: str) -> Workbook:
     """The workbook of an assessment, for the voice of the city's staff."""
     voice = voice_of(assessment)
     with translation.override(language):
+        toolkit = toolkit_of(assessment, language)
         return Workbook(
             stamp=stamp_of(voice, language),
             city=assessment.city.official_name(language),
@@ -65,6 +69,7 @@ def workbook(assessment: Assessment, language: str) -> Workbook:
             on=timezone.localdate(),
             is_example=assessment.is_example,
             sheet=sheet(assessment, voice, beside=False, evidence=False),
+            voiced=voiced(assessment, toolkit),
         )
 
 
