@@ -81,9 +81,12 @@ def test_a_report_reads_the_agreed_level_first_and_keeps_the_spread(town: Answer
         "1: first steps", "agreed on 3 May 2026", 2,
     )  # fmt: skip
     assert after.spread_word == "4 voices, from 0 to 4, median 1"
-    assert after.agreed and (after.agreed.reason, after.agreed.present, after.agreed.on) == (
-        "One counter, and few know it.", "Ana, Bo", MAY,
-    )  # fmt: skip
+    assert after.agreed
+    assert (after.agreed.reason, after.agreed.present, after.agreed.on) == (
+        "One counter, and few know it.",
+        "Ana, Bo",
+        MAY,
+    )
 
 
 def test_a_meeting_that_does_not_agree_says_why(town: Answering) -> None:
@@ -274,8 +277,10 @@ def test_what_was_agreed_on_follows_its_round_to_another_version() -> None:
     changes.move_round(round=town.assessment.round, to_version=two, by=SYSTEM)
     town.assessment.refresh_from_db()
     agreed = {factor.id: factor.agreed for factor in queries.report(town.assessment, "en").factors}
-    assert agreed[FACTOR] and (agreed[FACTOR].level, agreed[FACTOR].wording) == (2, "")
-    assert agreed[OTHER] and (agreed[OTHER].level, agreed[OTHER].wording) == (2, "A language to share")
+    assert agreed[FACTOR]
+    assert (agreed[FACTOR].level, agreed[FACTOR].wording) == (2, "")
+    assert agreed[OTHER]
+    assert (agreed[OTHER].level, agreed[OTHER].wording) == (2, "A language to share")
     assert "kf-bcdj" not in agreed
     assert agree(town, 3, "Read before.", 1, item="kf-bcdj", read=one) == Saved(2)  # the page was open meanwhile
 
@@ -285,5 +290,6 @@ def test_a_level_without_its_meeting_keeps_its_day(town: Answering) -> None:
     agree(town, 2)
     town.assessment.meetings.all().delete()
     agreed = queries.report(town.assessment, "en").factors[0].agreed
-    assert agreed and agreed.words.startswith("agreed on ")
+    assert agreed
+    assert agreed.words.startswith("agreed on ")
     assert (agreed.on, agreed.present) == (None, "")

@@ -32,9 +32,10 @@ from hospes.journey.assessments.queries.moves import (
     toolkit_asking,
     version_read,
 )
+from hospes.journey.assessments.queries.one_page import mayor_page
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport, FirstListLine, MayorPage
 from hospes.journey.assessments.queries.progress import earlier_assessment
-from hospes.journey.assessments.queries.reports import first_list_of, mayor_page, report
+from hospes.journey.assessments.queries.reports import first_list_of, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
 from hospes.journey.assessments.queries.voice_notes import note_keyed, shown_notes, voice_notes
 from hospes.journey.assessments.queries.voices import actor_of, speaking, voice_named

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hospes.journey.assessments.models import Assessment, Meeting
-from hospes.journey.assessments.queries.agreeing import audience_of, in_one_line
+from hospes.journey.assessments.queries.agreeing import in_one_line
 from hospes.journey.assessments.queries.asking import LevelChoice, level_choices, toolkit_of
 from hospes.journey.assessments.queries.decided import MeetingLine
-from hospes.journey.assessments.queries.hearing import evidence_of, rated, ratings_of
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
-from hospes.journey.assessments.queries.reports import report
+from hospes.journey.assessments.queries.reports import drawn_from
 from hospes.method.agreement import Agreement, WhyNone, Words, agreement, by_disagreement
 
 
@@ -48,12 +47,12 @@ def consensus(assessment: Assessment, language: str) -> Consensus:
     """All of it, every text in ``language``."""
     meetings = tuple(assessment.meetings.order_by("held_on", "pk"))
     names = any(one.shows_names for one in meetings if one.closed_at is None)
-    drawn = report(assessment, language, names=names)
-    spread = {factor.spread: factor for factor in drawn.factors if factor.spread}
-    measured = _agreement(assessment, language)
+    drawn = drawn_from(assessment, language, names=names)
+    spread = {factor.spread: factor for factor in drawn.report.factors if factor.spread}
+    measured = agreement(drawn.rated, drawn.voices, seed=assessment.pk)  # its number: to be drawn again
     with translation.override(language):
         return Consensus(
-            report=drawn,
+            report=drawn.report,
             agreement=measured,
             agreement_word=_word(measured),
             agreement_figures=_figures(measured),
@@ -61,13 +60,6 @@ def consensus(assessment: Assessment, language: str) -> Consensus:
             levels=level_choices(toolkit_of(assessment, language)),
             meetings=tuple(_line(one) for one in meetings),
         )
-
-
-def _agreement(assessment: Assessment, language: str) -> Agreement:
-    """How far the city's own voices agree; drawn from the assessment's number, so that it can be drawn again."""
-    toolkit = toolkit_of(assessment, language)
-    ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
-    return agreement(ratings, audience_of(assessment).voices, seed=assessment.pk)
 
 
 def _word(measured: Agreement) -> str:

@@ -32,45 +32,37 @@ from hospes.journey.assessments.queries.papers import (
     EvidencePiece,
     FactorReport,
     FirstListLine,
-    MayorPage,
 )
 from hospes.journey.assessments.queries.progress import round_before
 from hospes.journey.assessments.queries.ranking import gaps, strengths
 from hospes.method import scoring
+from hospes.method.agreement import Voice
 from hospes.method.progress import Taken
 from hospes.method.scoring import FactorStanding, Range, Rated, Result, Standing
 from hospes.method.scoring.results import results
 from hospes.method.toolkit_format.markdown import plain
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
 
-ON_ONE_PAGE = 3  # strengths, gaps and requests that a mayor reads
+
+def report(assessment: Assessment, language: str) -> AssessmentReport:
+    """The report of an assessment, every text in ``language``."""
+    return drawn_from(assessment, language).report
 
 
-def report(assessment: Assessment, language: str, *, names: bool = False) -> AssessmentReport:
-    """The report of an assessment, every text in ``language``; with ``names`` it says who chose which level."""
+@dataclass(frozen=True)
+class Drawn:
+    """A report, and the ratings and voices from which it was drawn."""
+
+    report: AssessmentReport
+    rated: tuple[Rated, ...]
+    voices: tuple[Voice, ...]
+
+
+def drawn_from(assessment: Assessment, language: str, *, names: bool = False) -> Drawn:
+    """A report with its ratings, read once; with ``names`` it says who chose which level."""
     with translation.override(language):
         material = _material(assessment, toolkit_of(assessment, language), names=names)
-        return _report(material, language)
-
-
-def mayor_page(report: AssessmentReport) -> MayorPage:
-    """What of a report goes on one page; a factor is not praised and asked for on the same page."""
-    lacking = report.gaps[:ON_ONE_PAGE]
-    praised = tuple(factor for factor in report.strengths if factor not in lacking)
-    return MayorPage(
-        language=report.language,
-        city=report.city,
-        toolkit=report.toolkit,
-        version=report.version,
-        standard=report.standard,
-        source=report.source,
-        on=report.on,
-        strengths=praised[:ON_ONE_PAGE],
-        gaps=lacking,
-        asks=report.first_list[:ON_ONE_PAGE],
-        open_count=report.open_count,
-        is_example=report.is_example,
-    )
+        return Drawn(_report(material, language), material.rated, material.told.audience.voices)
 
 
 @dataclass(frozen=True)
