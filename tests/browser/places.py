@@ -96,6 +96,10 @@ STOPS = {
     "assessments:report": Stop("/assessments/{finished}/report/", "mechelen"),
     "assessments:mayor": Stop("/assessments/{finished}/mayor/", "mechelen"),
     "assessments:first_list": Stop("/assessments/{finished}/first-list/", "mechelen"),
+    "assessments:consensus": Stop("/assessments/{finished}/consensus/", "mechelen"),
+    "assessments:consensus_factor": Stop("/assessments/{finished}/consensus/{finished_factor}/", "mechelen"),
+    "assessments:goals": Stop("/assessments/{finished}/goals/", "mechelen"),
+    "a meeting before anybody met": Stop("/assessments/{open}/consensus/", "capaci"),
     "assessments:line_history": Stop("/assessments/{finished}/first-list/{line}/history/", "mechelen"),
     "a key factor of a finished assessment": Stop("/assessments/{finished}/factor/{finished_factor}/", "mechelen"),
     "the list of a finished assessment": Stop("/assessments/{finished}/", "mechelen"),
@@ -106,6 +110,7 @@ STOPS = {
     "voices of an assessment to which some came": Stop("/assessments/{open}/voices/", "capaci", needs="door"),
     "voices:invitation": Stop("/assessments/{open}/voices/{link}/", "capaci"),
     "voices:sheet": Stop("/assessments/{open}/voices/{link}/sheet/", "capaci"),  # refused here: test_voices prints one
+    "voices:list": Stop("/assessments/{open}/voices/list/", "capaci"),
     "voices:notes": Stop("/assessments/{open}/voices/notes/", "capaci", needs="door"),
     "voices:door": Stop("/voice/{door}/"),
     "a link of voices that is over": Stop("/voice/x/"),
@@ -127,6 +132,7 @@ STOPS = {
     "not allowed": Stop("/cities/capaci/people/", "mechelen"),
 }
 ELSEWHERE = {
+    "voices:empty_list": "a file: tests/www/voices",
     "change_language": "leads back to the page it came from",
     "account_set_password": "leads to the change of the password: everybody here has one",
     "account_confirm_login_code": "shown only after a code was asked for: test_stories",
@@ -138,6 +144,8 @@ ELSEWHERE = {
     "assessments:workbook": "a file: tests/documents",
     "assessments:report_docx": "a file: tests/documents",
     "assessments:mayor_pdf": "a file: tests/documents",
+    "assessments:minutes_pdf": "a file: tests/documents",
+    "assessments:minutes_docx": "a file: tests/documents",
     "setup:questions": "only before there is anybody: test_rare_pages",
     "setup:places": "a part of the page of the four questions: test_rare_pages",
 }

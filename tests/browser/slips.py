@@ -59,6 +59,7 @@ SLIPS = {
     "BesideForm": Slip("/assessments/{open}/item/{factor}/", "capaci", {"title": "Minutes"}, "button[value=evidence]"),
     "BesideForm, as a comment": Slip("/assessments/{open}/item/{factor}/", "capaci", button="button[value=comment]"),
     "VoiceInvitationForm": Slip("/assessments/{open}/voices/", "capaci", NOBODY),
+    "GuestListForm": Slip("/assessments/{open}/voices/list/", "capaci"),
     "FourWordsForm": Slip("/voice/", written={"words": "nobody has these words"}),
     "TellForm": Slip("/voice/thanks/", "voice", NOBODY, needs="door"),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),

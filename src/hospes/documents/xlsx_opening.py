@@ -60,6 +60,15 @@ def opened(content: bytes) -> Opened:
     return Opened(stamp, lines)
 
 
+def opened_list(content: bytes) -> tuple[Line, ...]:
+    """The lines of the first sheet of a workbook that anybody may have made. Unreadable as above."""
+    _look_at(content)
+    try:
+        return tuple(_lines(load_workbook(BytesIO(content), read_only=True, keep_links=False).worksheets[0]))
+    except Exception as broken:  # whatever a broken file breaks inside of what reads it
+        raise Unreadable(_("This file is damaged and cannot be read. Save it as .xlsx once more.")) from broken
+
+
 def _look_at(content: bytes) -> None:
     """From outside: its size, its kind, what is packed in it."""
     if len(content) > LARGEST:

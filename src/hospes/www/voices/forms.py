@@ -69,6 +69,19 @@ class VoiceInvitationForm(forms.Form):
         return Guest(InvitationKind(given["kind"]), Group(given["group"]), ends_at=end, limit=limit, **named)
 
 
+class GuestListForm(forms.Form):
+    """The file, and what holds for all its links."""
+
+    file = forms.FileField(
+        label=_("The list that you filled in"),
+        widget=forms.FileInput({"accept": ".xlsx"}),
+        error_messages={"required": _("Choose the file first."), "empty": _("This file is empty.")},
+    )
+    is_anonymous = forms.BooleanField(
+        label=_("Voices stay anonymous: nothing leads from what they say to this link"), required=False
+    )
+
+
 class FourWordsForm(forms.Form):
     """The four words."""
 

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from hospes.www.voices import answering, door, inviting, leaving, notes
+from hospes.www.voices import answering, door, inviting, leaving, lists, notes
 
 app_name = "voices"
 
 urlpatterns = [
     path("assessments/<int:pk>/voices/", inviting.invitations, name="invitations"),
     path("assessments/<int:pk>/voices/notes/", notes.notes, name="notes"),
+    path("assessments/<int:pk>/voices/list/", lists.guest_list, name="list"),
+    path("assessments/<int:pk>/voices/list/invite/", lists.invite_list, name="invite_list"),
+    path("assessments/<int:pk>/voices/list/empty.xlsx", lists.empty_list, name="empty_list"),
     path("assessments/<int:pk>/voices/<uuid:number>/", inviting.invitation, name="invitation"),
     path("assessments/<int:pk>/voices/<uuid:number>/sheet/", inviting.sheet, name="sheet"),
     path("voice/", door.back, name="back"),

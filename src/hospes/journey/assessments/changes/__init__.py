@@ -16,6 +16,7 @@ from hospes.journey.assessments.changes.first_list import (
     move_proposed_change,
 )
 from hospes.journey.assessments.changes.goals import set_goal
+from hospes.journey.assessments.changes.guest_lists import Listed, invite_list
 from hospes.journey.assessments.changes.importing import Became, import_answers, preview_import
 from hospes.journey.assessments.changes.inviting import (
     Guest,
@@ -45,6 +46,7 @@ from hospes.journey.assessments.changes.voices import ask_to_be_told, finish_voi
 __all__ = [
     "Became",
     "Guest",
+    "Listed",
     "Outcome",
     "Saved",
     "Stale",
@@ -59,6 +61,7 @@ __all__ = [
     "finish_assessment",
     "finish_voice",
     "import_answers",
+    "invite_list",
     "invite_voices",
     "join",
     "keep_proposed_change",

@@ -6,7 +6,7 @@ them are 36 bits, one guess in sixty-eight thousand million, and guesses are few
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import count, islice
 from uuid import UUID
@@ -33,11 +33,13 @@ def word_list(language: str) -> tuple[str, ...]:
 
 def draws(respondent: UUID, language: str) -> Iterator[str]:
     """Four words after four words, always the same for one voice: the first that nobody else has are its own."""
-    listed = word_list(language)
-    for turn in count():
-        drawn = salted_hmac(SALT, f"{respondent} {turn}", algorithm="sha256").digest()
-        numbers = (int.from_bytes(drawn[8 * place : 8 * place + 8], "big") for place in range(HOW_MANY))
-        yield " ".join(listed[number % len(listed)] for number in numbers)
+    return map(partial(_drawn, respondent, word_list(language)), count())
+
+
+def _drawn(respondent: UUID, listed: tuple[str, ...], turn: int) -> str:
+    drawn = salted_hmac(SALT, f"{respondent} {turn}", algorithm="sha256").digest()
+    numbers = (int.from_bytes(drawn[8 * place : 8 * place + 8], "big") for place in range(HOW_MANY))
+    return " ".join(listed[number % len(listed)] for number in numbers)
 
 
 def hashed(words: str) -> str:
