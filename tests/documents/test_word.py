@@ -1,6 +1,8 @@
 """Word files say what their dataclass says, and can be read by whoever hears them or goes on writing in them."""
 
 import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 from django.utils.translation import gettext, override
 
 from documents.word import W, opened, style_of, text_of
+from factories.meetings import AGREED, make_consensus, make_goal, make_round_before
 from factories.reports import make_factor, make_report
 from hospes.documents.docx_report import report_docx
+from hospes.documents.minutes_docx import minutes_docx
 from hospes.journey.assessments.queries.papers import AssessmentReport, ContextLine, FactorReport
 from hospes.method.scoring.model import Range
 
@@ -20,9 +24,16 @@ EXAMPLE = "Invented example: these answers were made up to show how Hospes works
 
 
 def report_in(language: str, **changed: object) -> AssessmentReport:
-    """A report in ``language`` whose toolkit is there in English and French."""
-    spoken = "fr" if language == "fr" else "en"
-    return make_report(language=language, text_language=spoken, overall=61.25, overall_range=Range(40, 70), **changed)
+    """A report in ``language`` with all it can have, whose toolkit is there in English and French."""
+    known, *others = make_report().factors
+    whole = {
+        "text_language": "fr" if language == "fr" else "en",
+        "overall": 61.25,
+        "overall_range": Range(40, 70),
+        "factors": (replace(known, goal=make_goal(), agreed=AGREED), *others),
+        "before": make_round_before(),
+    }
+    return make_report(language=language, **(whole | changed))
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
@@ -50,6 +61,9 @@ def expected_headings(report: AssessmentReport) -> list[tuple[int, str]]:
         ]
         return [
             (1, gettext("The picture")),
+            (1, gettext("What has changed")),
+            (2, gettext("Goals of then, as they stand now")),
+            (1, gettext("Goals")),
             (1, gettext("Gaps, the most pressing first")),
             *gaps,
             (1, gettext("Strengths")),
@@ -101,7 +115,7 @@ def test_word_file_in_arabic_runs_from_right_to_left() -> None:
 
 def test_word_file_repeats_each_header_row_and_gives_each_picture_words() -> None:
     word = opened(report_docx(report_in("fr")))
-    assert len(word.tables) == 7  # the picture, the context, five key factors
+    assert len(word.tables) == 8  # the picture, what has changed, the context, five key factors
     for table in word.tables:
         marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.iter(f"{W}tr")]
         assert marked == [True] + [False] * (len(marked) - 1)
@@ -172,25 +186,43 @@ def texts_of(report: AssessmentReport) -> set[str]:
     texts |= {piece.title for factor in report.factors for piece in factor.evidence}
     texts |= {text for line in report.context if line.effect for text in (line.title, line.effect_word, line.note)}
     texts |= {text for line in report.first_list for text in (line.text, line.factor_title, line.origin_word)}
+    assert report.before
+    for goal in (*report.goals, *report.before.goals):
+        texts |= {goal.title, goal.level_word, goal.standing_word, goal.state_word, goal.reason}
+    for line in report.before.changes:
+        texts |= {line.title, line.then, line.now, line.words, *line.why, *line.kin, line.share}
     return {squeezed(text) for text in texts if text}
+
+
+def converted(folder: Path, papers: Mapping[str, bytes]) -> dict[str, Converted]:
+    """What LibreOffice reads in each paper. One start for all: that is where the seconds go."""
+    for name, paper in papers.items():
+        (folder / f"{name}.docx").write_bytes(paper)
+    subprocess.run(
+        [
+            SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+            "html:HTML:EmbedImages", "--outdir", str(folder), *(f"{folder}/{name}.docx" for name in papers),
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    found = {name: Converted() for name in papers}
+    for name, read in found.items():
+        read.feed((folder / f"{name}.html").read_text(encoding="utf-8"))
+    return found
 
 
 def test_libreoffice_reads_in_word_files_what_the_dataclass_says(tmp_path: Path) -> None:
     reports = {language: report_in(language) for language in ("en", "fr", "ar")}
+    meeting = make_consensus("ar")
+    minutes = minutes_docx(meeting)
+    found = converted(tmp_path, {**{name: report_docx(one) for name, one in reports.items()}, "minutes": minutes})
     for language, report in reports.items():
-        (tmp_path / f"{language}.docx").write_bytes(report_docx(report))
-    # One start for all: that is where the seconds go.
-    subprocess.run(
-        [
-            SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
-            "html:HTML:EmbedImages", "--outdir", str(tmp_path), *(f"{tmp_path}/{name}.docx" for name in reports),
-        ],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    for language, report in reports.items():
-        read = Converted()
-        read.feed((tmp_path / f"{language}.html").read_text(encoding="utf-8"))
         expected = [(level, squeezed(text)) for level, text in expected_headings(report)]
-        assert [(level, squeezed(text)) for level, text in read.headings] == expected
-        words = squeezed("".join(read.words))
+        assert [(level, squeezed(text)) for level, text in found[language].headings] == expected
+        words = squeezed("".join(found[language].words))
         assert {text for text in texts_of(report) if text not in words} == set()
+    headings = [(level, squeezed(text)) for level, text in opened(minutes).headings]
+    assert [(level, squeezed(text)) for level, text in found["minutes"].headings] == headings
+    words = squeezed("".join(found["minutes"].words))
+    told = {note.text for factor in meeting.factors for note in factor.notes} | {AGREED.reason, meeting.agreement_word}
+    assert {text for text in told if squeezed(text) not in words} == set()
