@@ -1,9 +1,11 @@
-"""Pages that the demonstration never shows: the set-up of a new town, a round that can move, a broken page."""
+"""Pages that the demonstration never shows: a new town's set-up, a round that can move, files that come back."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -15,6 +17,8 @@ from browser.looking import assert_axe_finds_nothing, assert_stands
 from factories.assessments import make_assessment
 from factories.versions import make_two_versions
 from hospes.audit.actors import SYSTEM
+from hospes.documents.xlsx_assessment import assessment_xlsx
+from hospes.journey.assessments import queries
 from hospes.journey.cities.changes import RegistryPlace, import_places
 from hospes.journey.people.models import Person
 from hospes.www.errors import broken
@@ -61,6 +65,31 @@ def test_set_up_of_a_new_town_is_accessible_at_each_step(
     send(page, email="not an address")
     assert page.locator(".error-summary").count() == 1
     assert_stands(page, language)
+
+
+@pytest.mark.django_db(transaction=True)
+@both_directions
+def test_workbook_that_comes_back_is_shown_accessibly(
+    language: str, live_server: LiveServer, open_page: Open, tmp_path: Path
+) -> None:
+    town = make_assessment()
+    town.answer("q-bcdf", "yes", "Since May.")
+    book = openpyxl.load_workbook(BytesIO(assessment_xlsx(queries.workbook(town.assessment, "en"))))
+    town.answer("q-bcdf", "no", "Closed.", seen=1)
+    book["Questions"]["F2"], book["Questions"]["F7"] = "Since April.", "In spring."
+    book.save(tmp_path / "clashing.xlsx")
+    book["Questions"]["E7"] = "perhaps"
+    book.save(tmp_path / "faulty.xlsx")
+    page = speaking(open_page, language, live_server, town.officer)
+    for name, boxes in (("faulty", 1), ("clashing", 1)):
+        page.goto(f"/assessments/{town.assessment.pk}/files/")
+        page.set_input_files("[type=file]", tmp_path / f"{name}.xlsx")
+        send(page, "form[enctype] button")
+        assert page.locator("[name=q-bcdf-take]").count() == boxes
+        assert_stands(page, language)
+    page.check("[name=q-bcdf-take]")
+    send(page, "form[enctype] button")
+    assert [each.note for each in queries.sheet(town.assessment).factors[0].questions[:1]] == ["Since April."]
 
 
 @pytest.mark.django_db(transaction=True)

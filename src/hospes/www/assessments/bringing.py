@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django import forms
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
 
 from hospes.documents.xlsx_answers import Fault, understood
-from hospes.documents.xlsx_opening import LARGEST, opened
+from hospes.documents.xlsx_opening import opened
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries import Brought
@@ -16,20 +14,6 @@ from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid,
 from hospes.journey.assessments.queries.histories import Words, in_words
 from hospes.method.toolkit_format.model import ContextFactor, Question, Toolkit
 from hospes.www.assessments.posting import Hand, Item, group, number, optional
-
-
-class WorkbookForm(forms.Form):
-    """The file."""
-
-    file = forms.FileField(
-        label=_("The workbook that you filled in"),
-        widget=forms.FileInput({"accept": ".xlsx"}),
-        error_messages={"required": _("Choose the file first."), "empty": _("This file is empty.")},
-    )
-
-    def content(self) -> bytes:
-        """What is in it; of one that is too large only so much that this is seen."""
-        return bytes(self.cleaned_data["file"].read(LARGEST + 1))
 
 
 @dataclass(frozen=True)

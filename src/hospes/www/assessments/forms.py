@@ -190,3 +190,17 @@ class MeetingForm(forms.Form):
         if isinstance(stale.theirs, MeetingSaid):
             self.theirs = stale.theirs
         self.data = {**self.data.dict(), "revision": str(stale.their_revision)}  # type: ignore[attr-defined]  # what a browser sent
+
+
+class WorkbookForm(forms.Form):
+    """A workbook that comes back."""
+
+    file = forms.FileField(
+        label=_("The workbook that you filled in"),
+        widget=forms.FileInput({"accept": ".xlsx"}),
+        error_messages={"required": _("Choose the file first."), "empty": _("This file is empty.")},
+    )
+
+    def content(self, most: int) -> bytes:
+        """What is in it; of one that is too large only so much that this is seen."""
+        return bytes(self.cleaned_data["file"].read(most + 1))

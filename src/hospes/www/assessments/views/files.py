@@ -11,6 +11,7 @@ from hospes.journey.assessments import changes, queries, rules
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
+from hospes.www.assessments.forms import WorkbookForm
 from hospes.www.assessments.posting import Hand
 from hospes.www.assessments.reading import as_read
 
@@ -45,15 +46,15 @@ def workbook(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @of_own_city
 def files(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Take the workbook along; bring it back, and see what it would change."""
-    from hospes.documents.xlsx_opening import Unreadable
-    from hospes.www.assessments.bringing import WorkbookForm, tried
+    from hospes.documents.xlsx_opening import LARGEST, Unreadable
+    from hospes.www.assessments.bringing import tried
 
     form = WorkbookForm(request.POST or None, request.FILES or None)
     shown = {"assessment": assessment, "is_open": rules.is_open(assessment), "form": form}
     if not form.is_valid():
         return render(request, "assessments/files.html", shown, status=422 if form.errors else 200)
     try:
-        found = tried(form.content(), assessment, _hand(request, assessment))
+        found = tried(form.content(LARGEST), assessment, _hand(request, assessment))
     except (Unreadable, Refused) as refused:
         form.add_error("file", str(refused))
         return render(request, "assessments/files.html", shown, status=422)
