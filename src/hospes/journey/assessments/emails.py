@@ -1,6 +1,7 @@
 """The letters of this step, each in the language of its reader, and the signed links in them."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -10,8 +11,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from hospes.audit.actors import Actor
-from hospes.journey.assessments.models import VoiceInvitation
+from hospes.journey.assessments.models import Assessment, Voice, VoiceInvitation
 from hospes.journey.assessments.queries.asking import toolkit_of
+from hospes.journey.assessments.queries.telling import Verdict
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 
@@ -39,12 +41,12 @@ def voice_link(invitation: VoiceInvitation) -> str:
 
 def write_voice_invitation(invitation: VoiceInvitation, by: Actor) -> KeptLetter:
     """Tell somebody who asks them, what for, how long it takes, who sees what, and until when."""
-    return _write("voice_invitation", invitation, by)
+    return _write("assessments/emails/voice_invitation.txt", invitation, by)
 
 
 def write_voice_reminder(invitation: VoiceInvitation, by: Actor) -> KeptLetter:
     """Remind somebody who has not come yet."""
-    return _write("voice_reminder", invitation, by)
+    return _write("assessments/emails/voice_reminder.txt", invitation, by)
 
 
 def _write(name: str, invitation: VoiceInvitation, by: Actor) -> KeptLetter:
@@ -59,6 +61,19 @@ def _write(name: str, invitation: VoiceInvitation, by: Actor) -> KeptLetter:
             "until": invitation.ends_at,
             "is_last": invitation.reminders > 0,
         }
-        subject = render_to_string(f"assessments/emails/{name}_subject.txt", context).strip()
-        text = render_to_string(f"assessments/emails/{name}.txt", context)
+        subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
+        text = render_to_string(name, context)
     return write_letter(to=invitation.email, subject=subject, text=text, by=by)
+
+
+def write_verdict(assessment: Assessment, voice: Voice, verdicts: Sequence[Verdict], by: Actor) -> KeptLetter:
+    """Tell a voice that wished it what was agreed on, why, and where its own view differed."""
+    with translation.override(voice.language):
+        context = {
+            "city": assessment.city.official_name(voice.language),
+            "toolkit": toolkit_of(assessment, voice.language).title,
+            "verdicts": verdicts,
+        }
+        subject = render_to_string("assessments/emails/verdict_subject.txt", context).strip()
+        text = render_to_string("assessments/emails/verdict.txt", context)
+    return write_letter(to=voice.tell, subject=subject, text=text, by=by)
