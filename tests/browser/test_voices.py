@@ -61,7 +61,7 @@ def test_a_voice_comes_answers_leaves_returns_and_is_read(
     expect(phone.get_by_text("Zoe at the counter is kind.")).to_be_visible()
 
     toolkit = queries.toolkit_of(town.assessment)
-    assert queries.shown_notes(town.assessment, toolkit) == ()
+    assert [note.shown for note in queries.voice_notes(town.assessment, toolkit)] == [""]
     officer.goto(f"{live_server.url}/assessments/{town.assessment.pk}/voices/")
     officer.get_by_role("link", name="Read it").click()
     expect(officer.get_by_text("A voice")).to_be_visible()  # one of one: its group is not named
@@ -69,8 +69,8 @@ def test_a_voice_comes_answers_leaves_returns_and_is_read(
     officer.get_by_label("What others see instead").fill("Somebody at the counter is kind.")
     officer.get_by_role("button", name="Show it without the names").click()
     expect(officer.get_by_text("It is noted what others see of it.")).to_be_visible()
-    (shown,) = queries.shown_notes(town.assessment, toolkit)
-    assert shown.text == "Somebody at the counter is kind. (The city left out names of other people.)"
+    (note,) = queries.voice_notes(town.assessment, toolkit)
+    assert note.shown == "Somebody at the counter is kind. (The city left out names of other people.)"
     assert Answer.objects.get().note == "Zoe at the counter is kind."
 
     settings.URL = "http://hospes.town.example"  # type: ignore[attr-defined]  # as above

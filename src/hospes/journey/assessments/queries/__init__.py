@@ -37,8 +37,9 @@ from hospes.journey.assessments.queries.papers import AssessmentReport, FactorRe
 from hospes.journey.assessments.queries.progress import earlier_assessment
 from hospes.journey.assessments.queries.reports import first_list_of, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
-from hospes.journey.assessments.queries.voice_notes import note_keyed, shown_notes, voice_notes
-from hospes.journey.assessments.queries.voices import actor_of, speaking, voice_named
+from hospes.journey.assessments.queries.telling import to_tell
+from hospes.journey.assessments.queries.voice_notes import note_keyed, voice_notes
+from hospes.journey.assessments.queries.voices import actor_of, voice_named
 from hospes.journey.assessments.queries.workbooks import Brought, check_stamp, workbook
 
 __all__ = [
@@ -82,9 +83,8 @@ __all__ = [
     "report",
     "rewritten_lines",
     "sheet",
-    "shown_notes",
-    "speaking",
     "statement",
+    "to_tell",
     "toolkit_asking",
     "toolkit_of",
     "version_read",

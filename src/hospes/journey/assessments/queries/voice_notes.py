@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from hospes.journey.assessments.enums import Group, Reading
 from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Rating, ReadNote, Respondent
 from hospes.journey.assessments.queries.asking import items_of, wording
+from hospes.method.agreement.groups import SHOWN_FROM, shown_groups
 from hospes.method.toolkit_format.model import Toolkit
 
-ENOUGH = 3  # voices of a group, before a note says from which it comes
 NOTED = (Answer, Rating, ContextReading)
 
 
@@ -25,7 +25,7 @@ class VoiceNote:
     respondent: UUID
     item: str
     question: str
-    group: str  # in words, or "a voice" where the group is too small to be named
+    group: str  # in words, or "a voice" where all are few
     text: str
     revision: int
     reading: Reading | None  # None while nobody has read it as it stands now
@@ -40,16 +40,6 @@ class VoiceNote:
     def shown(self) -> str:
         """What others see; nothing while it is unread or held."""
         return as_shown(self.reading, self.text, self.masked)
-
-
-@dataclass(frozen=True)
-class ShownNote:
-    """A note of a voice as others may see it."""
-
-    item: str
-    text: str
-    group: str
-    is_masked: bool
 
 
 def voice_notes(assessment: Assessment, toolkit: Toolkit) -> tuple[VoiceNote, ...]:
@@ -81,15 +71,6 @@ def note_keyed(assessment: Assessment, toolkit: Toolkit, key: str) -> VoiceNote 
     return next((note for note in voice_notes(assessment, toolkit) if note.key == key), None)
 
 
-def shown_notes(assessment: Assessment, toolkit: Toolkit) -> tuple[ShownNote, ...]:
-    """The texts of voices that others may see: read ones, without names where they were masked."""
-    return tuple(
-        ShownNote(note.item, note.shown, note.group, note.reading is Reading.MASKED)
-        for note in voice_notes(assessment, toolkit)
-        if note.shown
-    )
-
-
 def _noted(assessment: Assessment) -> Iterable[tuple[UUID, str, str, int]]:
     """Respondent, item, text and revision of each text of a voice."""
     for model in NOTED:
@@ -103,10 +84,11 @@ def _decided(read: ReadNote | None, revision: int) -> Reading | None:
 
 
 def _named(assessment: Assessment) -> Mapping[Group, str]:
-    """The groups that are large enough to be named beside a note."""
+    """The groups as they may be named beside a note: small ones with others, and nothing while all are few."""
     there = Respondent.objects.filter(assessment=assessment, voice__isnull=False, voice__withdrawn_at=None)
-    sizes = Counter(there.values_list("group", flat=True))
-    return {Group(group): str(Group(group).label) for group, size in sizes.items() if size >= ENOUGH}
+    counts = Counter(there.values_list("group", flat=True))
+    blocks = shown_groups(counts) if counts.total() >= SHOWN_FROM else ()
+    return {Group(name): " · ".join(str(Group(each).label) for each in block) for block in blocks for name in block}
 
 
 def _key(voice: UUID, item: str) -> str:

@@ -1,12 +1,9 @@
-"""Voices without an account: which one acts, what it acts on, which of them count."""
+"""Voices without an account: which one acts, and who that is in the audit."""
 
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from hospes.audit.actors import Actor, ActorKind
-from hospes.journey.assessments.enums import Group
-from hospes.journey.assessments.models import Assessment, Respondent, Voice
+from hospes.journey.assessments.models import Voice
 
 
 def voice_named(respondent: str) -> Voice | None:
@@ -23,9 +20,3 @@ def voice_named(respondent: str) -> Voice | None:
 def actor_of(voice: Voice) -> Actor:
     """Who acts when a voice does: its random identifier, and of an anonymous voice not even that."""
     return Actor(ActorKind.RESPONDENT, id="" if voice.is_anonymous else str(voice.respondent_id))
-
-
-def speaking(assessment: Assessment) -> QuerySet[Respondent]:
-    """The city's own voices that count: no peer reviewers, and nobody who withdrew."""
-    own = assessment.respondents.exclude(group=Group.PEER_REVIEWER)
-    return own.exclude(voice__withdrawn_at__isnull=False)
