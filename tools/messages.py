@@ -13,9 +13,21 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "src" / "hospes" / "locale"
-LANGUAGES = ("ar", "fr")
-WHOLE = {"fr"}  # says everything; the other languages all that a respondent can see
+LANGUAGES = ("ar", "el", "fr", "it", "lv", "nl")
+WHOLE = {"fr"}  # says everything; Arabic all that a respondent can see
+VOICES = {"el", "it", "lv", "nl"}  # of the mentee towns: what a voice without an account meets, and readers of toolkits
 FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery")
+FOR_VOICES = re.compile(
+    r"/templates/voices/(away|back|check|door|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
+    r"|/www/voices/(answering|door|forms|leaving|patience|seat)\.py|/emails/voice_"
+    r"|/templates/assessments/(clash|closed|context|earlier|factor|faults|question|rating|under)\.html"
+    r"|/templates/(base|components/(foot|head|mark|navigation)|front/(error|refused|written))\.html"
+    r"|/journey/assessments/(enums|rules)\.py|/www/assessments/(posting|reading|showing)\.py|/www/words\.py"
+    r"|/templatetags/(assessments|site|toolkit_texts|ui)\.py"
+    r"|/templates/toolkits/(benchmark|checklist|checklist_question|contents|context|context_body|factor|factor_body"
+    r"|frame|overview|propose|source|title|whole)\.html"
+    r"|/documents/(frame|toolkit)\.py|/journey/toolkits/queries/languages\.py"
+)
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
 METHODS = [
     ("**/migrations/**", "ignore"),
@@ -72,13 +84,26 @@ def update() -> None:
     template = gathered()
     for language in LANGUAGES:
         catalog = read(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(_for_voices(template) if language in VOICES else template, no_fuzzy_matching=True)
         catalog.creation_date = catalog.revision_date = WRITTEN
         catalog.obsolete.clear()
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as stream:
             write_po(stream, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
         print(f"{language}: {len(catalog)} strings, {len(missing(language))} to translate")
+
+
+def _for_voices(template: Catalog) -> Catalog:
+    """What a voice meets, without the rest."""
+    few = Catalog(project="Hospes", charset="utf-8", creation_date=WRITTEN, revision_date=WRITTEN)
+    for message in template:
+        if message.id and _is_for_voices(message):
+            few[message.id] = message
+    return few
+
+
+def _is_for_voices(message: Message) -> bool:
+    return any(FOR_VOICES.search(name) for name, _line in message.locations)
 
 
 def compile_all() -> None:
@@ -92,8 +117,15 @@ def compile_all() -> None:
 def missing(language: str) -> list[str]:
     """The strings of the screens that the language has to say and does not, or only guesses."""
     catalog = read(language)
-    asked = (message for message in gathered() if message.id and (language in WHOLE or _is_for_everybody(message)))
+    asked = (message for message in gathered() if message.id and _is_asked(language, message))
     return [_text(message) for message in asked if not _is_said(catalog, message)]
+
+
+def _is_asked(language: str, message: Message) -> bool:
+    """Whether the language has to say it."""
+    if language in VOICES:
+        return _is_for_voices(message)
+    return language in WHOLE or _is_for_everybody(message)
 
 
 def _is_for_everybody(message: Message) -> bool:
