@@ -101,15 +101,15 @@ def test_earlier_terms_are_not_enough():
 
 def test_consent_is_looked_up_once_per_session(django_assert_num_queries):
     client = signed_in(make_person())
-    with django_assert_num_queries(8):  # session, person, consent, the session kept, then the page
+    with django_assert_num_queries(7):  # session, person, consent, the session kept, then the page
         client.get("/cities/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/cities/")
 
 
 def test_visitor_is_not_led_anywhere(django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert Client().get("/cities/").status_code == 200
 
 
