@@ -17,6 +17,7 @@ from hospes.journey.assessments.models import Assessment, EarlierDecision, Respo
 from hospes.journey.assessments.queries.contents import AgreedSaid, MeetingSaid
 from hospes.journey.assessments.queries.decided import GroupDots, MeetingLine, NoteLine
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.people.models import KeptLetter
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Profile, Scoring
 
@@ -293,3 +294,30 @@ def test_a_level_without_its_meeting_keeps_its_day(town: Answering) -> None:
     assert agreed
     assert agreed.words.startswith("agreed on ")
     assert (agreed.on, agreed.present) == (None, "")
+
+
+def test_a_voice_that_wished_it_is_told_once_what_was_agreed_on_and_where_it_differed(town: Answering) -> None:
+    link = make_invitation(town, language="fr")
+    wishes, same, silent, gone = (come(link) for _voice in range(4))
+    for voice, level in ((wishes, 3), (same, 1), (gone, 1)):
+        changes.save_rating(
+            respondent=voice.respondent, item=FACTOR, seen_revision=0, level=level, importance=None, note="",
+            by=queries.actor_of(voice),
+        )  # fmt: skip
+    for number, voice in enumerate((wishes, same, silent, gone)):
+        changes.ask_to_be_told(voice=voice, email=f"voice{number}@example.org", by=queries.actor_of(voice))
+    changes.ask_to_be_told(voice=silent, email="", by=queries.actor_of(silent))
+    changes.withdraw_voice(voice=gone, by=queries.actor_of(gone))
+    by = town.officer.actor
+    assert changes.tell_voices(assessment=town.assessment, by=by) == 0  # nothing is agreed on yet
+    meet(town)
+    agree(town, None, "Two views.", item=OTHER)
+    agree(town, 1, "Few know the counter.")
+    assert [changes.tell_voices(assessment=town.assessment, by=by) for _press in range(2)] == [2, 0]
+    letters = KeptLetter.objects.order_by("to").values_list("to", flat=True)
+    assert list(letters) == ["voice0@example.org", "voice1@example.org"]
+    first, second = (letter.text for letter in KeptLetter.objects.order_by("to"))
+    assert ("Few know the counter." in first, "Two views." in first) == (True, False)
+    assert ("Vous aviez dit" in first, "Vous aviez dit" in second) == (True, False)
+    agree(town, 2, "More do.", 1)
+    assert changes.tell_voices(assessment=town.assessment, by=by) == 2

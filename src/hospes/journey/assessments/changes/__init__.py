@@ -41,6 +41,7 @@ from hospes.journey.assessments.changes.saying import (
     save_context_reading,
     save_rating,
 )
+from hospes.journey.assessments.changes.telling import tell_voices
 from hospes.journey.assessments.changes.voices import ask_to_be_told, finish_voice, join, withdraw_voice
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "set_goal",
     "show_overall",
     "start_assessment",
+    "tell_voices",
     "withdraw_invitation",
     "withdraw_voice",
     "write_comment",

@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
                 ('tell', models.EmailField(blank=True, max_length=254, verbose_name='tell what became of it')),
+                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='told what became of it')),
                 ('invitation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to='assessments.voiceinvitation', verbose_name='invitation')),
             ],
             options={

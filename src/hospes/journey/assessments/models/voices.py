@@ -78,6 +78,7 @@ class Voice(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     tell = models.EmailField(_("tell what became of it"), blank=True)
+    told_at = models.DateTimeField(_("told what became of it"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("voice without an account")

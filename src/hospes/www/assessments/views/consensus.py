@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,7 +35,9 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     form = MeetingForm(request.POST or None, meeting=going_on)
     if request.method == "POST" and _is_done(request, assessment, form):
         return redirect("assessments:consensus", assessment.pk)
-    shown = {"found": found, "form": form, "rows": [(one, *_pictures(one, found)) for one in found.factors]}
+    waiting = queries.to_tell(assessment).count() if request.method != "POST" else 0
+    rows = [(one, *_pictures(one, found)) for one in found.factors]
+    shown = {"found": found, "form": form, "waiting": waiting, "rows": rows}
     status = UNREADABLE if form.errors or form.theirs else 200
     return render(request, "assessments/consensus.html", {"assessment": assessment} | shown, status=status)
 
@@ -143,6 +145,9 @@ def _is_done(request: HttpRequest, assessment: Assessment, form: MeetingForm) ->
     if do == "resume":
         changes.resume_meeting(assessment=assessment, by=by)
         return True
+    if do == "tell":
+        _tell(request, changes.tell_voices(assessment=assessment, by=by))
+        return True
     if not form.is_valid():
         return False
     try:
@@ -157,3 +162,8 @@ def _is_done(request: HttpRequest, assessment: Assessment, form: MeetingForm) ->
         changes.end_meeting(assessment=assessment, by=by)
         messages.success(request, _("The meeting is over. The report says what was agreed on."))
     return True
+
+
+def _tell(request: HttpRequest, told: int) -> None:
+    said = ngettext("One voice is told.", "%(count)s voices are told.", told) % {"count": told}
+    messages.success(request, said if told else _("Everybody who wished it has been told."))
