@@ -139,7 +139,9 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 # Words
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]  # every page is in these
+TOWNS = [("it", _("Italian")), ("el", _("Greek")), ("lv", _("Latvian")), ("nl", _("Dutch"))]
+VOICE_LANGUAGES = LANGUAGES + TOWNS  # the pages of a voice are in these as well, and their toolkits
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "hospes_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

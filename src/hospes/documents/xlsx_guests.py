@@ -147,7 +147,7 @@ def _chosen(line: Line, column: int) -> str:
 def _by_word(what: str) -> Mapping[str, str]:
     """The values by their words in each installed language, and by themselves."""
     found: dict[str, str] = {}
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.VOICE_LANGUAGES:
         with override(code):
             found |= {fold(word): value for word, value in _pairs(what)}
     return found | {fold(value): value for _word, value in _pairs(what)}
@@ -158,4 +158,4 @@ def _pairs(what: str) -> list[tuple[str, str]]:
         return [(str(kind.label), kind.value) for kind in OrganisationKind]
     if what == "group":
         return [(str(group.label), group.value) for group in Group if group is not Group.PEER_REVIEWER]
-    return [(str(name), code) for code, name in settings.LANGUAGES]
+    return [(str(name), code) for code, name in settings.VOICE_LANGUAGES]

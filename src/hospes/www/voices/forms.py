@@ -18,8 +18,8 @@ USUAL_LIMIT = 30
 
 
 def languages() -> list[tuple[str, str]]:
-    """The installed languages, each by its own name."""
-    return [(code, words.language_name(code)) for code, _name in settings.LANGUAGES]
+    """The languages in which a voice can be met, each by its own name."""
+    return [(code, words.language_name(code)) for code, _name in settings.VOICE_LANGUAGES]
 
 
 class VoiceInvitationForm(forms.Form):

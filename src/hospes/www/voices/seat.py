@@ -66,6 +66,7 @@ def seated(view: View) -> View:
     def found(request: HttpRequest, **named: Any) -> HttpResponse:
         seat = seat_of(request)
         if seat is not None:
+            listen_in(seat.voice.language, request)
             return view(request, seat, **named)
         if request.method != "POST" or is_of_script(request):
             return redirect("voices:back")
@@ -91,7 +92,10 @@ def stand_up(request: HttpRequest) -> None:
 
 
 def speaking(language: str, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """Go on in that language, unless the reader chose another in this browser."""
+    """Go on in that language, unless the reader chose another in this browser.
+
+    In the languages that only the pages of voices speak, those pages go on by themselves: ``seated``.
+    """
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in dict(settings.LANGUAGES):
         secure = {"secure": settings.SECURE, "httponly": True, "samesite": "Lax"}
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, STAYS, **secure)  # type: ignore[arg-type]  # its own named options
@@ -100,5 +104,5 @@ def speaking(language: str, request: HttpRequest, answer: HttpResponse) -> HttpR
 
 def listen_in(language: str, request: HttpRequest) -> None:
     """Show this page in the language of the invitation, unless the reader chose another in this browser."""
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in dict(settings.LANGUAGES):
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in dict(settings.VOICE_LANGUAGES):
         translation.activate(language)
