@@ -111,9 +111,9 @@ def test_a_second_round_says_what_has_changed_and_how_far_the_goals_are() -> Non
     assert (before.assessment, before.version) == (first.assessment.pk, "1.0.0")
     assert before.changes[0] == ChangeLine(
         FACTOR, "A door that is open", "1: first steps", "2: partly in place", Direction.UP, "1 level higher",
-        (), "answered share: -100 to +100 points", (),
+        (), "answered share: \u200e-100 to \u200e+100 points", (),
     )  # fmt: skip
-    assert (before.changes[1].words, before.changes[1].share) == ("1 level lower", "answered share: +50 points")
+    assert (before.changes[1].words, before.changes[1].share) == ("1 level lower", "answered share: \u200e+50 points")
     assert [(goal.state, goal.title) for goal in before.goals] == [
         (GoalState.ON_THE_WAY, "A door that is open"), (GoalState.NOT_YET, "A language to share"),
     ]  # fmt: skip

@@ -85,12 +85,17 @@ def _figures(measured: Agreement) -> str:
     voices = ngettext("%(count)s voice", "%(count)s voices", measured.voices) % {"count": measured.voices}
     shared = ngettext("%(count)s key factor", "%(count)s key factors", measured.shared) % {"count": measured.shared}
     return _("Krippendorff's alpha %(alpha)s, between %(low)s and %(high)s · %(voices)s · %(factors)s") % {
-        "alpha": number_format(measured.alpha, 2),
-        "low": number_format(measured.interval.low, 2),
-        "high": number_format(measured.interval.high, 2),
+        "alpha": _decimal(measured.alpha),
+        "low": _decimal(measured.interval.low),
+        "high": _decimal(measured.interval.high),
         "voices": voices,
         "factors": shared,
     }
+
+
+def _decimal(figure: float) -> str:
+    """A figure with two decimals, whose sign stays before it also in text from right to left."""
+    return f"\N{LEFT-TO-RIGHT MARK}{number_format(figure, 2)}" if figure < 0 else number_format(figure, 2)
 
 
 def _line(meeting: Meeting) -> MeetingLine:

@@ -127,4 +127,6 @@ def _share(share: Range | None) -> str:
 
 
 def _points(part: float) -> str:
-    return f"{'+' if part > 0 else ''}{number_format(part * 100, 0)}"
+    """With its sign, which stays before it also in text from right to left."""
+    mark = "\N{LEFT-TO-RIGHT MARK}" if part else ""
+    return f"{mark}{'+' if part > 0 else ''}{number_format(part * 100, 0)}"
