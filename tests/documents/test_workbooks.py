@@ -99,6 +99,8 @@ def test_workbook_in_arabic_runs_from_the_right_and_its_header_stays_in_sight(to
     assert [bool(sheet.sheet_view.rightToLeft) for sheet in shown] == [True] * 4
     assert [sheet.freeze_panes for sheet in shown[1:]] == ["A2"] * 3
     assert [sheet.print_title_rows for sheet in shown[1:]] == ["$1:$1"] * 3
+    assert [sheet["A1"].alignment.readingOrder for sheet in shown[:1]] == [2]
+    assert (shown[1]["D2"].alignment.readingOrder, shown[1]["F2"].alignment.readingOrder) == (2, 0)
     assert book.properties.language == "ar"
     assert not openpyxl.load_workbook(BytesIO(made(town, "fr"))).worksheets[QUESTIONS].sheet_view.rightToLeft
 

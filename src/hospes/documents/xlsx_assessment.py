@@ -84,7 +84,7 @@ class _Writing:
         for number, line in enumerate(lines, start=1):
             cell = sheet.cell(number, 1)
             _put(cell, line)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _read_in(made_of.stamp.language)
         sheet["A1"].font = Font(name=LETTERS, bold=True, size=14)
         sheet.protection.sheet = True
 
@@ -190,7 +190,7 @@ class _Writing:
             cell = sheet.cell(row, column)
             _put(cell, shown.get(column, ""))
             cell.fill = LOCKED
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _read_in(self.made_of.sheet.toolkit.language)
 
     def _choose(self, sheet: Worksheet, row: int, column: int, words: tuple[str, ...], chosen: str) -> None:
         cell = sheet.cell(row, column)
@@ -253,6 +253,13 @@ def _put(cell: Cell, text: str) -> None:
     cell.data_type = "s"
     if text[0] in MEANS_SOMETHING:
         cell.quotePrefix = True
+
+
+def _read_in(language: str) -> Alignment:
+    """Words that begin on the side where their language does; what people type finds its own."""
+    rightward = is_rightward(language)
+    side = "right" if rightward else "left"
+    return Alignment(wrap_text=True, vertical="top", horizontal=side, readingOrder=2 if rightward else 1)
 
 
 def _lines(cell: Cell) -> int:
