@@ -6,10 +6,16 @@ from django.utils import translation
 
 from factories.assessments import make_assessment
 from factories.toolkits import make_toolkit_version
-from factories.voices import guest, make_invitation
+from factories.voices import guest, make_invitation, person
 from hospes.journey.assessments import emails
 
 pytestmark = pytest.mark.django_db
+DRAFTS = {
+    "it": "Traduzione provvisoria",
+    "el": "Προσωρινή μετάφραση",
+    "lv": "Provizorisks",
+    "nl": "Voorlopige vertaling",
+}
 
 
 @pytest.mark.parametrize(
@@ -31,5 +37,20 @@ def test_a_voice_of_a_mentee_town_reads_its_own_language_throughout(language, as
     page = browser.get("/voice/factor/kf-bcdf/").text
     translation.activate("en")
 
+    assert page.count(DRAFTS[language]) == 2  # of the toolkit above, of our own words below
     assert (factor in page, f"{language} Is there one counter for newcomers?" in page) == (True, True)
     assert '<html lang="en" dir="ltr">' in browser.get("/toolkits/").text
+
+
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [
+        ("lv", "Provizorisks tulkojums, to vēl nav lasījis cilvēks, kam šī ir dzimtā valoda."),
+        ("en", "Hospes"),
+    ],
+)
+def test_letter_in_words_that_no_native_speaker_has_read_says_so(language, ends):
+    town = make_assessment(make_toolkit_version(languages=("lv",)))
+    invited = make_invitation(town, person(language=language))
+
+    assert emails.write_voice_invitation(invited, town.officer.actor).text.rstrip().endswith(ends)

@@ -62,7 +62,7 @@ def _write(name: str, invitation: VoiceInvitation, by: Actor) -> KeptLetter:
             "is_last": invitation.reminders > 0,
         }
         subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
-        text = render_to_string(name, context)
+        text = render_to_string(name, context) + _draft_remark(invitation.language)
     return write_letter(to=invitation.email, subject=subject, text=text, by=by)
 
 
@@ -75,5 +75,11 @@ def write_verdict(assessment: Assessment, voice: Voice, verdicts: Sequence[Verdi
             "verdicts": verdicts,
         }
         subject = render_to_string("assessments/emails/verdict_subject.txt", context).strip()
-        text = render_to_string("assessments/emails/verdict.txt", context)
+        text = render_to_string("assessments/emails/verdict.txt", context) + _draft_remark(voice.language)
     return write_letter(to=voice.tell, subject=subject, text=text, by=by)
+
+
+def _draft_remark(language: str) -> str:
+    """What stands below a letter in a language in which nobody who grew up with it has read our words."""
+    is_draft = language in dict(settings.TOWNS)
+    return f"\n{translation.gettext('Draft translation, not yet read by a native speaker.')}\n" if is_draft else ""

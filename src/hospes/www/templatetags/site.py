@@ -109,5 +109,5 @@ def foot() -> SafeString:
 
 
 @lru_cache(maxsize=32)
-def _foot(_language: str) -> SafeString:
-    return render_to_string("components/foot.html")
+def _foot(language: str) -> SafeString:
+    return render_to_string("components/foot.html", {"is_draft": language in dict(settings.TOWNS)})

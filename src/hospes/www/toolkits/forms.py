@@ -35,9 +35,7 @@ class WordingForm(forms.Form):
 
     proposed = forms.CharField(
         label=_("Words that you would rather read"),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
-        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     note = forms.CharField(label=_("Why"), help_text=_("If it does not speak for itself."), required=False)
     is_native = forms.BooleanField(label=_("I grew up with this language"), required=False)
