@@ -15,7 +15,7 @@ from hospes.journey.assessments.queries.contents import plain
 from hospes.journey.assessments.queries.workbooks import Stamp
 
 LARGEST = 5 * 2**20  # bytes of the file; one that is filled in to the last cell has less than a tenth
-LARGEST_OPEN = 40 * 2**20  # bytes of all that is packed in it
+LARGEST_OPEN = 10 * 2**20  # bytes of all that is packed in it: the worst that fits costs some four seconds to read
 MOST_PARTS = 300
 MOST_LINES = 1000
 BOOK, CONTENTS = "xl/workbook.xml", "[Content_Types].xml"
