@@ -35,7 +35,9 @@ def goals_of(assessment: Assessment, toolkit: Toolkit) -> Sequence[Goal]:
 
 def own_goals(assessment: Assessment, now: Taken) -> Mapping[str, GoalLine]:
     """The goals set in an assessment against its own standing, by key factor."""
-    return {line.factor: line for line in reviewed(goals_of(assessment, now.toolkit), progress.changes(now, now), now)}
+    levels = Taken(now.toolkit, now.standing)  # goals are levels: the answers need not be read once more
+    lines = reviewed(goals_of(assessment, now.toolkit), progress.changes(levels, levels), now)
+    return {line.factor: line for line in lines}
 
 
 def reviewed(goals: Iterable[Goal], changed: Sequence[FactorChange], now: Taken) -> Iterable[GoalLine]:

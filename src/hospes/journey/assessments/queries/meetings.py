@@ -95,7 +95,8 @@ def _figures(measured: Agreement) -> str:
 
 def _decimal(figure: float) -> str:
     """A figure with two decimals, whose sign stays before it also in text from right to left."""
-    return f"\N{LEFT-TO-RIGHT MARK}{number_format(figure, 2)}" if figure < 0 else number_format(figure, 2)
+    shown = number_format(round(figure, 2) + 0.0, 2)  # no zero below zero
+    return f"\N{LEFT-TO-RIGHT MARK}{shown}" if figure < 0 else shown
 
 
 def _line(meeting: Meeting) -> MeetingLine:
