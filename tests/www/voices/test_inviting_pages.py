@@ -169,6 +169,17 @@ def test_strangers_and_other_cities_find_nothing(town):
     assert own.get(f"/assessments/{elsewhere.assessment.pk}/voices/{made.pk}/").status_code == 404
 
 
+def test_officer_takes_up_no_words_of_a_voice(town, desk):
+    voice = come(make_invitation(town))
+    write(voice, "q-bcdf", "First.")
+    write(voice, "q-bcdf", "Second.", seen=1)
+    first = voice.respondent.earlier_wordings.get()
+
+    history = f"/assessments/{town.assessment.pk}/item/q-bcdf/history/"
+    assert "First." not in desk.get(history).text
+    assert desk.post(history, {"earlier": first.pk, "revision": "2"}).status_code == 404
+
+
 # Notes
 
 

@@ -41,7 +41,7 @@ def line_history(request: HttpRequest, assessment: Assessment, line: int) -> Htt
 
 def _page(request: HttpRequest, assessment: Assessment, shown: dict[str, Any]) -> HttpResponse:
     if request.method == "POST":
-        kept = EarlierWording.objects.filter(respondent__assessment=assessment, item=shown["history"].item)
+        kept = EarlierWording.objects.filter(respondent=queries.voice_of(assessment), item=shown["history"].item)
         _restore(request, kept)
         return redirect(request.path)
     return render(request, "assessments/history.html", shown | {"assessment": assessment})
