@@ -119,6 +119,10 @@ def test_two_who_agree_at_once_see_both_texts_and_none_is_lost(town: Answering) 
         ("agreed_level", FACTOR, 0, True, {"note": "Theirs.", "level": 2}),
         ("agreed_level", FACTOR, 1, False, {"note": "Mine.", "level": 1}),
     ]
+    before = queries.earlier_decisions(town.assessment, "agreed_level", queries.toolkit_of(town.assessment))
+    assert [(line.words, line.text, line.was_stale) for line in before[FACTOR]] == [
+        ("1: first steps", "Mine.", False), ("2: partly in place", "Theirs.", True),
+    ]  # fmt: skip
     done = Record.objects.filter(change__in=("agree_level", "keep_late_agreed_level")).order_by("pk")
     assert [one.change for one in done] == ["agree_level", "keep_late_agreed_level", "agree_level"]
     assert str(town.assessment.agreed_levels.get()) == f"{FACTOR} (2)"
@@ -168,6 +172,8 @@ def test_a_meeting_is_begun_put_right_ended_and_gone_on_with(town: Answering) ->
     changes.end_meeting(assessment=town.assessment, by=by)
     assert meet(town, present="Dia") == Saved(1)  # another one
     assert [one.present for one in table(town).meetings] == ["Ana, Cleo", "Dia"]
+    before = queries.earlier_decisions(town.assessment, "meeting", queries.toolkit_of(town.assessment))
+    assert [line.words for line in before[str(going_on.pk)]] == ["3 May 2026", "3 May 2026"]
     told = Record.objects.filter(change__endswith="_meeting").order_by("pk").values_list("change", flat=True)
     assert list(told) == [
         "save_meeting", "keep_late_meeting", "save_meeting", "end_meeting", "resume_meeting", "end_meeting",

@@ -83,6 +83,8 @@ def test_two_who_agree_at_once_see_both_texts(town: Answering, browser: Client) 
     browser.post(at(town, f"consensus/{FACTOR}/"), decision(revision=1, level="1", note="Mine.") | {"then": "together"})
     assert town.assessment.agreed_levels.get().reason == "Mine.\n\nTheirs."
     assert EarlierDecision.objects.filter(was_stale=True).count() == 1
+    page = browser.get(at(town, f"consensus/{FACTOR}/")).content.decode()
+    assert ("2 earlier decisions" in page, "came too late" in page) == (True, True)
 
 
 def test_what_cannot_be_agreed_on_comes_back_with_its_words(town: Answering, browser: Client) -> None:
@@ -101,6 +103,7 @@ def test_two_who_write_who_is_present_see_both_texts(town: Answering, browser: C
     assert (answer.status_code, "Ana" in page, "Cleo" in page) == (422, True, True)
     assert browser.post(path, sent | {"revision": "1"}).status_code == 302
     assert town.assessment.meetings.get().present == "Cleo"
+    assert "2 earlier decisions" in browser.get(path).content.decode()
     for wrong, said in (
         ({"held_on": ""}, "on which day you meet"),
         ({"held_on": "soon"}, "year, month and day"),
@@ -125,6 +128,8 @@ def test_goals_are_kept_line_by_line(town: Answering, browser: Client) -> None:
     both = decision(FACTOR, 1, level="4", day="2096-06-30", note="Mine.") | {"do": f"together:{FACTOR}"}
     assert browser.post(path, both)["Location"] == path
     assert town.assessment.goals.get().reason == "Mine.\n\nIt opens."
+    page = browser.get(path).content.decode()
+    assert ("2 earlier decisions" in page, "3: meets the standard · 30 June 2096" in page) == (True, True)
     assert "4: could mentor others" in browser.get(at(town, "report/")).content.decode()
 
 

@@ -13,6 +13,7 @@ from hospes.journey.assessments.queries.dashboards import (
     lines,
     open_assessment,
 )
+from hospes.journey.assessments.queries.earlier import earlier_decisions
 from hospes.journey.assessments.queries.four_words import voice_with, words_of
 from hospes.journey.assessments.queries.histories import (
     comments_on,
@@ -38,7 +39,7 @@ from hospes.journey.assessments.queries.progress import earlier_assessment
 from hospes.journey.assessments.queries.reports import first_list_of, report
 from hospes.journey.assessments.queries.sheets import sheet, voice_of
 from hospes.journey.assessments.queries.telling import to_tell
-from hospes.journey.assessments.queries.voice_notes import note_keyed, voice_notes
+from hospes.journey.assessments.queries.voice_notes import note_keyed, unread_notes, voice_notes
 from hospes.journey.assessments.queries.voices import actor_of, voice_named
 from hospes.journey.assessments.queries.workbooks import Brought, check_stamp, workbook
 
@@ -63,6 +64,7 @@ __all__ = [
     "consensus",
     "dashboard",
     "earlier_assessment",
+    "earlier_decisions",
     "evidence_on",
     "factor_of",
     "first_list_of",
@@ -87,6 +89,7 @@ __all__ = [
     "to_tell",
     "toolkit_asking",
     "toolkit_of",
+    "unread_notes",
     "version_read",
     "voice_named",
     "voice_notes",

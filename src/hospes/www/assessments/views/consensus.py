@@ -14,6 +14,7 @@ from hospes.documents.pictures import dots_svg
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries import Consensus, FactorReport
+from hospes.journey.assessments.queries.earlier import EarlierLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments import deciding
 from hospes.www.assessments.deciding import Entry
@@ -37,7 +38,7 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return redirect("assessments:consensus", assessment.pk)
     waiting = queries.to_tell(assessment).count() if request.method != "POST" else 0
     rows = [(one, *_pictures(one, found)) for one in found.factors]
-    shown = {"found": found, "form": form, "waiting": waiting, "rows": rows}
+    shown = {"found": found, "form": form, "waiting": waiting, "rows": rows, "earlier": _earlier_meetings(assessment)}
     status = UNREADABLE if form.errors or form.theirs else 200
     return render(request, "assessments/consensus.html", {"assessment": assessment} | shown, status=status)
 
@@ -55,6 +56,8 @@ def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
     if request.method == "POST" and wrong is None:
         return redirect(_onward(request, assessment, found, place))
     shown = _around(found, place) | {"entry": wrong or _standing(found.factors[place]), "found": found}
+    before = queries.earlier_decisions(assessment, "agreed_level", queries.toolkit_of(assessment))
+    shown["earlier"] = before.get(item, ())
     status = UNREADABLE if wrong else 200
     return render(request, "assessments/consensus_factor.html", {"assessment": assessment} | shown, status=status)
 
@@ -92,6 +95,12 @@ def _consensus_or_404(assessment: Assessment) -> Consensus:
     if not found.report.asks_levels:
         raise Http404
     return found
+
+
+def _earlier_meetings(assessment: Assessment) -> list[EarlierLine]:
+    """What was written of meetings before, or came too late."""
+    before = queries.earlier_decisions(assessment, "meeting", queries.toolkit_of(assessment))
+    return [line for lines in before.values() for line in lines]
 
 
 def _pictures(one: FactorReport, found: Consensus) -> tuple[str, str]:
@@ -133,7 +142,7 @@ def _sent(request: HttpRequest, assessment: Assessment, one: FactorReport, read:
 def _onward(request: HttpRequest, assessment: Assessment, found: Consensus, place: int) -> str:
     """Where the button leads: a neighbour, the same page, or the whole list after the last."""
     then = request.POST.get("then", "next")
-    there = {"prev": place - 1, "next": place + 1, deciding.TOGETHER: place}.get(then, -1)
+    there = {"prev": place - 1, "next": place + 1, "stay": place, deciding.TOGETHER: place}.get(then, -1)
     if not 0 <= there < len(found.factors):
         return reverse("assessments:consensus", args=[assessment.pk])
     return reverse("assessments:consensus_factor", args=[assessment.pk, found.factors[there].id])

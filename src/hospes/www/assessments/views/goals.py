@@ -34,7 +34,11 @@ def goals(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if request.method == "POST" and not wrong:
         messages.success(request, _("Your goals are kept."))
         return redirect("assessments:goals", assessment.pk)
-    entries = [(factor, wrong.get(factor.id) or _standing(factor.id, now)) for factor in report.factors]
+    earlier = queries.earlier_decisions(assessment, "goal", queries.toolkit_of(assessment))
+    entries = [
+        (factor, wrong.get(factor.id) or _standing(factor.id, now), earlier.get(factor.id, ()))
+        for factor in report.factors
+    ]
     levels = [one for one in queries.level_choices(queries.toolkit_of(assessment)) if one.level]
     shown = {"assessment": assessment, "report": report, "entries": entries, "levels": levels, "faults": wrong.values()}
     return render(request, "assessments/goals.html", shown, status=UNREADABLE if wrong else 200)
