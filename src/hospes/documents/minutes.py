@@ -60,7 +60,7 @@ def _words() -> dict[str, str]:
         "decided": _("What was agreed on"),
         "factor": _("Key factor"),
         "level": _("Level"),
-        "state": _("Agreed"),
+        "state": _("When it was agreed"),
         "voices": _("Voices"),
         "factors": _("Key factors, where voices differ most first"),
         "group": _("Group"),
