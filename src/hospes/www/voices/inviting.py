@@ -38,7 +38,7 @@ def invitations(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "form": form,
         "groups": queries.by_group(assessment),
         "page": Paginator(queries.invitations_of(assessment), A_PAGE).get_page(request.GET.get("page")),
-        "unread": sum(note.is_unread for note in queries.voice_notes(assessment, queries.toolkit_of(assessment))),
+        "unread": queries.unread_notes(assessment, queries.toolkit_of(assessment)),
         "warning": rules.fault_of_address(settings.URL),
         "is_open": rules.is_open(assessment),
     }

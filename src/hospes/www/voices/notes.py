@@ -1,6 +1,7 @@
 """Reading what voices wrote, before others see it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.voices.forms import ReadNoteForm
 
-UNREADABLE = 422
+A_PAGE, UNREADABLE = 50, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,12 +28,14 @@ def notes(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         fault = _read(request, assessment, form)
         if not fault:
             messages.success(request, _("It is noted what others see of it."))
-            return redirect("voices:notes", assessment.pk)
-    every = queries.voice_notes(assessment, toolkit)
+            return redirect(request.get_full_path())
+    every = sorted(queries.voice_notes(assessment, toolkit), key=lambda note: not note.is_unread)
+    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "assessment": assessment,
-        "waiting": [note for note in every if note.is_unread],
-        "read": [note for note in every if not note.is_unread],
+        "page": page,
+        "waiting": [note for note in page if note.is_unread],
+        "read": [note for note in page if not note.is_unread],
         "fault": fault,
         "sent_key": request.POST.get("key", ""),
         "sent_masked": request.POST.get("masked", ""),

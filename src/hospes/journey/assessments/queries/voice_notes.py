@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,8 @@ def voice_notes(assessment: Assessment, toolkit: Toolkit) -> tuple[VoiceNote, ..
             reading=_decided(read.get((voice, item)), revision),
             masked=read[voice, item].masked if (voice, item) in read else "",
         )
-        for voice, item, text, revision in _noted(assessment)
+        for found in _noted(assessment)
+        for voice, item, text, revision in found.values_list("respondent_id", "item", "note", "revision")
         if item in items
     )
     return tuple(sorted(notes, key=lambda note: (order[note.item], note.key)))
@@ -71,11 +73,19 @@ def note_keyed(assessment: Assessment, toolkit: Toolkit, key: str) -> VoiceNote 
     return next((note for note in voice_notes(assessment, toolkit) if note.key == key), None)
 
 
-def _noted(assessment: Assessment) -> Iterable[tuple[UUID, str, str, int]]:
-    """Respondent, item, text and revision of each text of a voice."""
+def unread_notes(assessment: Assessment, toolkit: Toolkit) -> int:
+    """How many texts wait for the officer; none of them is fetched."""
+    read = ReadNote.objects.filter(respondent__assessment=assessment)
+    known, items = set(read.values_list("respondent_id", "item", "revision")), items_of(toolkit)
+    every = (note for found in _noted(assessment) for note in found.values_list("respondent_id", "item", "revision"))
+    return sum(note[1] in items and note not in known for note in every)
+
+
+def _noted(assessment: Assessment) -> Iterable["QuerySet[Answer] | QuerySet[Rating] | QuerySet[ContextReading]"]:
+    """All that voices without an account said with a text."""
     for model in NOTED:
         found = model._default_manager.filter(respondent__assessment=assessment, respondent__voice__isnull=False)
-        yield from found.exclude(note="").values_list("respondent_id", "item", "note", "revision")
+        yield found.exclude(note="")
 
 
 def _decided(read: ReadNote | None, revision: int) -> Reading | None:
