@@ -54,3 +54,18 @@ def test_letter_in_words_that_no_native_speaker_has_read_says_so(language, ends)
     invited = make_invitation(town, person(language=language))
 
     assert emails.write_voice_invitation(invited, town.officer.actor).text.rstrip().endswith(ends)
+
+
+def test_a_voice_that_tried_another_language_finds_its_own_again():
+    town = make_assessment(make_toolkit_version(languages=("it",)))
+    token = emails.voice_token(make_invitation(town, guest(language="it", is_anonymous=True)))
+    browser = Client()
+    browser.post(f"/voice/{token}/", {"do": "begin"})
+    browser.get("/language/en/?next=/voice/tasks/")
+    english = browser.get("/voice/tasks/").text
+    back = browser.get("/language/it/?next=/voice/tasks/")
+    italian = browser.get("/voice/tasks/").text
+    translation.activate("en")
+
+    assert ('<html lang="en"' in english, "Italiano" in english, back["Location"]) == (True, True, "/voice/tasks/")
+    assert ('<html lang="it"' in italian, '<html lang="en"' in browser.get("/toolkits/").text) == (True, True)

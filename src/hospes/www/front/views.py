@@ -29,13 +29,19 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def change_language(request: HttpRequest, code: str) -> HttpResponse:
-    """Remember the language that the reader chose, and go back to the page."""
-    if not check_for_language(code) or code not in dict(settings.LANGUAGES):
+    """Remember the language that the reader chose, and go back to the page.
+
+    A language that only the pages of a voice speak is spoken there as long as no other is chosen.
+    """
+    if not check_for_language(code) or code not in dict(settings.VOICE_LANGUAGES):
         raise Http404
     onward = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure()):
         onward = "/"
     answer = HttpResponseRedirect(onward)
+    if code in dict(settings.TOWNS):
+        answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+        return answer
     year = 60 * 60 * 24 * 365
     answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, year, secure=settings.SECURE, httponly=True, samesite="Lax")
     return answer

@@ -77,13 +77,21 @@ def nav_link(name: str, text: str, here: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def languages(context: RequestContext) -> SafeString:
-    """Links to this page in each language, named in that language."""
+    """Links to this page in each language, named in that language; on the pages of a voice also in its own."""
     back = quote(context["request"].get_full_path())  # nothing in it means anything in HTML
-    return SafeString(back.join(_languages(get_language() or "en")))
+    return SafeString(back.join(_languages(get_language() or "en", _of_the_voice(context))))
+
+
+def _of_the_voice(context: RequestContext) -> str:
+    """The language of the voice who reads, where the rest of Hospes does not speak it; "" on all other pages."""
+    if "seat" not in context:
+        return ""
+    invited: str = getattr(getattr(context["seat"], "voice", context.get("invitation")), "language", "")
+    return invited if invited in dict(settings.TOWNS) else ""
 
 
 @lru_cache(maxsize=32)
-def _languages(now: str) -> tuple[str, ...]:
+def _languages(now: str, own: str) -> tuple[str, ...]:
     """The links, cut where the address of the page stands in each."""
     links = format_html_join(
         "",
@@ -96,7 +104,7 @@ def _languages(now: str) -> tuple[str, ...]:
                 SafeString(' aria-current="true"' if code == now else ""),
                 capfirst(words.language_name(code)),
             )
-            for code, _name in settings.LANGUAGES
+            for code in filter(None, [own, *dict(settings.LANGUAGES)])
         ),
     )
     return tuple(links.split("\0"))

@@ -104,5 +104,5 @@ def speaking(language: str, request: HttpRequest, answer: HttpResponse) -> HttpR
 
 def listen_in(language: str, request: HttpRequest) -> None:
     """Show this page in the language of the invitation, unless the reader chose another in this browser."""
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in dict(settings.VOICE_LANGUAGES):
+    if not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) and language in dict(settings.VOICE_LANGUAGES):
         translation.activate(language)
