@@ -87,7 +87,7 @@ def test_a_facilitator_answers_and_takes_the_accepted_words_along(reader: Client
     assert "Answered." in desk.post(LIST, {"do": f"accept:{first.pk}"}, follow=True).content.decode()
     desk.post(LIST, {"do": f"decline:{second.pk}"})
     again = desk.post(LIST, {"do": f"accept:{second.pk}"}, follow=True).content.decode()
-    assert ("answered this proposal before you" in again, "locale/fr.po" in again) == (True, True)
+    assert ("answered this proposal before you" in again, "wordings/fr.po" in again) == (True, True)
     po = desk.get(f"{LIST}fr.po")
     assert (po["Content-Disposition"], 'msgstr "Un guichet ?"' in po.content.decode()) == (
         'attachment; filename="fr.po"',
