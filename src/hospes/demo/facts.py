@@ -94,8 +94,8 @@ OF_IMPLEMENTORING = (
     Said("project_start", "2012-11", INTEGRATING_CITIES, project=IMPLEMENTORING),
     Said("project_end", "2014-05", INTEGRATING_CITIES, project=IMPLEMENTORING),
     Said("project_cities", "15", INTEGRATING_CITIES, project=IMPLEMENTORING),
-    Said("joined_project", "2011", INTEGRATING_CITIES, project=IMPLEMENTORING, territory="Genoa"),
-    Said("joined_project", "2011", INTEGRATING_CITIES, project=IMPLEMENTORING, territory="Milan"),
+    Said("joined_project", "2011", INTEGRATING_CITIES, city="genoa", project=IMPLEMENTORING),
+    Said("joined_project", "2011", INTEGRATING_CITIES, city="milan", project=IMPLEMENTORING),
 )
 
 FACTS = (*OF_CITIES, *OF_THE_NETWORK, *OF_INCLUCITIES, *OF_IMPLEMENTORING)

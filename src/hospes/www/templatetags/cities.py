@@ -67,7 +67,8 @@ def dated(fact: Fact) -> str:
 def otherwise(conflict: Conflict) -> str:
     """What another source says, in one sentence."""
     other = conflict.with_fact
-    value = f"{figure(other)} ({other.territory})" if other.territory else figure(other)
+    place = other.territory or (str(other.city) if other.project and other.city else "")
+    value = f"{figure(other)} ({place})" if place else figure(other)
     named = {"source": other.source.title, "kind": other.kind, "value": value}
     if conflict.reason == Reason.TOO_EARLY:
         return _("These two cannot both be right. %(kind)s: %(value)s, says “%(source)s”.") % named
