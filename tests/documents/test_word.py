@@ -15,8 +15,9 @@ from factories.meetings import AGREED, make_consensus, make_goal, make_round_bef
 from factories.reports import make_factor, make_report
 from hospes.documents.docx_report import report_docx
 from hospes.documents.minutes_docx import minutes_docx
+from hospes.journey.assessments.queries.figures import FigureLine
 from hospes.journey.assessments.queries.papers import AssessmentReport, ContextLine, FactorReport
-from hospes.method.scoring.model import Range
+from hospes.method.scoring.model import Figure
 
 SOFFICE = "/usr/bin/soffice"
 ARABIC_NOTE = "نجتمع كل شهر"
@@ -28,8 +29,7 @@ def report_in(language: str, **changed: object) -> AssessmentReport:
     known, *others = make_report().factors
     whole = {
         "text_language": "fr" if language == "fr" else "en",
-        "overall": 61.25,
-        "overall_range": Range(40, 70),
+        "overall": FigureLine("", Figure("", 61.3, 40.0, 70.0), "61.3", "40.0", "70.0"),
         "factors": (replace(known, goal=make_goal(), agreed=AGREED), *others),
         "before": make_round_before(),
     }
@@ -68,6 +68,8 @@ def expected_headings(report: AssessmentReport) -> list[tuple[int, str]]:
             *gaps,
             (1, gettext("Strengths")),
             (1, gettext("Context")),
+            (1, gettext("What is unanswered")),
+            *((2, factor.title) for factor in report.factors if factor.open_answers),
             (1, gettext("First list of changes")),
             (1, gettext("All answers")),
             *answers,

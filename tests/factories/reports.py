@@ -108,7 +108,7 @@ def make_report(**changed: object) -> AssessmentReport:
             ContextLine("cf-bcdg", "Civil society", ContextEffect.HELPS, "Helps us", ""),
             ContextLine("cf-bcdh", "Data", None, "", ""),
         ),
-        areas=(), overall=None, overall_range=None, first_list=lines, is_example=True,
+        areas=(), overall=None, first_list=lines, is_example=True,
     )  # fmt: skip
     return replace(report, **changed)  # type: ignore[arg-type]  # a test names the fields it changes
 

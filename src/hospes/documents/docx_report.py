@@ -51,6 +51,7 @@ class _Report:
         self._gaps()
         self._strengths()
         self._context()
+        self._unanswered()
         self._first_list()
         self._answers()
         self._about()
@@ -93,12 +94,19 @@ class _Report:
             paper.text((Run(f"{words['overall']} ", is_strong=True), Run(self.said["overall"])))
 
     def _areas(self) -> None:
-        if not self.said["areas"]:
+        """The figures of areas and composites, and the tier reached."""
+        self._figures("areas", "area")
+        self._figures("composites", "composite")
+        if self.said["tier"]:
+            self.paper.text((Run(f"{self.words['tier']} ", is_strong=True), self._toolkit(self.said["tier"])))
+
+    def _figures(self, section: str, name: str) -> None:
+        if not self.said[section]:
             return
         words = self.words
-        self.paper.heading(2, words["areas"])
-        rows = [(self._toolkit(area["title"]), str(area["figure"])) for area in self.said["areas"]]
-        self.paper.table(words["areas"], (words["area"], words["figure"]), rows, (120, 50))
+        self.paper.heading(2, words[section])
+        rows = [(self._toolkit(line["title"]), line["figure"], line["range"]) for line in self.said[section]]
+        self.paper.table(words[section], (words[name], words["figure"], words["range"]), rows, (100, 35, 35))
 
     def _before(self) -> None:
         """What has changed since the round before."""
@@ -130,7 +138,7 @@ class _Report:
 
     def _gap(self, gap: Values) -> None:
         self.paper.heading(2, self._toolkit(gap["title"]))
-        self.paper.text(gap["sentence"])
+        self.paper.text(" ".join(words for words in (gap["sentence"], gap["measure"]) if words))
         if gap["reason"]:
             self.paper.text(_theirs(gap["reason"]), style="Quote")
         if gap["open"]:
@@ -150,6 +158,18 @@ class _Report:
             rows = [(self._toolkit(one["title"]), one["effect"], _theirs(one["note"])) for one in self.said["context"]]
             header = (words["context-factor"], words["effect"], words["why"])
             self.paper.table(words["context"], header, rows, (60, 35, 75))
+
+    def _unanswered(self) -> None:
+        """The levels and questions about which nobody could say anything yet."""
+        words, missing = self.words, self.said["unanswered"]
+        self.paper.heading(1, words["unanswered"])
+        is_all = not missing["levels"] and not missing["factors"]
+        self.paper.text(words["none-unanswered" if is_all else "unanswered-hint"])
+        for line in missing["levels"]:
+            self.paper.text(line)
+        for factor in missing["factors"]:
+            self.paper.heading(2, self._toolkit(factor["title"]))
+            self.paper.bullets(self._toolkit(question) for question in factor["questions"])
 
     def _first_list(self) -> None:
         self.paper.heading(1, self.words["first-list"])

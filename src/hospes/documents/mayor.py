@@ -53,10 +53,7 @@ def _words() -> dict[str, str]:
 
 
 def _factor(factor: FactorReport) -> dict[str, str]:
-    return {
-        "title": factor.title,
-        "level": " · ".join(word for word in (factor.level_word, factor.agreed_word) if word),
-    }
+    return {"title": factor.title, "level": factor.state_word}
 
 
 def _open(count: int) -> str:

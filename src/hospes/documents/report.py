@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -9,6 +10,7 @@ from hospes.documents.frame import frame, in_full, made_at
 from hospes.documents.pictures.profile import share_words
 from hospes.documents.typesetting import pdf
 from hospes.journey.assessments.queries.decided import ChangeLine, GoalLine
+from hospes.journey.assessments.queries.figures import FigureLine
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
     AssessmentReport,
@@ -16,7 +18,7 @@ from hospes.journey.assessments.queries.papers import (
     FactorReport,
     FirstListLine,
 )
-from hospes.method.scoring.model import Share
+from hospes.method.scoring.model import FactorStanding, Range, Share
 
 Values = dict[str, Any]
 
@@ -47,9 +49,12 @@ def content(report: AssessmentReport) -> Values:
         "asks-levels": report.asks_levels,
         "overall": _overall(report),
         "factors": [_factor(factor) for factor in report.factors],
-        "areas": [{"title": area.title, "figure": _figure(area.figure.value)} for area in report.areas],
-        "gaps": [_gap(factor) for factor in report.gaps],
-        "strengths": [{"title": factor.title, "level": _state(factor)} for factor in report.strengths],
+        "areas": [_line(area) for area in report.areas],
+        "composites": [_line(composite) for composite in report.composites],
+        "tier": report.tier,
+        "gaps": [_gap(factor, levels=report.asks_levels) for factor in report.gaps],
+        "unanswered": _unanswered(report),
+        "strengths": [{"title": factor.title, "level": factor.state_word} for factor in report.strengths],
         "goals": [_goal(goal, report.language) for goal in report.goals],
         "before": _before(report),
         "context": [_context(line) for line in report.context if line.effect],
@@ -71,9 +76,16 @@ def _words() -> dict[str, str]:
         "areas": _("By area"),
         "area": _("Area"),
         "figure": _("Figure, 0 to 100"),
+        "range": _("Range"),
+        "composites": _("Composite figures"),
+        "composite": _("Composite figure"),
+        "tier": _("Tier reached:"),
         "gaps": _("Gaps, the most pressing first"),
         "no_gaps": _("No key factor is below the standard."),
         "open": _("Still open"),
+        "unanswered": _("What is unanswered"),
+        "unanswered_hint": _("It does not count as no. It widens the range until somebody knows."),
+        "none_unanswered": _("Nothing: every closed question has an answer."),
         "strengths": _("Strengths"),
         "goals": _("Goals"),
         "then_goals": _("Goals of then, as they stand now"),
@@ -100,18 +112,15 @@ def _words() -> dict[str, str]:
 
 
 def _overall(report: AssessmentReport) -> str | None:
-    if report.overall is None or report.overall_range is None:
+    overall = report.overall
+    if overall is None:
         return None
-    shown = {
-        "value": _figure(report.overall),
-        "low": _figure(report.overall_range.low),
-        "high": _figure(report.overall_range.high),
-    }
+    shown = {"value": overall.value, "low": overall.low, "high": overall.high}
     return _("%(value)s of 100 (%(low)s to %(high)s)") % shown
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4g}"
+def _line(line: FigureLine) -> Values:
+    return {"title": line.title, "figure": line.value, "range": line.reach}
 
 
 def _factor(factor: FactorReport) -> Values:
@@ -119,7 +128,7 @@ def _factor(factor: FactorReport) -> Values:
     return {
         "number": factor.number,
         "title": factor.title,
-        "level": " · ".join(word for word in (_level(factor), factor.agreed_word, factor.spread_word) if word),
+        "level": " · ".join(word for word in (factor.state_word, factor.spread_word) if word),
         "low": standing.level_range.low,
         "high": standing.level_range.high,
         "reading": standing.reading,
@@ -127,11 +136,6 @@ def _factor(factor: FactorReport) -> Values:
         "answers": [_answer(line) for line in factor.answers],
         "evidence": [{"url": piece.url, "text": piece.title or piece.text or piece.url} for piece in factor.evidence],
     }
-
-
-def _level(factor: FactorReport) -> str:
-    word = factor.level_word
-    return _("%(level)s (claimed)") % {"level": word} if factor.standing.claimed else word
 
 
 def _share(share: Share) -> Values:
@@ -148,19 +152,43 @@ def _answer(line: AnswerLine) -> Values:
     return {"question": question, "reply": line.reply or "–", "note": line.note}
 
 
-def _state(factor: FactorReport) -> str:
-    """The level, and whether it was agreed on."""
-    return " · ".join(word for word in (factor.level_word, factor.agreed_word) if word)
-
-
-def _gap(factor: FactorReport) -> Values:
-    words = {"level": _state(factor), "importance": factor.importance_word or _("importance not said")}
+def _gap(factor: FactorReport, *, levels: bool) -> Values:
+    words = {"level": factor.state_word, "importance": factor.importance_word or _("importance not said")}
     return {
         "title": factor.title,
         "sentence": _("%(level)s; %(importance)s.") % words,
+        "measure": _measure(factor.standing) if levels else "",
         "reason": "\n\n".join(part for part in (_agreed(factor), _said(factor)) if part),
         "open": [line.question for line in factor.open_answers],
     }
+
+
+def _measure(standing: FactorStanding) -> str:
+    """How far the standard is, and how pressing that is."""
+    return _("Gap %(gap)s, priority %(priority)s") % {"gap": _span(standing.gap), "priority": _span(standing.priority)}
+
+
+def _span(span: Range) -> str:
+    """A number, or both of its ends, as the page writes them."""
+    return floatformat(span.low) if span.width == 0 else f"{floatformat(span.low)}–{floatformat(span.high)}"
+
+
+def _unanswered(report: AssessmentReport) -> Values:
+    """What nobody could say yet: levels, and closed questions by key factor."""
+    unrated = report.unrated if report.asks_levels else ()
+    return {
+        "levels": [_("No level yet: %(title)s") % {"title": factor.title} for factor in unrated],
+        "factors": [
+            {"title": factor.title, "questions": [_open(line) for line in factor.open_answers]}
+            for factor in report.factors
+            if factor.open_answers
+        ],
+    }
+
+
+def _open(line: AnswerLine) -> str:
+    """A question without an answer, and that nobody knew where somebody said so."""
+    return f"{line.question} ({line.reply})" if line.reply else line.question
 
 
 def _agreed(factor: FactorReport) -> str:

@@ -13,10 +13,11 @@ from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.enums import ContextEffect, Progress
 from hospes.journey.assessments.models import Assessment, Rating, Respondent
 from hospes.journey.assessments.queries import Extent
+from hospes.journey.assessments.queries.figures import FigureLine
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.changes import publish_shipped_toolkits
 from hospes.journey.toolkits.queries import latest_version
-from hospes.method.scoring import Range
+from hospes.method.scoring import Figure
 from hospes.method.toolkit_format import write
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_an_overall_figure_is_shown_only_when_the_city_asks(town: Answering) -> 
     assert queries.report(town.assessment, "en").overall is None
     changes.show_overall(assessment=town.assessment, shows=True, by=SYSTEM)
     found = queries.report(again(town), "en")
-    assert (found.overall, found.overall_range) == (50, Range(50, 50))
+    assert found.overall == FigureLine("", Figure("", 50, 50, 50), "50", "50", "50")
 
 
 def test_a_report_is_in_the_readers_language() -> None:
@@ -170,7 +171,8 @@ def test_a_charter_is_answered_without_levels_and_reported_by_role() -> None:
         ("Employer", None),
         ("Buyer of goods and services", 0),
     ]
-    assert (found.asks_levels, found.overall, found.overall_range) == (False, 50, Range(50, 50))
+    assert not found.asks_levels
+    assert found.overall == FigureLine("", Figure("", 50, 50, 50), "50", "50", "50")
     assert [factor.number for factor in found.gaps] == [4, 2]
     assert [factor.number for factor in found.strengths] == [1]
     assert "level" not in found.method
@@ -188,7 +190,7 @@ def test_a_charter_on_which_nothing_applies_has_no_overall_range() -> None:
             town.answer(question.item, "not_ours")
     changes.show_overall(assessment=town.assessment, shows=True, by=SYSTEM)
     found = queries.report(again(town), "en")
-    assert (found.overall, found.overall_range, found.gaps, found.strengths) == (None, None, (), ())
+    assert (found.overall, found.gaps, found.strengths) == (None, (), ())
 
 
 def again(town: Answering) -> Assessment:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.documents.pictures.canvas import Canvas
 from hospes.documents.pictures.measure import wrapped
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
+from hospes.method.scoring.figures import exact, rounded
 from hospes.method.scoring.model import HIGHEST_LEVEL, STANDARD, FactorStanding, Share
 
 LINE, SMALL, LEVEL_HEIGHT, SHARE_HEIGHT = 18, 12.5, 20, 7
@@ -82,10 +83,7 @@ def _row(canvas: Canvas, where: Frame, factor: FactorReport, top: float) -> floa
 
 def _words(canvas: Canvas, where: Frame, factor: FactorReport, top: float) -> float:
     """The share's bar, and what both bars say in words."""
-    said = [
-        factor.level_word if not factor.standing.claimed else _("%(level)s (claimed)") % {"level": factor.level_word}
-    ]
-    said += [word for word in (factor.agreed_word, _goal_words(factor)) if word]
+    said = [word for word in (factor.state_word, _goal_words(factor)) if word]
     share = factor.standing.share
     if share is not None:
         _share_bar(canvas, where, share, top + 4)
@@ -113,7 +111,7 @@ def share_words(share: Share) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return _("%(number)s\N{NO-BREAK SPACE}%%") % {"number": int((share or 0) * 100 + 0.5)}
+    return _("%(number)s\N{NO-BREAK SPACE}%%") % {"number": int(rounded(exact(share or 0) * 100, 0))}
 
 
 def _level_bar(canvas: Canvas, where: Frame, standing: FactorStanding, y: float) -> None:

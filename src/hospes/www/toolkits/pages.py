@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from hospes.journey.assessments.enums import ContextEffect, Importance
+from hospes.journey.assessments.queries.asking import asks_levels
 from hospes.journey.toolkits import queries
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.headings import Headings, headings
-from hospes.method.toolkit_format.model import KeyFactor, Profile, Toolkit
+from hospes.method.toolkit_format.model import KeyFactor, Toolkit
 from hospes.www.words import direction, level
 
 
@@ -75,8 +76,8 @@ class ToolkitPage:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """The descriptors of the levels 0..4; () for a toolkit that does not score by levels."""
-        if self.toolkit.scoring.profile is not Profile.LEVELS:
+        """The descriptors of the levels 0..4; () for a toolkit that asks for none."""
+        if not asks_levels(self.toolkit):
             return ()
         return self.toolkit.scale or tuple(map(level, range(5)))
 

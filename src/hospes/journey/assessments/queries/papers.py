@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import ContextEffect, Origin
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine, RoundBefore
+from hospes.journey.assessments.queries.figures import FigureLine
 from hospes.method.agreement import Spread
-from hospes.method.scoring import FactorStanding, Figure, Range
+from hospes.method.scoring import FactorStanding
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,12 @@ class FactorReport:
         return _("not agreed") if self.standing.not_agreed and not is_said else ""
 
     @property
+    def state_word(self) -> str:
+        """The level, that it is claimed when nothing shows it, and whether it was agreed on."""
+        claimed = _("%(level)s (claimed)") % {"level": self.level_word} if self.standing.claimed else self.level_word
+        return " · ".join(word for word in (claimed, self.agreed_word) if word)
+
+    @property
     def open_answers(self) -> tuple[AnswerLine, ...]:
         """The questions that nobody could answer."""
         return tuple(line for line in self.answers if line.is_open)
@@ -107,14 +114,6 @@ class FirstListLine:
 
 
 @dataclass(frozen=True)
-class AreaReport:
-    """A figure of an area or role under the toolkit's own scoring profile."""
-
-    title: str
-    figure: Figure
-
-
-@dataclass(frozen=True)
 class AssessmentReport:
     """Where a city stands, what is open, and what it might change first."""
 
@@ -141,13 +140,14 @@ class AssessmentReport:
     gaps: tuple[FactorReport, ...]  # the most pressing first
     strengths: tuple[FactorReport, ...]  # at the standard or above, the highest first
     context: tuple[ContextLine, ...]
-    areas: tuple[AreaReport, ...]
-    overall: float | None  # 0..100; None unless the city asks for it
-    overall_range: Range | None
+    areas: tuple[FigureLine, ...]
+    overall: FigureLine | None  # None unless the city asks for it
     first_list: tuple[FirstListLine, ...]  # what the city keeps, in its order
     is_example: bool
     text_language: str = ""  # of the toolkit's texts, where it has none in ``language``
     before: RoundBefore | None = None  # the round before, and what has changed since
+    composites: tuple[FigureLine, ...] = ()
+    tier: str = ""  # the one reached, or that none is; empty where the toolkit has no tiers
 
     @property
     def to_agree(self) -> int:

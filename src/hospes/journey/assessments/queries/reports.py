@@ -22,11 +22,11 @@ from hospes.journey.assessments.queries.agreeing import (
 from hospes.journey.assessments.queries.asking import asks_levels, level_said, reply_words, toolkit_of
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, RoundBefore
 from hospes.journey.assessments.queries.explaining import method_words, source_words
+from hospes.journey.assessments.queries.figures import areas_of, composites_of, overall_of, tier_of
 from hospes.journey.assessments.queries.goals import own_goals
 from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, GivenReading, Heard, Said
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
-    AreaReport,
     AssessmentReport,
     ContextLine,
     EvidencePiece,
@@ -38,7 +38,8 @@ from hospes.journey.assessments.queries.ranking import gaps, strengths
 from hospes.method import scoring
 from hospes.method.agreement import Voice
 from hospes.method.progress import Taken
-from hospes.method.scoring import FactorStanding, Range, Rated, Result, Standing
+from hospes.method.scoring import FactorStanding, Rated, Result, Standing
+from hospes.method.scoring.figures import exact, rounded
 from hospes.method.scoring.results import results
 from hospes.method.toolkit_format.markdown import plain
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
@@ -140,9 +141,10 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
         gaps=gaps(factors, made_of.standing, levels=levels),
         strengths=strengths(factors, levels=levels),
         context=tuple(_context(factor, made_of) for factor in toolkit.context_factors),
-        areas=_areas(toolkit, made_of.result),
-        overall=_overall(made_of, levels=levels),
-        overall_range=_overall_range(made_of, levels=levels),
+        areas=areas_of(toolkit, made_of.result),
+        overall=overall_of(toolkit, made_of.result, shown=assessment.shows_overall),
+        composites=composites_of(toolkit, made_of.result),
+        tier=tier_of(toolkit, made_of.result),
         first_list=first_list_of(assessment, toolkit),
         is_example=assessment.is_example,
         text_language=toolkit.language,
@@ -203,7 +205,7 @@ def _level_word(toolkit: Toolkit, standing: FactorStanding) -> str:
 def _importance_word(said: list[Heard[GivenRating]], standing: FactorStanding) -> str:
     if all(each.statement.importance is None for each in said):
         return ""
-    return str(Importance(round(standing.importance)).label)
+    return str(Importance(int(rounded(exact(standing.importance), 0))).label)
 
 
 def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) -> Iterator[AnswerLine]:
@@ -243,29 +245,6 @@ def _context(factor: ContextFactor, made_of: _Material) -> ContextLine:
 
 def _piece(piece: Evidence) -> EvidencePiece:
     return EvidencePiece(piece.pk, piece.item, piece.title, piece.url, piece.text)
-
-
-def _areas(toolkit: Toolkit, result: Result) -> tuple[AreaReport, ...]:
-    """The figures of the toolkit's own areas; a qualitative benchmark has none."""
-    titles = {area.id: area.title for area in toolkit.scoring.areas}
-    titles |= {factor.id: factor.title for factor in toolkit.key_factors if not titles}
-    return tuple(AreaReport(titles[figure.id], figure) for figure in result.areas)
-
-
-def _overall(made_of: _Material, *, levels: bool) -> float | None:
-    """One figure for the whole, when the city asks for it."""
-    if not made_of.assessment.shows_overall:
-        return None
-    return made_of.standing.overall if levels else made_of.result.overall
-
-
-def _overall_range(made_of: _Material, *, levels: bool) -> Range | None:
-    if not made_of.assessment.shows_overall:
-        return None
-    if levels:
-        return made_of.standing.overall_range
-    low, high = made_of.result.low, made_of.result.high
-    return None if low is None or high is None else Range(low, high)
 
 
 def _day(assessment: Assessment) -> date:
