@@ -126,7 +126,7 @@ def test_refused_toolkit_keeps_nobody_from_work(settings, folder, quick, said, m
 @pytest.mark.django_db(transaction=True)
 def test_data_is_kept_before_a_migration(settings, folder, quick, said):
     settings.DEMO = False
-    call_command("migrate", "audit", "zero", verbosity=0)
+    call_command("migrate", "audit", "zero", verbosity=0, backup=False)
 
     ready._migrate(said.append)
 

@@ -52,7 +52,7 @@ def _migrate(say: Say) -> None:
         kept = backup.keep(settings.BACKUPS, why="before-migration")
         say(f"The data before this change of the database is kept in {kept}")
     say("Making the database ready ...")
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False, backup=False)  # kept just now
 
 
 def _collect_static_files(say: Say) -> None:
