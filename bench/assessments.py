@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bench.row import Row, cpu_seconds
+from bench.row import Row, bounded, cpu_seconds
 
 TOWNS, FACTORS, QUESTIONS = 1000, 5, 10
 TIMES = 60
 LETTERS = "bcdfghjkmn"  # of which identifiers are made
 MOST_QUERIES = 12
+MOST, MOST_MOVING = (
+    10.0,
+    3.0,
+)  # that the issue allows: CPU milliseconds of a look or a save, CPU seconds of a new version
+BOUNDED = ("list of 20", "one assessment", "all its answers")
 PEERS = (
     # Wall milliseconds that were measured for the peers of the design; another machine, so no ratio.
     ("RDMO 2.5, list of 20", 38.0, "ms p50"),
@@ -71,7 +76,8 @@ def page(name: str, town: Town, address: str) -> Iterator[Row]:
 
     look()
     yield Row(f"assessments: {name}, queries", queries(look), "queries")
-    yield Row(f"assessments: {name}, CPU p50", middle(look), "CPU ms")
+    row = f"assessments: {name}, CPU p50"
+    yield bounded(row, middle(look), "CPU ms", MOST) if name in BOUNDED else Row(row, middle(look), "CPU ms")
 
 
 def saving(town: Town) -> Iterator[Row]:
@@ -92,7 +98,7 @@ def saving(town: Town) -> Iterator[Row]:
 
     save()
     yield Row("assessments: save, queries", queries(save), "queries")
-    yield Row("assessments: save, CPU p50", middle(save), "CPU ms")
+    yield bounded("assessments: save, CPU p50", middle(save), "CPU ms", MOST)
 
 
 def moving(town: Town) -> Iterator[Row]:
@@ -114,7 +120,7 @@ def moving(town: Town) -> Iterator[Row]:
     lost = before["pk__count"] - sums()["pk__count"]
     assert sums() == before
     yield Row("assessments: new version under 50,000 answers: preview", round(preview, 4), "CPU s")
-    yield Row("assessments: new version under 50,000 answers: act", round(act, 4), "CPU s")
+    yield bounded("assessments: new version under 50,000 answers: act", round(act, 4), "CPU s", MOST_MOVING)
     yield Row("assessments: new version under 50,000 answers: way back", round(back, 4), "CPU s")
     yield Row("assessments: answers lost by it", lost, "answers")
 

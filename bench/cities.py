@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Callable, Iterator
 
-from bench.row import Row, cpu_seconds
+from bench.row import Row, bounded, cpu_seconds
 
 TYPED = (
     "Bruxelles", "Brussel", "Brussels", "Brusels", "Mechlen", "Malines", "Saint Jean de la Ruelle",
@@ -11,6 +11,7 @@ TYPED = (
     "بروكسل", "Lodz", "köln", "Mehclen", "berlin", "Muenchen", "xqzzy", "st jean",
 )  # fmt: skip
 TIMES = 10
+MOST = 10.0  # CPU milliseconds that the issue allows for a search, p50
 
 
 def measure() -> Iterator[Row]:
@@ -63,6 +64,7 @@ def searching() -> Iterator[Row]:
         "LIKE over all names",
         round(middle / statistics.median(peer), 3),
     )
+    yield bounded("cities: search p50, as asked", round(middle, 3), "CPU ms", MOST)
     yield Row("cities: search, slowest name", round(max(ours), 3), "CPU ms")
     yield Row("cities: search, the part of the page p50", round(statistics.median(page), 3), "CPU ms")
 

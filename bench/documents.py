@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.row import Row, median_cpu_seconds
+from bench.row import Row, bounded, median_cpu_seconds
 
 WEASYPRINT = 4.5  # CPU s for nine pages as PDF/UA, measured once for the design on this kind of machine
+MOST = 0.25  # CPU seconds that the issue allows for a report as PDF
+REPORTS = ("report in English", "report in Arabic")
 
 
 def measure() -> Iterator[Row]:
@@ -12,7 +14,9 @@ def measure() -> Iterator[Row]:
     for name, paper in papers().items():
         size = len(paper())
         yield Row(f"documents: {name}, bytes", size, "bytes")
-        yield Row(f"documents: {name}, warm", round(median_cpu_seconds(paper, 7), 4), "CPU s")
+        spent = round(median_cpu_seconds(paper, 7), 4)
+        row = f"documents: {name}, warm"
+        yield bounded(row, spent, "CPU s", MOST) if name in REPORTS else Row(row, spent, "CPU s")
     yield Row("documents: nine pages as PDF/UA by WeasyPrint (dependencies.md)", WEASYPRINT, "CPU s", "WeasyPrint")
 
 

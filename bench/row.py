@@ -18,6 +18,11 @@ class Row:
     ratio: float | None = None
 
 
+def bounded(name: str, value: float, unit: str, most: float) -> Row:
+    """A figure that the issue bounds: its peer is the bound, in the same unit."""
+    return Row(name, value, unit, f"at most {most:g} {unit}", round(value / most, 2))
+
+
 def cpu_seconds(work: Callable[[], object]) -> float:
     """Processor seconds of this process for one run: other work on the machine hardly counts."""
     begun = time.process_time()

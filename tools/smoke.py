@@ -17,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, bu
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 600  # seconds for the first start: it fetches the packages
 TO_END = 30  # seconds to end after Ctrl-C
+ASKED = "under 5 s"  # of the second start; said, not held: a shared machine is slow for reasons of its own
 
 
 class SmokeError(Exception):
@@ -30,7 +31,7 @@ def main() -> int:
         clone = folder / "hospes"
         subprocess.run(("git", "clone", "-q", "--no-hardlinks", str(ROOT), str(clone)), check=True)
         first, second = try_out(clone), try_out(clone)
-        print(f"make smoke: well. First start {first:.1f} s, second start {second:.1f} s.")
+        print(f"make smoke: well. First start {first:.1f} s, second start {second:.1f} s (asked: {ASKED}).")
     except SmokeError as error:
         print(f"make smoke: FAILED: {error}", file=sys.stderr)
         return 1

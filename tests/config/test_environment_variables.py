@@ -157,6 +157,35 @@ def test_https_secures_cookies_and_transport(tmp_path, url, secure):
     assert said == " ".join([secure] * 3)
 
 
+ASK = """
+import django; django.setup()
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+call_command("migrate", verbosity=0)
+client = Client(SERVER_NAME="hospes.example.org")
+print(client.get("/account/login/")["Location"])
+answer = client.get("/account/login/", headers={"X-Forwarded-Proto": "https"})
+print(answer.status_code, answer.headers.get("Strict-Transport-Security"), answer.cookies.output(sep="|"), sep="|")
+"""
+
+
+def test_answers_under_https_carry_what_secures_them(tmp_path):
+    own = {key: value for key, value in os.environ.items() if not key.startswith("HOSPES_")}
+    told = {"HOSPES_URL": "https://hospes.example.org", "DJANGO_SETTINGS_MODULE": "hospes.config.settings"}
+    variables = {**own, "HOSPES_ENV": os.devnull, "HOSPES_DATA": str(tmp_path), **told}
+
+    result = subprocess.run((sys.executable, "-c", ASK), env=variables, capture_output=True, text=True, check=True)
+
+    redirected, said = result.stdout.strip().splitlines()
+    status, transport, *cookies = said.split("|")
+    assert redirected == "https://hospes.example.org/account/login/"
+    assert (status, transport) == ("200", "max-age=31536000; includeSubDomains; preload")
+    assert cookies
+    assert [cookie for cookie in cookies if not {" Secure", " HttpOnly"} <= set(cookie.split(";"))] == []
+
+
 def test_mail_goes_to_the_mailbox_without_a_server(tmp_path):
     assert setting("EMAIL_BACKEND", tmp_path).endswith("MailboxBackend")
     assert setting("EMAIL_BACKEND", tmp_path, HOSPES_SMTP="smtp+tls://a:b@mail.example:587").endswith(
