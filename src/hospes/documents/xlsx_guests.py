@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from hospes.documents.xlsx_opening import Line, Unreadable, opened_list
 from hospes.journey.assessments.enums import Group
@@ -56,8 +57,11 @@ class GuestList:
     faults: tuple[CellFault, ...]
 
 
-def guests_xlsx(language: str) -> bytes:
-    """An empty list in ``language``, with the words to choose from on a second sheet."""
+def guests_xlsx(language: str, *, is_example: bool = False) -> bytes:
+    """An empty list in ``language``, with the words to choose from on a second sheet.
+
+    That of an invented example says so beside the headings, where no guest is read, and on paper.
+    """
     with override(language):
         book = Workbook()
         sheet, choices = book.active, book.create_sheet(_("Words")[:31])
@@ -74,9 +78,17 @@ def guests_xlsx(language: str) -> bytes:
             offered = DataValidation("list", formula1=f"'{choices.title}'!${letter}$1:${letter}${len(words)}")
             offered.add(f"{here}{FIRST}:{here}{LAST}")
             sheet.add_data_validation(offered)
+        if is_example:
+            _mark(sheet)
         made = BytesIO()
         book.save(made)
         return made.getvalue()
+
+
+def _mark(sheet: Worksheet) -> None:
+    said = _("Invented example: these answers were made up to show how Hospes works")
+    sheet.cell(1, LANGUAGE + 2, said).font = Font(bold=True)
+    sheet.oddHeader.center.text = said
 
 
 def read_guests(content: bytes, language: str, invited: Iterable[str]) -> GuestList:

@@ -150,16 +150,6 @@ def test_lists_ask_the_same_with_1_and_with_3_items() -> None:
     assert max(with_one) <= 15
 
 
-def test_an_invented_example_says_so_on_every_page() -> None:
-    town = make_assessment(is_example=True)
-    browser = client(town.officer)
-    for path in READ:
-        page = browser.get(path.format(pk=town.assessment.pk, city=town.city.slug))
-        said = b"Invented example" in page.content or b"invented example" in page.content
-        assert said or path.endswith((".pdf", ".docx", ".xlsx")), path
-    assert "invented example" in browser.get("/assessments/").content.decode()
-
-
 def test_a_long_list_has_pages_of_twenty() -> None:
     version, officer = make_toolkit_version(), make_officer()
     for _number in range(21):

@@ -33,7 +33,8 @@ def empty_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     from hospes.documents.xlsx_guests import guests_xlsx
 
     named = {"Content-Disposition": f'attachment; filename="{assessment.city.slug}-guests.xlsx"'}
-    return HttpResponse(guests_xlsx(get_language() or "en"), content_type=EXCEL, headers=named)
+    empty = guests_xlsx(get_language() or "en", is_example=assessment.is_example)
+    return HttpResponse(empty, content_type=EXCEL, headers=named)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

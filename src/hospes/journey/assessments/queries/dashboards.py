@@ -78,6 +78,11 @@ class Dashboard:
         """The city has not begun."""
         return not self.open and not self.finished
 
+    @property
+    def shows_example(self) -> bool:
+        """Whether anything on the page was invented."""
+        return any(line.assessment.is_example for line in (*self.open, *self.finished))
+
 
 def assessments_of(person: Visitor) -> QuerySet[Assessment]:
     """The assessments of the cities that a person speaks for, the last changed first."""

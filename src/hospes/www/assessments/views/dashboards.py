@@ -40,4 +40,6 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Every assessment of the cities one speaks for."""
     found = Paginator(queries.assessments_of(request.user), queries.A_PAGE)
     page = found.get_page(request.GET.get("page"))
-    return render(request, "assessments/list.html", {"page": page, "lines": queries.lines(list(page.object_list))})
+    lines = queries.lines(list(page.object_list))
+    are_examples = bool(lines) and all(line.assessment.is_example for line in lines)
+    return render(request, "assessments/list.html", {"page": page, "lines": lines, "are_examples": are_examples})

@@ -28,6 +28,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         "offered": offered,
         "preview": queries.preview_move(round, chosen) if chosen else None,
         "last": queries.last_move(round),
+        "is_example": round.assessments.filter(is_example=True).exists(),
         "only": round.assessments.first() if round.assessments.count() == 1 else None,
     }
     return render(request, "assessments/move.html", shown)
