@@ -18,7 +18,7 @@ class Step:
 JOURNEY = (
     Step(_("Read"), _("A toolkit says what a city that includes its newcomers looks like."), is_here=True),
     Step(_("Assess"), _("Answer its questions, alone in an afternoon or with others."), is_here=True),
-    Step(_("Agree"), _("Where voices differ, talk, and agree on a level."), is_here=False),
+    Step(_("Agree"), _("Where voices differ, talk, and agree on a level."), is_here=True),
     Step(_("See"), _("Your distance from the standard, and what is still open."), is_here=True),
     Step(_("Be inspired"), _("What other cities did about the same gap, failures included."), is_here=False),
     Step(_("Be matched"), _("A city that has been there, proposed with its reasons."), is_here=False),
