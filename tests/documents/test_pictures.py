@@ -86,6 +86,7 @@ def test_radar_of_two_factors_has_no_surface() -> None:
 def test_share_in_words_says_its_range_only_when_something_is_open() -> None:
     with override("en"):
         assert share_words(Share(1.0, 1.0, 1.0, 2, 2)) == "answered share 100\N{NO-BREAK SPACE}%"
+        assert share_words(Share(23 / 40, 23 / 40, 23 / 40, 40, 40)) == "answered share 58\N{NO-BREAK SPACE}%"
         assert (
             share_words(Share(0.5, 0.25, 0.75, 2, 4))
             == "answered share 50\N{NO-BREAK SPACE}% (25\N{NO-BREAK SPACE}% to 75\N{NO-BREAK SPACE}%)"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from hospes.documents.frame import frame, in_full, made_at
+from hospes.documents.report import where_it_stands
 from hospes.documents.typesetting import pdf
 from hospes.journey.assessments.queries.papers import FactorReport, MayorPage
 
@@ -13,10 +14,11 @@ from hospes.journey.assessments.queries.papers import FactorReport, MayorPage
 def mayor_pdf(page: MayorPage) -> bytes:
     """The PDF of ``page`` in its language."""
     with override(page.language):
-        return pdf("mayor", _content(page), made_at=made_at(page.on))
+        return pdf("mayor", content(page), made_at=made_at(page.on))
 
 
-def _content(page: MayorPage) -> dict[str, Any]:
+def content(page: MayorPage) -> dict[str, Any]:
+    """What the paper says, in the language that is active."""
     return frame(
         _words(),
         title=_("%(city)s: a page for the mayor") % {"city": page.city},
@@ -53,7 +55,7 @@ def _words() -> dict[str, str]:
 
 
 def _factor(factor: FactorReport) -> dict[str, str]:
-    return {"title": factor.title, "level": factor.state_word}
+    return {"title": factor.title, "level": where_it_stands(factor)}
 
 
 def _open(count: int) -> str:

@@ -54,7 +54,7 @@ def content(report: AssessmentReport) -> Values:
         "tier": report.tier,
         "gaps": [_gap(factor, levels=report.asks_levels) for factor in report.gaps],
         "unanswered": _unanswered(report),
-        "strengths": [{"title": factor.title, "level": factor.state_word} for factor in report.strengths],
+        "strengths": [{"title": factor.title, "level": where_it_stands(factor)} for factor in report.strengths],
         "goals": [_goal(goal, report.language) for goal in report.goals],
         "before": _before(report),
         "context": [_context(line) for line in report.context if line.effect],
@@ -138,6 +138,12 @@ def _factor(factor: FactorReport) -> Values:
     }
 
 
+def where_it_stands(factor: FactorReport) -> str:
+    """The level, or the answered share where the toolkit asks for no levels."""
+    share = factor.standing.share
+    return factor.state_word or (share_words(share) if share else "")
+
+
 def _share(share: Share) -> Values:
     return {"low": share.low, "high": share.high, "words": share_words(share)}
 
@@ -153,10 +159,10 @@ def _answer(line: AnswerLine) -> Values:
 
 
 def _gap(factor: FactorReport, *, levels: bool) -> Values:
-    words = {"level": factor.state_word, "importance": factor.importance_word or _("importance not said")}
+    words = {"level": where_it_stands(factor), "importance": factor.importance_word or _("importance not said")}
     return {
         "title": factor.title,
-        "sentence": _("%(level)s; %(importance)s.") % words,
+        "sentence": _("%(level)s; %(importance)s.") % words if levels else words["level"],
         "measure": _measure(factor.standing) if levels else "",
         "reason": "\n\n".join(part for part in (_agreed(factor), _said(factor)) if part),
         "open": [line.question for line in factor.open_answers],

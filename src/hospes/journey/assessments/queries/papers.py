@@ -48,7 +48,7 @@ class FactorReport:
     number: int  # its place in the toolkit, from 1
     title: str
     standing: FactorStanding
-    level_word: str  # "2: partly in place", or that there is no rating yet
+    level_word: str  # "2: partly in place", or that there is no rating yet; empty where none is asked for
     importance_word: str  # "very important", or empty when nobody said
     reason: str  # the note to the level
     answers: tuple[AnswerLine, ...]

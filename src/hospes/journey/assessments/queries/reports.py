@@ -194,6 +194,8 @@ def _factor(factor: KeyFactor, number: int, made_of: _Material) -> FactorReport:
 
 
 def _level_word(toolkit: Toolkit, standing: FactorStanding) -> str:
+    if not asks_levels(toolkit):
+        return ""
     if standing.not_agreed and standing.lowest != standing.highest:
         return _("not agreed: from %(lowest)s to %(highest)s") % {
             "lowest": standing.lowest, "highest": standing.highest
