@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
 from factories.toolkits import make_toolkit_version
@@ -312,6 +314,27 @@ def test_a_dashboard_leads_to_what_comes_next(town: Answering, browser: Client) 
     browser.force_login(newcomer)
     assert "Your first picture takes ten minutes" in browser.get(f"/city/{city.slug}/").content.decode()
     assert "No assessment yet" in browser.get("/assessments/").content.decode()
+
+
+def test_a_dashboard_shows_the_picture_of_what_is_not_finished_yet(town: Answering, browser: Client) -> None:
+    def shown() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get(f"/city/{town.city.slug}/").text
+        return " ".join(page.split()), len(asked)
+
+    picture, headed = '<figure class="picture">', '<h2><a href="%s">'
+    assert picture not in shown()[0]
+    town.answer("q-bcdf", "yes")
+    later = make_assessment(make_toolkit_version(id="another-door", title="The other door"), town.city, town.officer)
+    half, asked = shown()
+    assert (picture in half, "Not finished yet" in half, "4 questions are open." in half) == (True, True, True)
+    assert headed % at(town, "report/") + "The open door" in half
+    later.rate("kf-bcdf", 2)
+    newer = shown()
+    assert (headed % at(later, "report/") + "The other door" in newer[0], newer[1]) == (True, asked)
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    done = shown()
+    assert (headed % at(town, "report/") in done[0], "Not finished yet" in done[0], done[1]) == (True, False, asked)
 
 
 def test_words_that_come_after_finishing_are_kept_and_stand_again_once_it_is_open(

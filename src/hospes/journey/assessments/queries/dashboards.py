@@ -31,6 +31,11 @@ class Extent:
     factors: int  # 0 where the toolkit asks for no levels
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything is answered or rated."""
+        return bool(self.answered or self.rated)
+
+    @property
     def words(self) -> str:
         """How far it is."""
         said = ngettext(
@@ -72,11 +77,17 @@ class Dashboard:
     open: tuple[AssessmentLine, ...]
     finished: tuple[AssessmentLine, ...]
     latest: AssessmentReport | None  # of the assessment that was finished last
+    so_far: AssessmentReport | None = None  # while nothing is finished: of the open one that was last spoken about
 
     @property
     def is_empty(self) -> bool:
         """The city has not begun."""
         return not self.open and not self.finished
+
+    @property
+    def pictured(self) -> AssessmentReport | None:
+        """What the page draws: the last that is finished, else how it looks so far."""
+        return self.latest or self.so_far
 
     @property
     def shows_example(self) -> bool:
@@ -109,11 +120,13 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
     written = lines(found)
     done = tuple(line for line in written if line.is_finished)
     latest = max((line.assessment for line in done), key=lambda each: each.finished_at or each.changed_at, default=None)
+    begun = None if latest else next((line.assessment for line in written if line.extent.is_begun), None)
     return Dashboard(
         city=city,
         open=tuple(line for line in written if not line.is_finished),
         finished=done,
         latest=report(latest, language) if latest else None,
+        so_far=report(begun, language) if begun else None,
     )
 
 

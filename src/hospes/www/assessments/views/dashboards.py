@@ -24,11 +24,11 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     dashboard = queries.dashboard(request.user, found, get_language() or "en") if found else None
     if dashboard is None:
         raise Http404
-    latest = dashboard.latest
+    report = dashboard.pictured
     shown = {
         "dashboard": dashboard,
-        "wide": profile_svg(latest) if latest else "",
-        "narrow": profile_svg(latest, width=PHONE) if latest else "",
+        "wide": profile_svg(report) if report else "",
+        "narrow": profile_svg(report, width=PHONE) if report else "",
     }
     return render(request, "assessments/dashboard.html", shown)
 
