@@ -20,7 +20,7 @@ FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery"
 FOR_VOICES = re.compile(
     r"/templates/voices/(away|back|check|door|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
     r"|/www/voices/(answering|door|forms|leaving|patience|seat)\.py|/assessments/emails/"
-    r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|under)\.html"
+    r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|ribbon|under)\.html"
     r"|/templates/(base|components/(foot|head|mark|navigation)|front/(error|refused|written))\.html"
     r"|/journey/assessments/(enums|rules|queries/asking)\.py|/www/assessments/(posting|reading|showing)\.py|/www/words\.py"
     r"|/templatetags/(assessments|site|toolkit_texts|ui)\.py"
