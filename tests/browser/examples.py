@@ -153,6 +153,18 @@ def _door(examples: Examples) -> str:
     return token
 
 
+def _charter(examples: Examples) -> str:
+    """An assessment by the charter, which asks for no levels; its first commitment is met in part."""
+    page = examples.page("/assessments/start/?toolkit=integrating-cities-charter", "jelgava")
+    send(page)
+    number = first(r"/assessments/(\d+)/", page)
+    page.goto(f"/assessments/{number}/factor/{first(r'/factor/(kf-[a-z0-9]+)/', page)}/")
+    page.locator("label[for$=-partly]").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue").click()
+    return number
+
+
 def _wording(examples: Examples) -> str:
     """A text of a draft translation for which better words were proposed."""
     send(examples.page("/toolkits/city-for-all/wordings/q-q4jh/?language=it", "capaci"), proposed="C’è un interprete?")
@@ -164,6 +176,8 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "finished": _found(r"/assessments/(\d+)/", "/city/mechelen/", "mechelen"),
     "finished_factor": _found(r"/factor/(kf-\w+)/", "/assessments/{finished}/", "mechelen"),
     "factor": _found(r"/factor/(kf-\w+)/", "/assessments/{open}/", "capaci"),
+    "charter": _charter,
+    "commitment": _found(r"/factor/(kf-\w+)/", "/assessments/{charter}/", "jelgava"),
     "question": _found(r"id=\"(q-\w+)\"", "/assessments/{open}/factor/{factor}/", "capaci"),
     "line": _found(r"value=\"history:(\d+)\"", "/assessments/{finished}/first-list/", "mechelen"),
     "round": _found(r"/rounds/(\d+)/", "/assessments/{open}/", "capaci"),
