@@ -76,6 +76,22 @@ def test_database_refuses_another_kind():
         environment.database("mysql://db.example/hospes", FILE)
 
 
+def test_jobs_stay_in_the_database_unless_a_redis_is_named():
+    assert environment.redis("django_tasks_db.DatabaseBackend") == ""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_redis_is_refused_where_nothing_speaks_with_it(monkeypatch, there):
+    monkeypatch.setattr(environment, "find_spec", lambda name: there or None)
+    where = "redis://:word@127.0.0.1:6379/0"
+
+    if there:
+        assert environment.redis(where) == where
+    else:
+        with pytest.raises(ImproperlyConfigured, match=r"-r requirements/redis\.txt"):
+            environment.redis(where)
+
+
 def test_file_sets_what_the_environment_does_not(monkeypatch, tmp_path):
     file = tmp_path / "town.env"
     file.write_text(

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -81,6 +82,18 @@ def database(url: str, file: Path) -> Mapping[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def redis(where: str) -> str:
+    """The address of the Redis that ``where`` names; empty when it names something else."""
+    if not where.startswith(("redis://", "rediss://", "unix://")):
+        return ""
+    if find_spec("django_tasks_rq") is None:
+        raise ImproperlyConfigured(
+            "HOSPES_TASKS names a Redis, and what speaks with it is not installed. "
+            "Type: .venv/bin/pip install --require-hashes -r requirements/redis.txt"
+        )
+    return where
 
 
 def _socket(query: str) -> str:

@@ -115,13 +115,14 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": environment.database(environment.text("HOSPES_DATABASE"), DATA / "hospes.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Jobs: kept in the database, run by one worker; at once only in tests
-TASKS = {
-    "default": {
-        "BACKEND": environment.text("HOSPES_TASKS", "django_tasks_db.DatabaseBackend"),
-        "QUEUES": ["default"],
-    }
-}
+# Jobs: kept in the database or in Redis, run by one worker; at once only in tests
+JOBS = environment.text("HOSPES_TASKS", "django_tasks_db.DatabaseBackend")
+REDIS = environment.redis(JOBS)
+TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS else JOBS, "QUEUES": ["default"]}}
+if REDIS:
+    INSTALLED_APPS.append("django_rq")
+    MIGRATION_MODULES = {"django_rq": None}  # it has no tables; so a backup fits where there is no Redis
+    RQ_QUEUES = {"default": {"URL": REDIS}}
 
 # People
 AUTH_USER_MODEL = "people.Person"
