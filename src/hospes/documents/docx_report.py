@@ -149,7 +149,7 @@ class _Report:
         self.paper.heading(1, self.words["strengths"])
         if self._or("no-strengths", self.said["strengths"]):
             lines = self.said["strengths"]
-            self.paper.bullets((self._toolkit(one["title"]), Run(f" ({one['level']})")) for one in lines)
+            self.paper.bullets((self._toolkit(one["title"]), Run(f" · {one['level']}")) for one in lines)
 
     def _context(self) -> None:
         words = self.words

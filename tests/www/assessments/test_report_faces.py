@@ -191,7 +191,7 @@ def test_a_level_that_nothing_shows_is_claimed_on_every_face() -> None:
     page, paper, word = shown(town)
     claimed = "3: meets the standard (claimed)"
     assert paper["strengths"][0]["level"] == claimed
-    assert (claimed in page, f"{ARRIVING.title} ({claimed}" in word) == (True, True)
+    assert (claimed in page, f"{ARRIVING.title} · {claimed}" in word) == (True, True)
     with override("en"):
         letter = mayor.content(queries.mayor_page(queries.report(town.assessment, "en")))
     assert letter["strengths"] == [{"title": ARRIVING.title, "level": claimed}]
