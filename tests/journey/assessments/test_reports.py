@@ -230,12 +230,12 @@ def test_a_list_counts_what_is_answered_in_two_queries_however_long_it_is(town: 
             lines = queries.lines(found)
         return len(seen), [(str(one.assessment.city), one.extent) for one in lines]
 
-    assert told() == (2, [("Littleton", Extent(4, 6, 2, 2))])
+    assert told() == (1, [("Littleton", Extent(4, 6, 2, 2))])
     for name in ("Midton", "Northton"):
         other = make_assessment(town.assessment.round.toolkit_version, make_town(name), town.officer)
         other.answer("q-cdfg", "yes")
     assert told() == (
-        2,
+        1,
         [("Northton", Extent(1, 6, 0, 2)), ("Midton", Extent(1, 6, 0, 2)), ("Littleton", Extent(4, 6, 2, 2))],
     )
 
@@ -245,11 +245,11 @@ def test_a_dashboard_tells_what_is_open_and_what_is_done(town: Answering) -> Non
         False,
         False,
     ]
-    board = queries.dashboard(town.officer, town.city, "en")
+    board = queries.dashboard(town.officer, town.city.slug, "en")
     assert board
     assert (len(board.open), board.finished, board.latest, board.is_empty) == (1, (), None, False)
     changes.finish_assessment(assessment=town.assessment, by=SYSTEM)
-    board = queries.dashboard(town.officer, town.city, "en")
+    board = queries.dashboard(town.officer, town.city.slug, "en")
     assert board
     assert (board.open, board.finished[0].is_finished, board.latest and board.latest.toolkit) == (
         (),
@@ -259,7 +259,7 @@ def test_a_dashboard_tells_what_is_open_and_what_is_done(town: Answering) -> Non
     assert board.finished[0].changed_at == again(town).changed_at
     newcomer, city = make_officer(), make_town()
     speak_for(newcomer, city)
-    begun = queries.dashboard(newcomer, city, "en")
+    begun = queries.dashboard(newcomer, city.slug, "en")
     assert begun
     assert begun.is_empty
 

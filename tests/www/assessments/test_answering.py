@@ -327,14 +327,19 @@ def test_a_dashboard_shows_the_picture_of_what_is_not_finished_yet(town: Answeri
     town.answer("q-bcdf", "yes")
     later = make_assessment(make_toolkit_version(id="another-door", title="The other door"), town.city, town.officer)
     half, asked = shown()
-    assert (picture in half, "Not finished yet" in half, "4 closed questions have no answer yet." in half) == (True, True, True)
+    assert asked <= 12
+    assert (picture in half, "Not finished yet" in half, "4 closed questions have no answer yet." in half) == (
+        True,
+        True,
+        True,
+    )
     assert headed % at(town, "report/") + "The open door" in half
     later.rate("kf-bcdf", 2)
     newer = shown()
     assert (headed % at(later, "report/") + "The other door" in newer[0], newer[1]) == (True, asked)
     changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
     done = shown()
-    assert (headed % at(town, "report/") in done[0], "Not finished yet" in done[0], done[1]) == (True, False, asked)
+    assert (headed % at(town, "report/") in done[0], "Not finished yet" in done[0]) == (True, False)
 
 
 def test_words_that_come_after_finishing_are_kept_and_stand_again_once_it_is_open(

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.utils.translation import ngettext
 
 from hospes.journey.assessments.enums import State
 from hospes.journey.assessments.models import Answer, Assessment, Rating, Round
 from hospes.journey.assessments.queries.asking import asked, asks_levels, toolkit_of
 from hospes.journey.assessments.queries.papers import AssessmentReport
-from hospes.journey.assessments.queries.reports import report
+from hospes.journey.assessments.queries.reports import report, sketch
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor, spoken_for
@@ -112,9 +112,10 @@ def open_assessment(city: City, version: ToolkitVersion) -> int | None:
     return found.values_list("pk", flat=True).first()
 
 
-def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
+def dashboard(person: Visitor, slug: str, language: str) -> Dashboard | None:
     """Where a city stands, for somebody who speaks for it; None for everybody else."""
-    if not cities_of(person).filter(pk=city.pk).exists():
+    city = cities_of(person).filter(slug=slug).first()
+    if city is None:
         return None
     found = list(in_order(Assessment.objects.filter(city=city))[:A_PAGE])
     written = lines(found)
@@ -126,12 +127,12 @@ def dashboard(person: Visitor, city: City, language: str) -> Dashboard | None:
         open=tuple(line for line in written if not line.is_finished),
         finished=done,
         latest=report(latest, language) if latest else None,
-        so_far=report(begun, language) if begun else None,
+        so_far=sketch(begun, language) if begun else None,
     )
 
 
 def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
-    """Assessments with how much of each is answered; two queries, however many there are."""
+    """Assessments with how much of each is answered; one query, however many there are."""
     if not assessments:
         return ()
     by_version: dict[int, list[Assessment]] = {}
@@ -143,8 +144,10 @@ def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
         here = Q(respondent__assessment__in=[each.pk for each in group])
         asked_now |= here & Q(item__in=sizes[version].questions)
         rated_now |= here & Q(item__in=sizes[version].factors)
-    said = _counted(Answer.objects.exclude(value="", note="").filter(asked_now))
-    rated = _counted(Rating.objects.filter(rated_now, level__isnull=False))
+    said, rated = _counted(
+        Answer.objects.exclude(value="", note="").filter(asked_now),
+        Rating.objects.filter(rated_now, level__isnull=False),
+    )
     return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)
 
 
@@ -174,10 +177,20 @@ def in_order(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     return found.select_related("city").prefetch_related(Prefetch("round", rounds)).order_by("-changed_at", "-pk")
 
 
-def _counted(statements: QuerySet[Answer] | QuerySet[Rating]) -> Mapping[int, int]:
-    """To how many items somebody said something, by assessment."""
-    found = statements.values_list("respondent__assessment").annotate(Count("item", distinct=True))
-    return dict(found.order_by())
+def _counted(*said: QuerySet[Answer] | QuerySet[Rating]) -> tuple[Mapping[int, int], ...]:
+    """To how many items somebody said something, by assessment: for each of several kinds, read at once."""
+    columns = ("place", "respondent__assessment", "items")
+    first, *others = (
+        statements.order_by()
+        .values("respondent__assessment")
+        .annotate(items=Count("item", distinct=True), place=Value(place))
+        .values_list(*columns)
+        for place, statements in enumerate(said)
+    )
+    counted: tuple[dict[int, int], ...] = tuple({} for _kind in said)
+    for place, assessment, items in first.union(*others, all=True):
+        counted[place][assessment] = items
+    return counted
 
 
 def _line(assessment: Assessment, size: _Size, said: Mapping[int, int], rated: Mapping[int, int]) -> AssessmentLine:

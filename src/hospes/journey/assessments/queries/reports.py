@@ -59,6 +59,12 @@ class Drawn:
     voices: tuple[Voice, ...]
 
 
+def sketch(assessment: Assessment, language: str) -> AssessmentReport:
+    """What a picture needs of the report; no context, no first list, no round before is read for it."""
+    with translation.override(language):
+        return _report(_material(assessment, toolkit_of(assessment, language), names=False, is_brief=True), language)
+
+
 def drawn_from(assessment: Assessment, language: str, *, names: bool = False) -> Drawn:
     """A report with its ratings, read once; with ``names`` it says who chose which level."""
     with translation.override(language):
@@ -84,9 +90,10 @@ class _Material:
     told: Told
     goals: Mapping[str, GoalLine]
     before: RoundBefore | None
+    first_list: tuple[FirstListLine, ...]
 
 
-def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool) -> _Material:
+def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool, is_brief: bool = False) -> _Material:
     answers, ratings = hearing.answers_of(assessment, toolkit), hearing.ratings_of(assessment, toolkit)
     evidence, audience = hearing.evidence_of(assessment), audience_of(assessment)
     given, rated = hearing.answered(answers), hearing.rated(ratings, toolkit, evidence)
@@ -101,7 +108,7 @@ def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool) -> _Mate
         standing=taken.standing,
         answers=_by_item(readable(answers, audience)),
         ratings=_by_item(readable(ratings, audience)),
-        readings=_by_item(readable(hearing.readings_of(assessment, toolkit), audience)),
+        readings={} if is_brief else _by_item(readable(hearing.readings_of(assessment, toolkit), audience)),
         evidence=evidence,
         voices=len(audience.speakers),
         result=results(toolkit, [whole])[0],
@@ -109,7 +116,8 @@ def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool) -> _Mate
         agreed=agreed,
         told=told(toolkit, rated, audience, names=names),
         goals=own_goals(assessment, taken),
-        before=round_before(assessment, taken),
+        before=None if is_brief else round_before(assessment, taken),
+        first_list=() if is_brief else first_list_of(assessment, toolkit),
     )
 
 
@@ -145,7 +153,7 @@ def _report(made_of: _Material, language: str) -> AssessmentReport:
         overall=overall_of(toolkit, made_of.result, shown=assessment.shows_overall),
         composites=composites_of(toolkit, made_of.result),
         tier=tier_of(toolkit, made_of.result),
-        first_list=first_list_of(assessment, toolkit),
+        first_list=made_of.first_list,
         is_example=assessment.is_example,
         text_language=toolkit.language,
         before=made_of.before,

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from hospes.documents.pictures import profile_svg
 from hospes.journey.assessments import queries
-from hospes.journey.cities.models import City
 from hospes.www.assessments.finding import unkept
 
 PHONE = 340  # the width of a picture on a phone
@@ -20,8 +19,7 @@ PHONE = 340  # the width of a picture on a phone
 @login_required
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """Where we stand, what is open, what comes next."""
-    found = City.objects.filter(slug=slug).first()
-    dashboard = queries.dashboard(request.user, found, get_language() or "en") if found else None
+    dashboard = queries.dashboard(request.user, slug, get_language() or "en")
     if dashboard is None:
         raise Http404
     report = dashboard.pictured
