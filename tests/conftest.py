@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+BROWSER = ROOT / "tests" / "browser"
 CHROMIUM = Path(os.environ.get("HOSPES_TEST_CHROMIUM", "/usr/bin/chromium"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a browser is a browser test: it runs on one database only."""
+    """Whoever asks for a real browser is a browser test: it runs on one database only, and its lines are not counted."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if item.path.is_relative_to(BROWSER) or "open_page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
