@@ -13,7 +13,7 @@ CHROMIUM = Path(os.environ.get("HOSPES_TEST_CHROMIUM", "/usr/bin/chromium"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a real browser is a browser test: it runs on one database only, and its lines are not counted."""
+    """Whoever asks for a real browser is a browser test: it runs on one database, its lines uncounted."""
     for item in items:
         if item.path.is_relative_to(BROWSER) or "open_page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
