@@ -236,6 +236,7 @@ def test_restore_keeps_town_and_demonstration_apart(tmp_path, settings, held, he
     assert Person.objects.exists()
 
 
+@pytest.mark.once
 def test_restored_town_is_what_the_folder_is_for(town, tmp_path):
     (town / "toolkits-shipped").write_text("published since", encoding="ascii")
 
@@ -245,12 +246,14 @@ def test_restored_town_is_what_the_folder_is_for(town, tmp_path):
     assert not (town / "toolkits-shipped").exists()
 
 
+@pytest.mark.once
 def test_restored_demonstration_marks_no_town(tmp_path):
     call_command("restore", str(backup.keep(tmp_path)))
 
     assert not (settings.DATA / "in-use").exists()
 
 
+@pytest.mark.once
 def test_restore_takes_a_backup_that_does_not_say_its_kind(town, tmp_path):
     make_something()
     file = backup.keep(tmp_path)
@@ -261,6 +264,7 @@ def test_restore_takes_a_backup_that_does_not_say_its_kind(town, tmp_path):
     assert Person.objects.get().name == "Ana"
 
 
+@pytest.mark.once
 def test_restore_that_stops_halfway_says_where_the_data_is(town, tmp_path):
     make_something()
     file = backup.keep(tmp_path)

@@ -11,6 +11,8 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+pytestmark = pytest.mark.once  # it starts processes on a SQLite of their own
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hospes.method.sentences import Sentence
@@ -49,6 +49,7 @@ def without_a_template(problems: tuple[Problem, ...]) -> list[str]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(NAMES, st.integers(0, 40), JUNK), min_size=1, max_size=6))
+@example([("factors/01-one.md", 6, "- a {#o-bbbb points=x}")])  # an option's identifier that becomes a question's
 def test_each_problem_of_a_broken_folder_is_a_sentence(places: list[tuple[str, int, str]]) -> None:
     assert without_a_template(check(broken(places), SOUND)) == []
 

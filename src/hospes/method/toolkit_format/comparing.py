@@ -103,7 +103,7 @@ class _Comparison:
         """Items and texts that say something else."""
         old_kinds, new_kinds = answer_kinds(self.old), answer_kinds(self.new)
         for subject in self.before.keys() & self.after.keys():
-            if old_kinds.get(subject) != new_kinds.get(subject):
+            if subject in old_kinds and old_kinds[subject] != new_kinds.get(subject):
                 message = Sentence(
                     "%(subject)s was answered by %(kind)s; retire it and ask a new question.",
                     subject=subject,

@@ -32,8 +32,8 @@ def versions_of(slug: str) -> tuple[ToolkitVersion, ...]:
 
 
 def version_of(slug: str, version: str) -> ToolkitVersion | None:
-    """One published version by its number; what cannot be a number is none (PostgreSQL refuses a NUL)."""
-    if "\x00" in version:
+    """One published version by its number; what cannot be one is none (PostgreSQL refuses a NUL)."""
+    if "\x00" in slug + version:
         return None
     return published_versions().filter(toolkit__slug=slug, version=version).first()
 
