@@ -16,9 +16,6 @@ class Revised(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return str(self.revision)
-
 
 class City(Revised):
     """A local government. It points to a place and may share it with others."""
