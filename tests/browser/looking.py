@@ -1,5 +1,7 @@
 """What every page must stand: axe in both directions, 320 px, one heading, a next step, the policy."""
 
+from collections.abc import Iterable
+
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
@@ -7,6 +9,11 @@ NARROW, WIDE = 320, 1280
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 # Only what is wrong comes back: everything that is right is ten times as long, and takes longer than looking.
 RUN = "options => axe.run(document, options).then(({violations}) => ({violations}))"
+
+
+def in_turn(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Each in one direction, taking turns: the pages themselves are looked at in both."""
+    return [(name, ("en", "ar")[place % 2]) for place, name in enumerate(names)]
 
 
 def assert_stands(page: Page, language: str) -> None:
