@@ -73,10 +73,14 @@ def discard_draft(*, draft: ToolkitVersion, seen: str, by: Actor) -> bool:
 
 
 def _locked(texts: Mapping[str, str]) -> method.Toolkit | None:
-    """The toolkit as it is read, with what is kept of it for this transaction alone."""
+    """The toolkit as it is read, with what is kept of it for this transaction alone.
+
+    None when nobody could say which one it is; also for an id that PostgreSQL does not take.
+    """
     found = read_closely(texts).toolkit
-    if found and "\x00" not in found.id:
-        Toolkit.objects.select_for_update().filter(slug=found.id).first()
+    if found is None or "\x00" in found.id + found.version:
+        return None
+    Toolkit.objects.select_for_update().filter(slug=found.id).first()
     return found
 
 
