@@ -105,6 +105,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "hospes.www.templatetags.ui",
+                "hospes.www.templatetags.ui_forms",
                 "hospes.www.templatetags.site",
             ],
         },

@@ -3,17 +3,15 @@
 The gallery page shows each of them in every state, in both directions.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.www import words
@@ -195,84 +193,3 @@ def pagination(page: "Page[object]", query: str = "") -> SafeString:
 
 def _turn(lead: str, number: int, text: str, rel: str) -> SafeString:
     return format_html('<a class="button quiet" rel="{}" href="?{}page={}">{}</a>', rel, lead, number, text)
-
-
-@register.simple_tag
-def error_summary(form: BaseForm) -> SafeString:
-    """What to mend, at the top of a refused page, each line leading to its field."""
-    if not form.errors:
-        return NOTHING
-    title = ngettext("One thing needs your attention", "%(count)s things need your attention", len(_errors(form)))
-    lines = format_html_join("", '<li><a href="#{}">{}</a></li>', _errors(form))
-    kept = _("Nothing was lost: what you wrote is still below.")
-    return format_html(
-        '<div class="error-summary" role="alert" tabindex="-1" id="errors"><h2>{}</h2><p>{}</p><ul>{}</ul></div>',
-        title % {"count": len(_errors(form))}, kept, lines,
-    )  # fmt: skip
-
-
-def _errors(form: BaseForm) -> list[tuple[str, str]]:
-    first = next((bound.id_for_label or bound.auto_id for bound in form if not bound.is_hidden), "errors")
-    of_form = [(first, str(text)) for text in form.non_field_errors()]
-    return of_form + [(_first_id(bound), words.labelled(bound.label, text)) for bound in form for text in bound.errors]
-
-
-def _first_id(bound: BoundField) -> str:
-    return f"{bound.auto_id}_0" if _is_choice(bound) else bound.auto_id
-
-
-def _is_choice(bound: BoundField) -> bool:
-    return isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
-
-
-@register.simple_tag
-def field(bound: BoundField) -> SafeString:
-    """A form field with its label, hint and errors."""
-    if bound.is_hidden:
-        return bound.as_widget()
-    if _is_choice(bound):
-        return _choices(bound)
-    if isinstance(bound.field.widget, CheckboxInput):
-        return _row(
-            bound,
-            format_html('<div class="choice">{}<label for="{}">{}</label></div>', bound, bound.auto_id, bound.label),
-        )
-    label = format_html('<label for="{}">{}{}</label>', bound.id_for_label, bound.label, _optional(bound))
-    return _row(bound, format_html("{}{}{}", label, _hint(bound), bound))
-
-
-def _choices(bound: BoundField) -> SafeString:
-    options = format_html_join(
-        "", '<div class="choice">{}<label for="{}">{}</label></div>', _options(bound)
-    )  # fmt: skip
-    described = format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else NOTHING
-    return format_html(
-        '<fieldset class="field{}"{}><legend>{}{}</legend>{}{}<div class="choices">{}</div></fieldset>',
-        " wrong" if bound.errors else "", described, bound.label, _optional(bound), _hint(bound), _faults(bound),
-        options,
-    )  # fmt: skip
-
-
-def _options(bound: BoundField) -> Iterable[tuple[SafeString, str, str]]:
-    return ((part.tag(wrap_label=False), part.id_for_label, part.choice_label) for part in bound.subwidgets)
-
-
-def _row(bound: BoundField, inner: SafeString) -> SafeString:
-    return format_html('<div class="field{}">{}{}</div>', " wrong" if bound.errors else "", _faults(bound), inner)
-
-
-def _optional(bound: BoundField) -> SafeString:
-    return NOTHING if bound.field.required else format_html(' <span class="optional">{}</span>', _("(optional)"))
-
-
-def _hint(bound: BoundField) -> SafeString:
-    return (
-        format_html('<p class="hint" id="{}_helptext">{}</p>', bound.auto_id, bound.help_text)
-        if bound.help_text
-        else NOTHING
-    )
-
-
-def _faults(bound: BoundField) -> SafeString:
-    lines = format_html_join("", "<span>{}</span>", ((text,) for text in bound.errors))
-    return format_html('<p class="fault" id="{}_error">{}</p>', bound.auto_id, lines) if bound.errors else NOTHING
