@@ -90,6 +90,30 @@ class EvidenceKind(models.TextChoices):
 
     LINK = "link", _("link")
     TEXT = "text", _("text")
+    FILE = "file", _("file")
+
+
+class FileKind(models.TextChoices):
+    """What a file can be; the values are the endings of their names."""
+
+    PDF = "pdf", _("PDF")
+    JPEG = "jpg", _("picture (JPEG)")
+    PNG = "png", _("picture (PNG)")
+    WEBP = "webp", _("picture (WebP)")
+    DOCX = "docx", _("Word document")
+    XLSX = "xlsx", _("Excel workbook")
+    PPTX = "pptx", _("PowerPoint slides")
+    ODT = "odt", _("OpenDocument text")
+    ODS = "ods", _("OpenDocument spreadsheet")
+    ODP = "odp", _("OpenDocument slides")
+
+
+class FileState(models.TextChoices):
+    """Whether a file that was given is evidence."""
+
+    WAITING = "waiting", _("waits until somebody has looked at it")
+    ACCEPTED = "accepted", _("accepted as evidence")
+    REFUSED = "refused", _("not taken as evidence")  # its bytes are gone
 
 
 class Origin(models.TextChoices):

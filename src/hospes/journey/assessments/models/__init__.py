@@ -1,7 +1,7 @@
 """What is remembered of an assessment: voices, what each said, every earlier wording, and what came of it."""
 
 from hospes.journey.assessments.models.agreeing import AgreedLevel, EarlierDecision, Goal, Meeting
-from hospes.journey.assessments.models.evidence import Comment, Evidence
+from hospes.journey.assessments.models.evidence import Comment, Evidence, EvidenceFile
 from hospes.journey.assessments.models.lists import ProposedChange
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
@@ -17,6 +17,7 @@ __all__ = (
     "EarlierDecision",
     "EarlierWording",
     "Evidence",
+    "EvidenceFile",
     "Goal",
     "Meeting",
     "ProposedChange",
