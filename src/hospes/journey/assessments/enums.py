@@ -147,3 +147,19 @@ class Reading(models.TextChoices):
     SHOWN = "shown", _("as it is")
     MASKED = "masked", _("without names of third persons")
     HELD = "held", _("not at all")
+
+
+class RemarkKind(models.TextChoices):
+    """What a peer of another city says of a key factor."""
+
+    COMMENT = "comment", _("comment")
+    QUESTION = "question", _("question")
+    LEVEL = "level", _("proposed level")
+
+
+class Uptake(models.TextChoices):
+    """What the city does with a peer's remark."""
+
+    TAKEN_UP = "taken_up", _("We take it up")
+    NOT_NOW = "not_now", _("We leave it for now")
+    ANSWERED = "answered", _("Answered; nothing to take up")

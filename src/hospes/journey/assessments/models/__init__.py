@@ -2,16 +2,19 @@
 
 from hospes.journey.assessments.models.agreeing import AgreedLevel, EarlierDecision, Goal, Meeting
 from hospes.journey.assessments.models.evidence import Comment, Evidence, EvidenceFile
+from hospes.journey.assessments.models.links import MOST_REMINDERS, SignedLink
 from hospes.journey.assessments.models.lists import ProposedChange
+from hospes.journey.assessments.models.peers import CityAnswer, Peer, Remark, Review
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
-from hospes.journey.assessments.models.voices import MOST_REMINDERS, ReadNote, Voice, VoiceInvitation
+from hospes.journey.assessments.models.voices import ReadNote, Voice, VoiceInvitation
 
 __all__ = (
     "MOST_REMINDERS",
     "AgreedLevel",
     "Answer",
     "Assessment",
+    "CityAnswer",
     "Comment",
     "ContextReading",
     "EarlierDecision",
@@ -20,13 +23,17 @@ __all__ = (
     "EvidenceFile",
     "Goal",
     "Meeting",
+    "Peer",
     "ProposedChange",
     "Rating",
     "ReadNote",
+    "Remark",
     "Respondent",
+    "Review",
     "Round",
     "RoundMove",
     "Said",
+    "SignedLink",
     "Voice",
     "VoiceInvitation",
 )

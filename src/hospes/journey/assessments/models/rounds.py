@@ -65,6 +65,7 @@ class Assessment(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     is_example = models.BooleanField(_("invented example"), default=False)
     shows_overall = models.BooleanField(_("shows an overall figure"), default=False)
+    is_facilitated = models.BooleanField(_("facilitators of its programme may lead the meeting"), default=False)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)

@@ -1,39 +1,25 @@
 """How voices come in: invitations without an account, what of their words may be shown, whom to tell afterwards."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.enums import Group, InvitationKind, Reading
+from hospes.journey.assessments.models.links import MOST_REMINDERS, SignedLink
 from hospes.journey.assessments.models.rounds import Assessment, Respondent
 
-MOST_REMINDERS = 2
 
-
-class VoiceInvitation(models.Model):
+class VoiceInvitation(SignedLink):
     """A link by which one person, or a whole group, joins an assessment without an account."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="invitations", verbose_name=_("assessment"))
     kind = models.CharField(_("for"), max_length=8, choices=InvitationKind)
     group = models.CharField(_("group"), max_length=24, choices=Group)
     department = models.CharField(_("department or organisation"), max_length=120, blank=True)
-    language = models.CharField(_("language"), max_length=10)
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
     is_anonymous = models.BooleanField(_("voices stay anonymous"), default=False)
     limit = models.PositiveSmallIntegerField(_("how many voices at most"), default=1)
     joined = models.PositiveSmallIntegerField(_("how many voices came"), default=0)
-    ends_at = models.DateTimeField(_("works until"))
-    sent_at = models.DateTimeField(_("sent by mail"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    reminders = models.PositiveSmallIntegerField(_("reminders sent"), default=0)
-    reminded_at = models.DateTimeField(_("last reminded"), null=True, blank=True)
-    created_at = models.DateTimeField(_("made"), default=timezone.now)
-    created_by = models.CharField(_("made by"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("invitation of voices")
