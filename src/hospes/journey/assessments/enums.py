@@ -77,6 +77,16 @@ class State(models.TextChoices):
     FINISHED = "finished", _("finished")
 
 
+class Layer(models.IntegerChoices):
+    """How far something may be read: each layer is read by those of the ones before it too."""
+
+    DRAFT = 0, _("draft")  # who speaks for the city
+    LOCAL_GROUP = 1, _("local support group")  # and its voices
+    SCHEME = 2, _("scheme")  # cities of the same schemes, and their facilitators
+    PROGRAMME = 3, _("programme")  # its cities, associations, facilitators and coordinators
+    PUBLIC = 4, _("public")  # everybody, without signing in
+
+
 class Progress(models.TextChoices):
     """How much of a part of an assessment is done."""
 

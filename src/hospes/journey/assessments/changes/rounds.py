@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
-from hospes.journey.assessments.enums import Group, State
+from hospes.journey.assessments.enums import Group, Layer, State
 from hospes.journey.assessments.models import Assessment, Respondent, Round
 from hospes.journey.assessments.rules import Refused, can_begin, is_open
 from hospes.journey.cities.models import City
@@ -44,12 +44,12 @@ def finish_assessment(*, assessment: Assessment, by: Actor) -> None:
 
 @transaction.atomic
 def reopen_assessment(*, assessment: Assessment, by: Actor) -> None:
-    """Go on answering."""
+    """Go on answering; what others read goes back to the draft, so that nothing new is published by itself."""
     found = _turn(assessment, State.FINISHED, _("This assessment is open already."))
     if found.round.closed_at is not None:
         raise Refused(_("The round is closed."))
-    _only(assessment).update(state=State.OPEN, finished_at=None, changed_at=timezone.now())
-    record("reopen_assessment", of=assessment, by=by)
+    _only(assessment).update(state=State.OPEN, finished_at=None, layer=Layer.DRAFT, changed_at=timezone.now())
+    record("reopen_assessment", of=assessment, by=by, was_read_by=found.layer)
 
 
 @transaction.atomic

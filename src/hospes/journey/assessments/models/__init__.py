@@ -7,6 +7,7 @@ from hospes.journey.assessments.models.lists import ProposedChange
 from hospes.journey.assessments.models.peers import CityAnswer, Peer, Remark, Review
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
+from hospes.journey.assessments.models.sharing import KeptBack
 from hospes.journey.assessments.models.voices import ReadNote, Voice, VoiceInvitation
 
 __all__ = (
@@ -22,6 +23,7 @@ __all__ = (
     "Evidence",
     "EvidenceFile",
     "Goal",
+    "KeptBack",
     "Meeting",
     "Peer",
     "ProposedChange",

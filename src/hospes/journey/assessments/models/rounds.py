@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hospes.journey.assessments.enums import Group, State
+from hospes.journey.assessments.enums import Group, Layer, State
 from hospes.journey.cities.models import City
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -66,6 +66,7 @@ class Assessment(models.Model):
     is_example = models.BooleanField(_("invented example"), default=False)
     shows_overall = models.BooleanField(_("shows an overall figure"), default=False)
     is_facilitated = models.BooleanField(_("facilitators of its programme may lead the meeting"), default=False)
+    layer = models.PositiveSmallIntegerField(_("who may read it"), choices=Layer, default=Layer.DRAFT)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -79,6 +80,11 @@ class Assessment(models.Model):
                 condition=Q(state=State.OPEN, finished_at__isnull=True)
                 | Q(state=State.FINISHED, finished_at__isnull=False),
                 name="assessment_finished_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(layer=Layer.DRAFT) | Q(state=State.FINISHED, layer__lte=Layer.PUBLIC),
+                name="assessment_shared_when_finished",
+                violation_error_message=_("Only a finished assessment is read by others."),
             ),
         )
         indexes = (models.Index(fields=("city", "-changed_at"), name="assessment_by_city"),)
