@@ -19,6 +19,7 @@ class Said(models.Model):
     revision = models.PositiveIntegerField(_("revision"), default=1)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     changed_by = models.CharField(_("last changed by"), max_length=200, blank=True)
+    key = models.CharField(_("key of the save"), max_length=32, blank=True, editable=False)  # made up by the page
 
     class Meta:
         abstract = True
@@ -84,6 +85,7 @@ class EarlierWording(models.Model):
     was_stale = models.BooleanField(_("came too late"), default=False)
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.CharField(_("by"), max_length=200, blank=True)
+    key = models.CharField(_("key of the save"), max_length=32, blank=True, editable=False)  # which brought it
 
     class Meta:
         verbose_name = _("earlier wording")
