@@ -173,3 +173,12 @@ class Uptake(models.TextChoices):
     TAKEN_UP = "taken_up", _("We take it up")
     NOT_NOW = "not_now", _("We leave it for now")
     ANSWERED = "answered", _("Answered; nothing to take up")
+
+
+class GroupKind(models.TextChoices):
+    """What the cities of a frozen group have in common."""
+
+    COUNTRY = "country", _("the country")
+    SIZE = "size", _("the size")
+    FOREIGN_ORIGIN = "foreign_origin", _("the share of foreign origin")
+    PROGRAMME = "programme", _("a programme")

@@ -1,6 +1,7 @@
 """What is remembered of an assessment: voices, what each said, every earlier wording, and what came of it."""
 
 from hospes.journey.assessments.models.agreeing import AgreedLevel, EarlierDecision, Goal, Meeting
+from hospes.journey.assessments.models.comparing import ComparisonConsent, FrozenGroup
 from hospes.journey.assessments.models.evidence import Comment, Evidence, EvidenceFile
 from hospes.journey.assessments.models.links import MOST_REMINDERS, SignedLink
 from hospes.journey.assessments.models.lists import ProposedChange
@@ -8,7 +9,7 @@ from hospes.journey.assessments.models.peers import CityAnswer, Peer, Remark, Re
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
 from hospes.journey.assessments.models.sharing import KeptBack
-from hospes.journey.assessments.models.voices import ReadNote, Voice, VoiceInvitation
+from hospes.journey.assessments.models.voices import ReadNote, ShortForm, Voice, VoiceInvitation
 
 __all__ = (
     "MOST_REMINDERS",
@@ -17,11 +18,13 @@ __all__ = (
     "Assessment",
     "CityAnswer",
     "Comment",
+    "ComparisonConsent",
     "ContextReading",
     "EarlierDecision",
     "EarlierWording",
     "Evidence",
     "EvidenceFile",
+    "FrozenGroup",
     "Goal",
     "KeptBack",
     "Meeting",
@@ -35,6 +38,7 @@ __all__ = (
     "Round",
     "RoundMove",
     "Said",
+    "ShortForm",
     "SignedLink",
     "Voice",
     "VoiceInvitation",

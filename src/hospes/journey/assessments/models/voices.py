@@ -18,6 +18,7 @@ class VoiceInvitation(SignedLink):
     group = models.CharField(_("group"), max_length=24, choices=Group)
     department = models.CharField(_("department or organisation"), max_length=120, blank=True)
     is_anonymous = models.BooleanField(_("voices stay anonymous"), default=False)
+    is_short = models.BooleanField(_("begins with the short form"), default=False)
     limit = models.PositiveSmallIntegerField(_("how many voices at most"), default=1)
     joined = models.PositiveSmallIntegerField(_("how many voices came"), default=0)
 
@@ -79,6 +80,24 @@ class Voice(models.Model):
                 violation_error_message=_("An anonymous voice leaves no address."),
             ),
         )
+
+    def __str__(self) -> str:
+        return str(self.respondent_id)
+
+
+class ShortForm(models.Model):
+    """The questions of a voice's ten minutes: chosen when it begins, so that they stay as they are while it answers."""
+
+    respondent = models.OneToOneField(
+        Respondent, models.CASCADE, related_name="short_form", primary_key=True, verbose_name=_("respondent")
+    )
+    items = models.JSONField(_("what it asks"))  # ids of questions and, for a level, of key factors
+    rest = models.JSONField(_("what else was open"))
+    begun_at = models.DateTimeField(_("begun"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("short form")
+        verbose_name_plural = _("short forms")
 
     def __str__(self) -> str:
         return str(self.respondent_id)
