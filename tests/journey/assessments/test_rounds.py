@@ -5,12 +5,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
+from factories.programmes import make_partner, make_programme, make_role, make_scheme
 from factories.toolkits import make_texts
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries, rules
 from hospes.journey.assessments.models import Assessment, Evidence, Round
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.cities.enums import Role
+from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.changes import draft_version
 
 pytestmark = pytest.mark.django_db
@@ -117,22 +119,25 @@ def test_only_who_speaks_for_the_city_sees_and_starts(town: Answering) -> None:
     ]  # fmt: skip
 
 
-def test_facilitators_coordinators_and_a_lone_holder_move_a_round(town: Answering) -> None:
-    member = make_officer()
+def test_a_lone_holder_and_who_runs_a_programme_of_the_city_move_a_round(town: Answering) -> None:
+    member, programme = make_officer(), make_programme()
     speak_for(member, town.city, Role.MEMBER)
-    people = (
-        make_officer(is_facilitator=True),
-        make_officer(is_coordinator=True),
-        town.officer,
-        member,
-        AnonymousUser(),
-    )
-    assert [rules.may_move(one, town.assessment.round) for one in people] == [True, True, True, False, False]
+    make_partner(make_scheme(programme), town.city)
+    inside = [make_role(programme, kind).person for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR)]
+    outside = [make_officer(is_facilitator=True), make_officer(is_coordinator=True)]
+    people = [town.officer, *inside, *outside, member, make_role(programme, RoleKind.READER).person, AnonymousUser()]
+    assert [rules.may_move(one, town.assessment.round) for one in people] == [True] * 3 + [False] * 5
 
 
-def test_a_round_of_several_cities_is_not_moved_by_one_holder(town: Answering) -> None:
-    Assessment.objects.create(round=town.assessment.round, city=make_town())
+def test_a_round_of_several_cities_is_moved_by_who_runs_a_programme_of_all(town: Answering) -> None:
+    scheme, other = make_scheme(), make_town()
+    Assessment.objects.create(round=town.assessment.round, city=other)
+    make_partner(scheme, town.city)
+    facilitator = make_role(scheme.theme.programme, RoleKind.FACILITATOR).person
     assert not rules.may_move(town.officer, town.assessment.round)
+    assert not rules.may_move(facilitator, town.assessment.round)
+    make_partner(scheme, other)
+    assert rules.may_move(facilitator, town.assessment.round)
 
 
 def test_things_have_names(town: Answering) -> None:

@@ -237,14 +237,16 @@ def test_layers_of_a_programme_and_of_a_scheme(programme):
         make_partner(scheme, city)
     make_partner(second, name="A district")
     officer = make_mandate(one).person
-    coordinator, reader = (make_role(programme, kind).person for kind in (RoleKind.COORDINATOR, RoleKind.READER))
+    kinds = (RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.READER)
+    people = (officer, *(make_role(programme, kind).person for kind in kinds), NOBODY)
+    everybody, nobody = ["One", "Three", "Two"], []
 
     def seen(layer, person) -> list[str]:
         return list(City.objects.filter(layer(person, "pk")).values_list("name", flat=True))
 
-    assert [seen(rules.in_programme_with, person) for person in (officer, coordinator, reader, NOBODY)] == [
-        ["One", "Three", "Two"], ["One", "Three", "Two"], ["One", "Three", "Two"], [],
+    assert [seen(rules.in_programme_with, person) for person in people] == [
+        everybody, everybody, everybody, nobody, nobody
     ]  # fmt: skip
-    assert [seen(rules.in_scheme_with, person) for person in (officer, coordinator, reader, NOBODY)] == [
-        ["One", "Two"], ["One", "Three", "Two"], [], [],
+    assert [seen(rules.in_scheme_with, person) for person in people] == [
+        ["One", "Two"], nobody, everybody, nobody, nobody
     ]  # fmt: skip

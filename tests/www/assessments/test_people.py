@@ -6,10 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
+from factories.programmes import make_partner, make_role, make_scheme
 from factories.toolkits import make_toolkit_version
 from hospes.journey.assessments import changes
 from hospes.journey.cities.enums import Role
 from hospes.journey.people.models import Person
+from hospes.journey.programmes.enums import RoleKind
 
 pytestmark = pytest.mark.django_db
 READ = (
@@ -108,12 +110,15 @@ def test_a_city_that_is_not_there_has_no_dashboard(town: Answering) -> None:
     assert client(town.officer).get("/city/nowhere/").status_code == 404
 
 
-def test_a_round_is_moved_by_facilitators_coordinators_and_a_lone_holder(town: Answering) -> None:
+def test_a_round_is_moved_by_a_lone_holder_and_who_runs_a_programme_of_the_city(town: Answering) -> None:
     path = f"/rounds/{town.assessment.round_id}/move/"
     member, stranger = make_officer(), make_officer()
     speak_for(member, town.city, Role.MEMBER)
-    people = (town.officer, make_officer(is_facilitator=True), make_officer(is_coordinator=True), member, stranger)
-    assert [client(one).get(path).status_code for one in people] == [200, 200, 200, 404, 404]
+    scheme = make_scheme()
+    make_partner(scheme, town.city)
+    inside = make_role(scheme.theme.programme, RoleKind.FACILITATOR).person
+    people = (town.officer, inside, make_officer(is_facilitator=True), make_officer(is_coordinator=True), member)
+    assert [client(one).get(path).status_code for one in (*people, stranger)] == [200, 200, 404, 404, 404, 404]
     assert client().get(path).status_code == 302
     assert client(town.officer).get("/rounds/999999/move/").status_code == 404
 

@@ -4,14 +4,26 @@ from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from hospes.journey.assessments.enums import InvitationKind, State
-from hospes.journey.assessments.models import MOST_REMINDERS, Assessment, Respondent, Round, VoiceInvitation
+from hospes.journey.assessments.enums import FileState, Group, InvitationKind, Layer, State
+from hospes.journey.assessments.models import (
+    MOST_REMINDERS,
+    Assessment,
+    Peer,
+    Respondent,
+    Round,
+    Voice,
+    VoiceInvitation,
+)
 from hospes.journey.cities.models import City
-from hospes.journey.cities.rules import Visitor, holds, may_edit_city
-from hospes.journey.people.models import Person
+from hospes.journey.cities.rules import Visitor, holds, in_support_group, mandates_of, may_edit_city, spoken_for
+from hospes.journey.programmes.rules import RUNNING, in_programme_with, in_scheme_with
 from hospes.journey.toolkits.models import ToolkitVersion
+
+Reader = Visitor | Voice
+Link = VoiceInvitation | Peer
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is said to somebody; it is not an error of the program
@@ -23,9 +35,51 @@ def may_start(person: Visitor, city: City) -> bool:
     return may_edit_city(person, city)
 
 
-def may_read(person: Visitor, assessment: Assessment) -> bool:
-    """Only who speaks for the city sees its assessments: nothing is shown that it did not publish."""
-    return may_edit_city(person, assessment.city)
+def nearness(reader: Reader) -> Case:
+    """How near somebody is to an assessment of a query: the nearest layer that reaches them."""
+    reached = _voice_reached(reader) if isinstance(reader, Voice) else _reached(reader)
+    nearest = (When(condition, then=Value(layer)) for layer, condition in reached.items())
+    return Case(*nearest, default=Value(Layer.PUBLIC), output_field=IntegerField())
+
+
+def _reached(person: Visitor) -> dict[Layer, Q]:
+    """Which assessments each layer brings to a person, the nearest layer first."""
+    return {
+        Layer.DRAFT: Q(city__in=mandates_of(person).filter(city__isnull=False).values("city")),
+        Layer.LOCAL_GROUP: in_support_group(person),
+        Layer.SCHEME: in_scheme_with(person),
+        Layer.PROGRAMME: in_programme_with(person),
+    }
+
+
+def _voice_reached(voice: Voice) -> dict[Layer, Q]:
+    """A voice of the city is of its local group as long as it stands and its link was not withdrawn."""
+    stands = Respondent.objects.filter(pk=voice.pk, voice__withdrawn_at=None, voice__invitation__revoked_at=None)
+    return {Layer.LOCAL_GROUP: Q(pk__in=stands.exclude(group=Group.PEER_REVIEWER).values("assessment"))}
+
+
+def visible_to(reader: Reader) -> QuerySet[Assessment]:
+    """The assessments that somebody may read, each with their ``nearness`` to it; ``may_read`` asks the same.
+
+    Who speaks for the city reads it at any time; everybody else a finished one, as far as its layer reaches.
+    """
+    near = Assessment.objects.annotate(nearness=nearness(reader))
+    return near.filter(Q(nearness=Layer.DRAFT) | Q(state=State.FINISHED, layer__gte=F("nearness")))
+
+
+def may_read(reader: Reader, assessment: Assessment) -> bool:
+    """Whether somebody may read the report of an assessment, at least as others see it."""
+    return visible_to(reader).filter(pk=assessment.pk).exists()
+
+
+def may_share(person: Visitor, city: City) -> bool:
+    """Who holds a city's place decides who else reads its assessments."""
+    return holds(person, city)
+
+
+def opened_by(person: Visitor) -> Q:
+    """The condition that a person may open a file of evidence: whose city has it, while there is something to open."""
+    return spoken_for(person) & ~Q(state=FileState.REFUSED)
 
 
 def is_open(assessment: Assessment) -> bool:
@@ -68,10 +122,11 @@ def order(version: ToolkitVersion) -> tuple[int, ...]:
 
 
 def may_move(person: Visitor, round: Round) -> bool:
-    """Facilitators and coordinators move any round; a city's holder one in which the city is alone."""
-    if isinstance(person, Person) and person.is_active and (person.is_facilitator or person.is_coordinator):
+    """Who runs a programme in which all its cities take part; a city's holder one in which the city is alone."""
+    cities = round.assessments.all()
+    if cities.exists() and not cities.exclude(in_programme_with(person, kinds=RUNNING)).exists():
         return True
-    alone = list(round.assessments.select_related("city")[:2])
+    alone = list(cities.select_related("city")[:2])
     return len(alone) == 1 and holds(person, alone[0].city)
 
 
@@ -95,37 +150,61 @@ def fault_of_address(url: str) -> str:
     return said % {"url": url} if is_loopback(url) else ""
 
 
-def fault_of_link(invitation: VoiceInvitation, now: datetime) -> str:
-    """Why a link lets nobody in any more; empty when it works. Needs the assessment and its round."""
-    if invitation.revoked_at is not None:
+def fault_of_link(link: Link, now: datetime) -> str:
+    """Why a link lets nobody in any more; empty when it works. Needs the assessment and its round, or the review."""
+    if link.revoked_at is not None:
         return _("This invitation was withdrawn.")
-    if not is_open(invitation.assessment):
-        return _("The city has finished this assessment; it takes no more voices.")
-    if invitation.ends_at <= now:
-        return _("This link has ended.")
-    if invitation.joined >= invitation.limit:
-        is_personal = invitation.kind == InvitationKind.PERSON
+    closed = _fault_of_review(link) if isinstance(link, Peer) else _fault_of_voices(link)
+    if closed or link.ends_at <= now:
+        return closed or _("This link has ended.")
+    if isinstance(link, VoiceInvitation) and link.joined >= link.limit:
+        is_personal = link.kind == InvitationKind.PERSON
         return _("This link has been used.") if is_personal else _("As many voices as this link allows have joined.")
     return ""
 
 
-def fault_of_letter(invitation: VoiceInvitation, url: str, now: datetime) -> str:
+def _fault_of_voices(invitation: VoiceInvitation) -> str:
+    is_over = not is_open(invitation.assessment)
+    return _("The city has finished this assessment; it takes no more voices.") if is_over else ""
+
+
+def _fault_of_review(peer: Peer) -> str:
+    return (
+        _("The city has closed this review. You can read it; it takes no more remarks.")
+        if peer.review.closed_at
+        else ""
+    )
+
+
+def can_read_review(peer: Peer) -> bool:
+    """A peer reads what the city released, and what became of it, until the city withdraws the link; no account."""
+    return peer.revoked_at is None
+
+
+def fault_of_letter(link: Link, url: str, now: datetime) -> str:
     """Why an invitation cannot be sent by mail; empty when it can."""
-    if fault := fault_of_link(invitation, now) or fault_of_address(url):
+    if fault := fault_of_link(link, now) or fault_of_address(url):
         return fault
-    if not invitation.email:
+    if not link.email:
         return _("This invitation has no e-mail address.")
-    return _("It was sent already. You can remind.") if invitation.sent_at else ""
+    return _("It was sent already. You can remind.") if link.sent_at else ""
 
 
-def fault_of_reminder(invitation: VoiceInvitation, url: str, now: datetime) -> str:
+def fault_of_reminder(link: Link, url: str, now: datetime) -> str:
     """Why nobody can be reminded of an invitation; empty when they can, at most twice."""
-    if invitation.kind != InvitationKind.PERSON:
-        return _("Only a person can be reminded; who came by the link of a group is not known.")
-    if invitation.joined:
-        return _("This person has come already.")
-    if fault := fault_of_link(invitation, now) or fault_of_address(url):
+    if fault := _fault_of_coming(link):
         return fault
-    if invitation.sent_at is None:
+    if fault := fault_of_link(link, now) or fault_of_address(url):
+        return fault
+    if link.sent_at is None:
         return _("Send the invitation first.")
-    return _("Two reminders have been sent already.") if invitation.reminders >= MOST_REMINDERS else ""
+    return _("Two reminders have been sent already.") if link.reminders >= MOST_REMINDERS else ""
+
+
+def _fault_of_coming(link: Link) -> str:
+    """Why there is nobody to remind: not known who came, or no need."""
+    if isinstance(link, Peer):
+        return _("This peer has finished already.") if link.done_at else ""
+    if link.kind != InvitationKind.PERSON:
+        return _("Only a person can be reminded; who came by the link of a group is not known.")
+    return _("This person has come already.") if link.joined else ""

@@ -3,12 +3,14 @@
 import re
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities.enums import Comparison, Role
-from hospes.journey.cities.models import Association, City, FactKind, Mandate
+from hospes.journey.cities.models import Association, City, FactKind, Mandate, SupportMember
 from hospes.journey.people.models import Person
 
 
@@ -38,6 +40,18 @@ def spoken_for(person: Visitor, city: str = "city") -> Q:
     if not isinstance(person, Person) or not person.is_active:
         return Q(pk__in=())
     return Q(**{f"{city}__mandates__person": person, f"{city}__mandates__until__isnull": True})
+
+
+def in_support_group(person: Visitor, city: str = "city") -> Q:
+    """The condition that ``person``, by an address that is proved to be theirs, is in the city's local support group.
+
+    ``city`` is the field that leads to the city.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return Q(pk__in=())
+    proved = EmailAddress.objects.filter(user=person, verified=True).annotate(address=Lower("email"))
+    theirs = SupportMember.objects.annotate(address=Lower("email")).filter(address__in=proved.values("address"))
+    return Q(**{f"{city}__in": theirs.values("group__city")})
 
 
 def speaks_for(person: Visitor, city: City) -> bool:

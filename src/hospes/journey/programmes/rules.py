@@ -15,6 +15,7 @@ class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing we
 
 CURRENT = Q(ended_at__isnull=True)  # of a partner or a role
 RUNNING = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
+INSIDE = (*RUNNING, RoleKind.ASSOCIATION, RoleKind.CITY)  # who takes part; a reader reads the programme, not its cities
 
 
 def roles_of(person: Visitor, *kinds: RoleKind) -> QuerySet[ProgrammeRole]:
@@ -97,18 +98,19 @@ def _coordinators(programme: Programme) -> QuerySet[ProgrammeRole]:
     return programme.roles.filter(CURRENT & somebody, kind=RoleKind.COORDINATOR)
 
 
-def in_programme_with(person: Visitor, city: str = "city") -> Q:
-    """The layer *programme*: the city to which the field ``city`` leads takes part where ``person`` has a role."""
-    programmes = roles_of(person).values("programme")
+def in_programme_with(person: Visitor, city: str = "city", kinds: tuple[RoleKind, ...] = INSIDE) -> Q:
+    """The layer *programme*: the city to which ``city`` leads takes part where ``person`` has one of these roles."""
+    programmes = roles_of(person, *kinds).values("programme")
     taking_part = ProgrammeRole.objects.filter(CURRENT, kind=RoleKind.CITY, programme__in=programmes)
     return Q(**{f"{city}__in": taking_part.values("city")})
 
 
 def in_scheme_with(person: Visitor, city: str = "city") -> Q:
-    """The layer *scheme*: the city is a partner in a scheme of ``person``'s city, or of a programme they run."""
+    """The layer *scheme*: the city is a partner in a scheme of ``person``'s city, or of a programme they facilitate."""
     cities = mandates_of(person).filter(city__isnull=False).values("city")
     partners = Partner.objects.filter(CURRENT)
-    schemes = partners.filter(Q(city__in=cities) | in_role(person, *RUNNING, programme="scheme__theme__programme"))
+    facilitated = in_role(person, RoleKind.FACILITATOR, programme="scheme__theme__programme")
+    schemes = partners.filter(Q(city__in=cities) | facilitated)
     beside = partners.filter(scheme__in=schemes.values("scheme"), city__isnull=False)
     return Q(**{f"{city}__in": beside.values("city")})
 

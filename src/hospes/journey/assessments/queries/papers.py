@@ -5,6 +5,7 @@ Every text is already in the language of the report; every number comes from ``m
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,13 +18,21 @@ from hospes.method.scoring import FactorStanding
 
 @dataclass(frozen=True)
 class EvidencePiece:
-    """What shows that an answer or a level is so: a link or a few words."""
+    """What shows that an answer or a level is so: a link, a file or a few words."""
 
     id: int
     item: str
     title: str
     url: str
     text: str
+    file: UUID | None = None
+    file_name: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a paper names it by; a file by its name too, for whoever looks for it."""
+        named = self.title or self.text or self.url
+        return f"{named} ({self.file_name})" if self.file_name not in ("", named) else named
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,8 @@ class FactorReport:
     dots: tuple[GroupDots, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     goal: GoalLine | None = None
+    is_kept: bool = False  # the city keeps it from this reader: nothing but its title is here
+    is_unstated: bool = False  # the voices' levels are not for this reader, and none is agreed on
 
     @property
     def agreed_word(self) -> str:
@@ -148,6 +159,12 @@ class AssessmentReport:
     before: RoundBefore | None = None  # the round before, and what has changed since
     composites: tuple[FigureLine, ...] = ()
     tier: str = ""  # the one reached, or that none is; empty where the toolkit has no tiers
+    is_shared: bool = False  # as others than the city read it: ``queries.sharing``
+
+    @property
+    def kept(self) -> tuple[FactorReport, ...]:
+        """The key factors that the city keeps from this reader."""
+        return tuple(factor for factor in self.factors if factor.is_kept)
 
     @property
     def to_agree(self) -> int:
@@ -177,7 +194,7 @@ class AssessmentReport:
     @property
     def unrated(self) -> tuple[FactorReport, ...]:
         """The key factors without a level."""
-        return tuple(factor for factor in self.factors if factor.standing.voices == 0)
+        return tuple(factor for factor in self.factors if factor.standing.voices == 0 and not factor.is_kept)
 
 
 @dataclass(frozen=True)
