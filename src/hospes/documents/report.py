@@ -134,7 +134,7 @@ def _factor(factor: FactorReport) -> Values:
         "reading": standing.reading,
         "share": None if standing.share is None else _share(standing.share),
         "answers": [_answer(line) for line in factor.answers],
-        "evidence": [{"url": piece.url, "text": piece.title or piece.text or piece.url} for piece in factor.evidence],
+        "evidence": [{"url": piece.url, "text": piece.words} for piece in factor.evidence],
     }
 
 

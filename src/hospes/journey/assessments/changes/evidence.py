@@ -26,7 +26,7 @@ def add_evidence(
 ) -> Evidence:
     """Add a link or a few words that show how it is."""
     found = for_change(assessment)
-    _must_have(found, item)
+    must_have(found, item)
     evidence = Evidence(
         assessment=found,
         item=item,
@@ -36,12 +36,18 @@ def add_evidence(
         text=_words(text) if not url else plain(text),
         added_by=by.name,
     )
-    if there := _same(evidence):
+    return show_piece(piece=evidence, by=by)
+
+
+@transaction.atomic
+def show_piece(*, piece: Evidence, by: Actor) -> Evidence:
+    """Let a new piece stand, of whatever kind; one that stands already stands once."""
+    if there := _same(piece):
         return there
-    evidence.save(force_insert=True)
-    touch(found, timezone.now())
-    record("add_evidence", of=found, by=by, item=item, evidence=evidence.pk)
-    return evidence
+    piece.save(force_insert=True)
+    touch(piece.assessment, timezone.now())
+    record("add_evidence", of=piece.assessment, by=by, item=piece.item, evidence=piece.pk)
+    return piece
 
 
 @transaction.atomic
@@ -61,7 +67,7 @@ def put_back_evidence(*, evidence: Evidence, by: Actor) -> None:
 @transaction.atomic
 def write_comment(*, assessment: Assessment, item: str, text: str, author: Person, by: Actor) -> Comment:
     """Remark on a question, a key factor or a context factor; also when the assessment is finished."""
-    _must_have(assessment, item)
+    must_have(assessment, item)
     words, found = _words(text), Assessment.objects.select_for_update().get(pk=assessment.pk)
     last = Comment.objects.filter(assessment=found, item=item).last()
     if last and (last.author_id, last.text) == (author.pk, words):
@@ -74,7 +80,8 @@ def write_comment(*, assessment: Assessment, item: str, text: str, author: Perso
 def _same(new: Evidence) -> Evidence | None:
     """The same piece, if it stands there already: a button that is pressed twice adds one."""
     standing = Evidence.objects.filter(assessment=new.assessment, item=new.item, removed_at=None)
-    return standing.filter(title=new.title, url=new.url, text=new.text, added_by=new.added_by).first()
+    same = {"title": new.title, "url": new.url, "text": new.text, "file": new.file_id, "added_by": new.added_by}
+    return standing.filter(**same).first()
 
 
 def _set_removed(evidence: Evidence, *, removed: bool) -> None:
@@ -83,7 +90,7 @@ def _set_removed(evidence: Evidence, *, removed: bool) -> None:
     touch(found, now)
 
 
-def _must_have(assessment: Assessment, item: str) -> None:
+def must_have(assessment: Assessment, item: str) -> None:
     """A question that is asked no more can have some too: it may stand on a page that is still open."""
     if toolkit_asking(assessment, item) is None:
         raise Refused(_("The toolkit does not have that item."))

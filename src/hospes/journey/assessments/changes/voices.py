@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import moment_of
+from hospes.journey.assessments.changes.files import remove_files_of
 from hospes.journey.assessments.changes.inviting import open_invitation
 from hospes.journey.assessments.changes.revisions import locked, record_voice
 from hospes.journey.assessments.enums import InvitationKind
@@ -101,3 +102,4 @@ def withdraw_voice(*, voice: Voice, by: Actor) -> None:
         withdrawn_at=moment_of(by), words=f"withdrawn {found.pk}", department="", language="", tell="", invitation=None
     )
     record_voice("withdraw_voice", of=found, by=by)
+    remove_files_of(found)

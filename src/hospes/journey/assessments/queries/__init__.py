@@ -14,6 +14,18 @@ from hospes.journey.assessments.queries.dashboards import (
     open_assessment,
 )
 from hospes.journey.assessments.queries.earlier import earlier_decisions
+from hospes.journey.assessments.queries.files import (
+    CityFiles,
+    GivenFile,
+    file_for,
+    files_of,
+    files_of_voice,
+    files_to_use,
+    path_of,
+    room_of,
+    waiting_at,
+    waiting_files,
+)
 from hospes.journey.assessments.queries.four_words import voice_with, words_of
 from hospes.journey.assessments.queries.histories import (
     comments_on,
@@ -77,11 +89,14 @@ __all__ = [
     "level_choices",
     "line_history",
     "lines",
+    "CityFiles",
     "mayor_page",
     "newer_versions",
     "note_keyed",
     "open_assessment",
     "preview_move",
+    "GivenFile",
+    "Layers",
     "report",
     "rewritten_lines",
     "sheet",
@@ -99,3 +114,18 @@ __all__ = [
     "words_of",
     "workbook",
 ]
+    "file_for",
+    "files_of",
+    "files_of_voice",
+    "files_to_use",
+    "path_of",
+    "peer_named",
+    "peer_of",
+    "peers_to_tell",
+    "room_of",
+    "seen_by",
+    "shared_lines",
+    "shared_report",
+    "sharing_history",
+    "waiting_at",
+    "waiting_files",

@@ -119,7 +119,8 @@ def given(kind: type[Said], found: "QuerySet[Answer] | QuerySet[Rating] | QueryS
 
 def evidence_of(assessment: Assessment) -> tuple[Evidence, ...]:
     """The evidence that stands, oldest first."""
-    return tuple(Evidence.objects.filter(assessment=assessment, removed_at__isnull=True).order_by("pk"))
+    found = Evidence.objects.filter(assessment=assessment, removed_at__isnull=True)
+    return tuple(found.select_related("file").order_by("pk"))
 
 
 def heard(statements: Iterable[Said], now: ToolkitVersion, toolkit: Toolkit) -> tuple[Heard[Said], ...]:

@@ -171,7 +171,7 @@ def comments_on(assessment_id: int, item: str) -> tuple[Comment, ...]:
 
 def evidence_on(assessment_id: int, item: str) -> tuple[Evidence, ...]:
     """The evidence at one item, also what was taken away."""
-    return tuple(Evidence.objects.filter(assessment=assessment_id, item=item))
+    return tuple(Evidence.objects.filter(assessment=assessment_id, item=item).select_related("file"))
 
 
 def _rating_words(content: RatingSaid, toolkit: Toolkit) -> str:

@@ -254,7 +254,8 @@ def _context(factor: ContextFactor, made_of: _Material) -> ContextLine:
 
 
 def _piece(piece: Evidence) -> EvidencePiece:
-    return EvidencePiece(piece.pk, piece.item, piece.title, piece.url, piece.text)
+    name = piece.file.name if piece.file else ""
+    return EvidencePiece(piece.pk, piece.item, piece.title, piece.url, piece.text, piece.file_id, name)
 
 
 def _day(assessment: Assessment) -> date:
