@@ -5,18 +5,35 @@ it stops short of the words.
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hospes.documents.pictures.canvas import Canvas
 from hospes.documents.pictures.measure import wrapped
-from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
+from hospes.journey.assessments.queries.papers import FactorReport
 from hospes.method.scoring.figures import exact, rounded
 from hospes.method.scoring.model import HIGHEST_LEVEL, STANDARD, FactorStanding, Share
 
 LINE, SMALL, LEVEL_HEIGHT, SHARE_HEIGHT = 18, 12.5, 20, 7
 NARROW = 360
+
+
+class Pictured(Protocol):
+    """What a profile is drawn from: a report, or what one voice said."""
+
+    @property
+    def language(self) -> str:
+        """Of its words; it decides the direction."""
+
+    @property
+    def city(self) -> str:
+        """Whose profile it is."""
+
+    @property
+    def factors(self) -> tuple[FactorReport, ...]:
+        """In the toolkit's order."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +61,7 @@ def frame(width: float) -> Frame:
     return Frame(width * 0.36, width * 0.4, width * 0.58, beside=True)
 
 
-def profile_svg(report: AssessmentReport, *, width: float = 760) -> SafeString:
+def profile_svg(report: Pictured, *, width: float = 760) -> SafeString:
     """The picture of a report; ``width`` up to 360 draws it for a phone."""
     canvas = Canvas(width, right_to_left=report.language.split("-")[0] in {"ar", "fa", "he", "ur"})
     where = frame(width)

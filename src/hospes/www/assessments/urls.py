@@ -16,6 +16,8 @@ from hospes.www.assessments.views import (
     rounds,
     saving,
 )
+    shared,
+    short,
 
 app_name = "assessments"
 
@@ -26,6 +28,8 @@ urlpatterns = [
     path("assessments/<int:pk>/", answering.tasks, name="tasks"),
     path("assessments/<int:pk>/factor/<slug:item>/", answering.factor, name="factor"),
     path("assessments/<int:pk>/context/", answering.context, name="context"),
+    path("assessments/<int:pk>/short/", short.short, name="short"),
+    path("assessments/<int:pk>/short/<slug:item>/", short.short_factor, name="short_factor"),
     path("assessments/<int:pk>/check/", answering.check, name="check"),
     path("assessments/<int:pk>/save/", saving.save, name="save"),
     path("assessments/<int:pk>/finish/", rounds.finish, name="finish"),

@@ -14,12 +14,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from hospes.documents.pictures.profile import share_words
 from hospes.journey.assessments import queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries import AssessmentLine, Extent
-from hospes.journey.assessments.queries.asking import Choice
+from hospes.journey.assessments.queries.asking import Choice, asks_levels, level_said
 from hospes.journey.assessments.queries.pages import Beside, ContextField, FactorPage, Field, QuestionField, RatingField
 from hospes.journey.toolkits.queries import reading
+from hospes.method.scoring import FactorStanding
+from hospes.method.toolkit_format.model import Toolkit
 from hospes.www import words
 from hospes.www.addresses import address
 from hospes.www.templatetags.ui import icon, level_mark, tag
@@ -40,6 +43,16 @@ def draft_translation(assessment: Assessment) -> SafeString:
     version = assessment.round.toolkit_version
     read = reading(version, get_language() or version.language)
     return format_html('<p class="small">{}</p>', read.remark) if read.is_draft else NOTHING
+
+
+@register.simple_tag
+def standing_words(standing: FactorStanding, toolkit: Toolkit) -> str:
+    """Level and answered share of a key factor in words, each with the range that is open."""
+    said = [] if standing.share is None else [share_words(standing.share)]
+    if asks_levels(toolkit):
+        level = standing.level
+        said.insert(0, _("level open (0 to 4)") if level is None else level_said(toolkit, int(level)))
+    return " · ".join(said) or "–"
 
 
 @register.simple_tag

@@ -20,8 +20,10 @@ from hospes.www.assessments import posting
 from hospes.www.assessments.finding import item_or_404
 from hospes.www.assessments.posting import Hand, importances
 from hospes.www.assessments.reading import Read, as_read
+from hospes.www.assessments.short_pages import offered
 from hospes.www.assessments.showing import DECISIONS, NOTHING, Kept, clash, keep, settled
 from hospes.www.voices.seat import Seat, seated
+from hospes.www.voices.short import walker
 
 STALE, UNREADABLE = 409, 422
 
@@ -30,7 +32,8 @@ STALE, UNREADABLE = 409, 422
 @seated
 def tasks(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What there is to answer, how far it is, and the words to come back by."""
-    return render(request, "voices/tasks.html", _frame(seat, _sheet(seat)))
+    sheet = _sheet(seat)
+    return render(request, "voices/tasks.html", _frame(seat, sheet) | {"short": offered(walker(seat), sheet)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

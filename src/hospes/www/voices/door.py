@@ -16,6 +16,7 @@ from hospes.www.assessments.finding import unkept
 from hospes.www.voices.forms import FourWordsForm
 from hospes.www.voices.patience import count_guess, has_guessed_enough
 from hospes.www.voices.seat import Seat, listen_in, seat_of, sit
+from hospes.www.voices.short import first_page
 
 OVER, TOO_MANY, UNREADABLE = 410, 429, 422
 
@@ -36,7 +37,8 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "voices/over.html", {"reason": fault, "seat": seat}, status=OVER)
     if request.method == "POST":
         by = Actor(ActorKind.RESPONDENT, id=str(uuid4()))
-        return sit(request, changes.join(invitation=invitation, by=by))
+        voice = changes.join(invitation=invitation, by=by)
+        return sit(request, voice, first_page(voice) if invitation.is_short else "")
     return render(request, "voices/door.html", _shown(invitation, seat))
 
 

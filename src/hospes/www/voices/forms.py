@@ -15,6 +15,7 @@ from hospes.www import words
 
 USUAL_DAYS = 28  # how long a link works unless somebody says otherwise
 USUAL_LIMIT = 30
+OF_A_GUEST = ("language", "is_anonymous", "is_short", "department", "name", "email")
 
 
 def languages() -> list[tuple[str, str]]:
@@ -42,6 +43,11 @@ class VoiceInvitationForm(forms.Form):
         label=_("Voices stay anonymous: nothing leads from what they say to this link"), required=False
     )
 
+    is_short = forms.BooleanField(
+        label=_("Begin with ten minutes: the questions that tell most, the rest for those who want to go on"),
+        required=False,
+    )
+
     @classmethod
     def empty(cls) -> "VoiceInvitationForm":
         """The form as it is first shown."""
@@ -64,7 +70,7 @@ class VoiceInvitationForm(forms.Form):
         """Whom the form names; the link works until the end of its last day."""
         given = self.cleaned_data
         end = timezone.make_aware(datetime.combine(given["ends_on"], time.max))
-        named = {name: given[name] for name in ("language", "is_anonymous", "department", "name", "email")}
+        named = {name: given[name] for name in OF_A_GUEST}
         limit = given["limit"] if given["kind"] == InvitationKind.GROUP else 1
         return Guest(InvitationKind(given["kind"]), Group(given["group"]), ends_at=end, limit=limit, **named)
 

@@ -75,13 +75,13 @@ def seated(view: View) -> View:
     return unkept(found)
 
 
-def sit(request: HttpRequest, voice: Voice) -> HttpResponse:
-    """Let the voice act from this browser for a day, in its language; leads to what there is to answer."""
+def sit(request: HttpRequest, voice: Voice, to: str = "") -> HttpResponse:
+    """Let the voice act from this browser for a day, in its language; leads to what there is to answer, or ``to``."""
     request.session.cycle_key()
     request.session[SESSION] = str(voice.pk)
     if not request.user.is_authenticated:
         request.session.set_expiry(STAYS)
-    return speaking(voice.language, request, redirect("voices:tasks"))
+    return speaking(voice.language, request, redirect(to or "voices:tasks"))
 
 
 def stand_up(request: HttpRequest) -> None:

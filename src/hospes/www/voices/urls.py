@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.voices import answering, door, inviting, leaving, lists, notes
+from hospes.www.voices import answering, door, inviting, leaving, lists, notes, short
 
 app_name = "voices"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("voice/", door.back, name="back"),
     path("voice/tasks/", answering.tasks, name="tasks"),
     path("voice/factor/<slug:item>/", answering.factor, name="factor"),
+    path("voice/short/", short.short, name="short"),
+    path("voice/short/<slug:item>/", short.short_factor, name="short_factor"),
     path("voice/context/", answering.context, name="context"),
     path("voice/check/", answering.check, name="check"),
     path("voice/save/", answering.save, name="save"),

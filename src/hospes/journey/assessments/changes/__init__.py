@@ -62,6 +62,8 @@ __all__ = [
     "Outcome",
     "Saved",
     "Stale",
+from hospes.journey.assessments.changes.sharing import share_assessment
+from hospes.journey.assessments.changes.short_forms import begin_short_form
     "add_evidence",
     "add_own_change",
     "agree_level",
@@ -82,6 +84,8 @@ __all__ = [
     "add_file",
     "move_proposed_change",
     "move_round",
+    "begin_review",
+    "begin_short_form",
     "move_round_back",
     "preview_import",
     "put_back_evidence",

@@ -35,6 +35,7 @@ class Guest:
 
 
 @transaction.atomic
+    is_short: bool = False  # begins with the short form
 def invite_voices(*, assessment: Assessment, guest: Guest, by: Actor) -> VoiceInvitation:
     """Make a link by which a person, or a group, joins an assessment without an account."""
     found = Assessment.objects.select_for_update(of=("self",)).select_related("round").get(pk=assessment.pk)
@@ -66,6 +67,7 @@ def _link(assessment: Assessment, guest: Guest, by: Actor) -> VoiceInvitation:
         limit=1 if is_person else guest.limit,
         ends_at=guest.ends_at,
         created_by=by.name,
+        is_short=guest.is_short,
     )
 
 

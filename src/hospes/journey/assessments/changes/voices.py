@@ -13,6 +13,7 @@ from hospes.audit.changes import moment_of
 from hospes.journey.assessments.changes.files import remove_files_of
 from hospes.journey.assessments.changes.inviting import open_invitation
 from hospes.journey.assessments.changes.revisions import locked, record_voice
+from hospes.journey.assessments.changes.short_forms import begin_short_form
 from hospes.journey.assessments.enums import InvitationKind
 from hospes.journey.assessments.models import (
     Answer,
@@ -21,6 +22,7 @@ from hospes.journey.assessments.models import (
     Rating,
     ReadNote,
     Respondent,
+    ShortForm,
     Voice,
     VoiceInvitation,
 )
@@ -28,7 +30,7 @@ from hospes.journey.assessments.queries.four_words import MOST_TURNS, draws, has
 from hospes.journey.assessments.queries.voices import actor_of
 from hospes.journey.assessments.rules import Refused
 
-WORDS_OF_A_VOICE = (Answer, Rating, ContextReading, EarlierWording, ReadNote)
+WORDS_OF_A_VOICE = (Answer, Rating, ContextReading, EarlierWording, ReadNote, ShortForm)
 
 
 @transaction.atomic
@@ -42,6 +44,8 @@ def join(*, invitation: VoiceInvitation, by: Actor) -> Voice:
     voice = _begun(found, UUID(by.id))
     known = {} if found.is_anonymous else {"invitation": str(found.pk), "group": found.group}
     record_voice("join", of=voice.respondent, by=actor_of(voice), **known)
+    if found.is_short:
+        begin_short_form(respondent=voice.respondent, by=actor_of(voice))
     return voice
 
 

@@ -37,7 +37,7 @@ from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Questio
 
 def voice_of(assessment: Assessment) -> Respondent:
     """The voice of the city's staff, with which an assessment begins."""
-    return assessment.respondents.filter(voice=None).earliest("joined_at", "pk")
+    return assessment.respondents.filter(voice=None).select_related("short_form").earliest("joined_at", "pk")
 
 
 def sheet(

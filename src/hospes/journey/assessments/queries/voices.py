@@ -13,7 +13,9 @@ def voice_named(respondent: str) -> Voice | None:
     except ValueError:
         return None
     found = Voice.objects.filter(pk=pk, withdrawn_at=None)
-    related = found.select_related("respondent__assessment__city", "respondent__assessment__round__toolkit_version")
+    related = found.select_related(
+        "respondent__assessment__city", "respondent__assessment__round__toolkit_version", "respondent__short_form"
+    )
     return related.defer("respondent__assessment__round__toolkit_version__texts").first()
 
 

@@ -18,7 +18,9 @@ from hospes.www import words
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.assessments.posting import Hand, importances
 from hospes.www.assessments.reading import Read, as_read
+from hospes.www.assessments.short_pages import offered
 from hospes.www.assessments.showing import DECISIONS, NOTHING, Kept, keep, settled
+from hospes.www.assessments.views.short import walker
 
 UNREADABLE = 422  # the page comes back filled in, with what to mend
 
@@ -27,8 +29,9 @@ UNREADABLE = 422  # the page comes back filled in, with what to mend
 @of_own_city
 def tasks(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """What there is to answer, and how far it is."""
-    sheet = queries.sheet(assessment, beside=False, evidence=False)
-    return render(request, "assessments/tasks.html", _frame(assessment, sheet))
+    walk = walker(request, assessment)
+    sheet = queries.sheet(assessment, walk.voice, beside=False, evidence=False)
+    return render(request, "assessments/tasks.html", _frame(assessment, sheet) | {"short": offered(walk, sheet)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
