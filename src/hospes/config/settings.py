@@ -107,6 +107,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "hospes.www.templatetags.ui",
                 "hospes.www.templatetags.ui_forms",
                 "hospes.www.templatetags.site",
+                "hospes.www.templatetags.constant",
             ],
         },
     }
