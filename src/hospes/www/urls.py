@@ -16,6 +16,7 @@ urlpatterns = [
     path("toolkits/", include("hospes.www.toolkits.urls")),
     path("", include("hospes.www.assessments.urls")),
     path("", include("hospes.www.voices.urls")),
+    path("", include("hospes.www.peers.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
     path("setup/", include("hospes.www.setup.urls")),
 ]

@@ -53,7 +53,7 @@ def test_letter_in_words_that_no_native_speaker_has_read_says_so(language, ends)
     town = make_assessment(make_toolkit_version(languages=("lv",)))
     invited = make_invitation(town, person(language=language))
 
-    assert emails.write_voice_invitation(invited, town.officer.actor).text.rstrip().endswith(ends)
+    assert emails.write_invitation(invited, town.officer.actor).text.rstrip().endswith(ends)
 
 
 def test_a_voice_that_tried_another_language_finds_its_own_again():

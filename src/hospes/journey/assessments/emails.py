@@ -11,24 +11,43 @@ from django.urls import reverse
 from django.utils import translation
 
 from hospes.audit.actors import Actor
-from hospes.journey.assessments.models import Assessment, Voice, VoiceInvitation
+from hospes.journey.assessments.models import Assessment, Peer, Voice, VoiceInvitation
 from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.telling import Verdict
+from hospes.journey.assessments.rules import Link
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 
-SALT = "hospes.assessments.voice"
+SALT, SALT_OF_PEERS = "hospes.assessments.voice", "hospes.assessments.peer"
 
 
 def voice_token(invitation: VoiceInvitation) -> str:
     """What proves in a link that we made it; short, as it stands on paper too."""
-    return signing.Signer(salt=SALT).sign(urlsafe_b64encode(invitation.pk.bytes).decode().rstrip("="))
+    return _token(invitation.pk, SALT)
+
+
+def peer_token(peer: Peer) -> str:
+    """What proves in a peer's link that we made it."""
+    return _token(peer.pk, SALT_OF_PEERS)
+
+
+def _token(pk: UUID, salt: str) -> str:
+    return signing.Signer(salt=salt).sign(urlsafe_b64encode(pk.bytes).decode().rstrip("="))
 
 
 def read_voice_token(token: str) -> UUID | None:
     """The invitation that a link names; none when it was altered."""
+    return _read(token, SALT)
+
+
+def read_peer_token(token: str) -> UUID | None:
+    """The peer that a link names; none when it was altered."""
+    return _read(token, SALT_OF_PEERS)
+
+
+def _read(token: str, salt: str) -> UUID | None:
     try:
-        name = signing.Signer(salt=SALT).unsign(token)
+        name = signing.Signer(salt=salt).unsign(token)
     except signing.BadSignature:
         return None
     return UUID(bytes=urlsafe_b64decode(f"{name}=="))
@@ -39,31 +58,50 @@ def voice_link(invitation: VoiceInvitation) -> str:
     return settings.URL + reverse("voices:door", args=[voice_token(invitation)])
 
 
-def write_voice_invitation(invitation: VoiceInvitation, by: Actor) -> KeptLetter:
+def peer_link(peer: Peer) -> str:
+    """The whole address that a peer opens, as often as they like."""
+    return settings.URL + reverse("peers:door", args=[peer_token(peer)])
+
+
+def write_invitation(link: Link, by: Actor) -> KeptLetter:
     """Tell somebody who asks them, what for, how long it takes, who sees what, and until when."""
-    return _write("assessments/emails/voice_invitation.txt", invitation, by)
+    return _write(f"{_kind(link)}_invitation", link, _around(link), by)
 
 
-def write_voice_reminder(invitation: VoiceInvitation, by: Actor) -> KeptLetter:
-    """Remind somebody who has not come yet."""
-    return _write("assessments/emails/voice_reminder.txt", invitation, by)
+def write_reminder(link: Link, by: Actor) -> KeptLetter:
+    """Remind somebody who has not come yet, or is not through."""
+    return _write(f"{_kind(link)}_reminder", link, _around(link), by)
 
 
-def _write(name: str, invitation: VoiceInvitation, by: Actor) -> KeptLetter:
-    assessment = invitation.assessment
-    with translation.override(invitation.language):
-        context = {
-            "city": assessment.city.official_name(invitation.language),
-            "toolkit": toolkit_of(assessment, invitation.language).title,
-            "name": invitation.name,
-            "is_anonymous": invitation.is_anonymous,
-            "link": voice_link(invitation),
-            "until": invitation.ends_at,
-            "is_last": invitation.reminders > 0,
+def write_answered(peer: Peer, by: Actor) -> KeptLetter:
+    """Tell a peer that the city has answered, and where to read it."""
+    return _write("peer_answered", peer, _around(peer), by)
+
+
+def _kind(link: Link) -> str:
+    return "peer" if isinstance(link, Peer) else "voice"
+
+
+def _around(link: Link) -> dict[str, object]:
+    """What only letters to peers, or only letters to voices, say."""
+    if isinstance(link, Peer):
+        return {"question": link.review.question, "link": peer_link(link)}
+    return {"is_anonymous": link.is_anonymous, "link": voice_link(link)}
+
+
+def _write(name: str, link: Link, around: dict[str, object], by: Actor) -> KeptLetter:
+    assessment = link.assessment
+    with translation.override(link.language):
+        context = around | {
+            "city": assessment.city.official_name(link.language),
+            "toolkit": toolkit_of(assessment, link.language).title,
+            "name": link.name,
+            "until": link.ends_at,
+            "is_last": link.reminders > 0,
         }
-        subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
-        text = render_to_string(name, context) + _draft_remark(invitation.language)
-    return write_letter(to=invitation.email, subject=subject, text=text, by=by)
+        subject = render_to_string(f"assessments/emails/{name}_subject.txt", context).strip()
+        text = render_to_string(f"assessments/emails/{name}.txt", context) + _draft_remark(link.language)
+    return write_letter(to=link.email, subject=subject, text=text, by=by)
 
 
 def write_verdict(assessment: Assessment, voice: Voice, verdicts: Sequence[Verdict], by: Actor) -> KeptLetter:

@@ -38,7 +38,17 @@ from hospes.journey.assessments.changes.inviting import (
 )
 from hospes.journey.assessments.changes.meetings import end_meeting, resume_meeting, save_meeting
 from hospes.journey.assessments.changes.moves import move_round, move_round_back
+from hospes.journey.assessments.changes.peers import (
+    PeerGuest,
+    begin_review,
+    close_review,
+    finish_review,
+    invite_peer,
+    open_review,
+    tell_peers,
+)
 from hospes.journey.assessments.changes.reading import read_note
+from hospes.journey.assessments.changes.remarks import answer_remark, write_remark
 from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale, set_aside
 from hospes.journey.assessments.changes.rounds import (
     finish_assessment,
@@ -52,68 +62,75 @@ from hospes.journey.assessments.changes.saying import (
     save_context_reading,
     save_rating,
 )
+from hospes.journey.assessments.changes.sharing import share_assessment
+from hospes.journey.assessments.changes.short_forms import begin_short_form
 from hospes.journey.assessments.changes.telling import tell_voices
 from hospes.journey.assessments.changes.voices import ask_to_be_told, finish_voice, join, withdraw_voice
 
 __all__ = [
+    "MOST_WAITING",
     "Became",
     "Guest",
     "Listed",
     "Outcome",
+    "PeerGuest",
     "Saved",
     "Stale",
-from hospes.journey.assessments.changes.sharing import share_assessment
-from hospes.journey.assessments.changes.short_forms import begin_short_form
+    "accept_file",
     "add_evidence",
+    "add_file",
     "add_own_change",
     "agree_level",
+    "answer_remark",
     "ask_to_be_told",
+    "begin_review",
+    "begin_short_form",
     "build_first_list",
+    "close_review",
+    "delete_file",
     "drop_proposed_change",
-    "MOST_WAITING",
     "edit_proposed_change",
     "end_meeting",
     "finish_assessment",
+    "finish_review",
     "finish_voice",
+    "give_file",
     "import_answers",
     "invite_list",
+    "invite_peer",
     "invite_voices",
     "join",
-    "accept_file",
     "keep_proposed_change",
-    "add_file",
     "move_proposed_change",
     "move_round",
-    "begin_review",
-    "begin_short_form",
     "move_round_back",
+    "open_review",
     "preview_import",
     "put_back_evidence",
     "read_note",
+    "refuse_file",
     "remind",
-    "close_review",
-    "delete_file",
     "remove_evidence",
     "reopen_assessment",
     "restore_earlier_wording",
     "resume_meeting",
     "save_answer",
     "save_context_reading",
-    "give_file",
     "save_meeting",
     "save_rating",
     "send_invitation",
     "set_aside",
     "set_goal",
+    "share_assessment",
     "show_overall",
     "start_assessment",
-    "tell_voices",
-    "withdraw_invitation",
-    "withdraw_voice",
-    "write_comment",
-]
-    "refuse_file",
     "sweep_bytes",
     "take_back_file",
     "tell_peers",
+    "tell_voices",
     "use_file",
+    "withdraw_invitation",
+    "withdraw_voice",
+    "write_comment",
+    "write_remark",
+]

@@ -10,19 +10,27 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale
-from hospes.journey.assessments.models import AgreedLevel, Assessment, EarlierDecision, Goal, Meeting
+from hospes.journey.assessments.models import (
+    AgreedLevel,
+    Assessment,
+    CityAnswer,
+    EarlierDecision,
+    Goal,
+    Meeting,
+    Remark,
+)
 from hospes.journey.assessments.queries.contents import AgreedSaid, Decided, GoalSaid, as_kept, decided, plain
 from hospes.journey.assessments.queries.moves import version_read
 from hospes.journey.assessments.rules import Refused
 from hospes.journey.toolkits.models import ToolkitVersion
 
 LONGEST = 20_000  # characters of one reason: some ten pages
-Decision = AgreedLevel | Goal | Meeting
+Decision = AgreedLevel | Goal | Meeting | Remark | CityAnswer
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What is decided, and by whom: a level or a goal of a key factor (``item``), or the frame of a meeting."""
+    """What is decided, and by whom: of a key factor, a meeting, a remark or the answer to it (``item`` says which)."""
 
     assessment: Assessment
     kind: str

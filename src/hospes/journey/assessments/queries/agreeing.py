@@ -60,8 +60,8 @@ class Audience:
 
 
 def audience_of(assessment: Assessment) -> Audience:
-    """The voices of an assessment that stand, and what was read of the words of those that came by a link."""
-    stand = assessment.respondents.filter(voice__withdrawn_at__isnull=True)
+    """The city's voices that stand, and what was read of the words of those that came by a link; peers are none."""
+    stand = assessment.respondents.filter(voice__withdrawn_at__isnull=True).exclude(group=Group.PEER_REVIEWER)
     found = stand.values_list("pk", "group", "voice__pk", "person__name").order_by("pk")
     speakers = {pk: Speaker(Group(group), voice is not None, name or "") for pk, group, voice, name in found}
     if not any(speaker.came_by_link for speaker in speakers.values()):

@@ -6,11 +6,13 @@ from typing import Any
 from hospes.journey.assessments.models import (
     AgreedLevel,
     Answer,
+    CityAnswer,
     ContextReading,
     EarlierWording,
     Goal,
     Meeting,
     Rating,
+    Remark,
     Said,
 )
 
@@ -83,8 +85,23 @@ class MeetingSaid(_Words):
     shows_names: bool = False
 
 
+@dataclass(frozen=True)
+class RemarkSaid(_Words):
+    """What a peer remarks, and the level that it proposes."""
+
+    kind: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class ReplySaid(_Words):
+    """What the city answers to a peer, and whether it takes the remark up."""
+
+    uptake: str = ""
+
+
 Stated = AnswerSaid | RatingSaid | ContextSaid
-Decided = AgreedSaid | GoalSaid | MeetingSaid
+Decided = AgreedSaid | GoalSaid | MeetingSaid | RemarkSaid | ReplySaid
 Content = Stated | ChangeSaid | Decided
 
 
@@ -114,8 +131,8 @@ def said(statement: Answer | Rating | ContextReading) -> Content:
     return ContextSaid(statement.note, statement.effect)
 
 
-def decided(decision: AgreedLevel | Goal | Meeting | None, kind: type[Decided]) -> Decided:
-    """What a decision says now; nothing when there is none."""
+def decided(decision: AgreedLevel | Goal | Meeting | Remark | CityAnswer | None, kind: type[Decided]) -> Decided:
+    """What a decision, a remark or an answer to it says now; nothing when there is none."""
     if isinstance(decision, AgreedLevel):
         return AgreedSaid(decision.reason, decision.level)
     if isinstance(decision, Goal):
@@ -125,7 +142,9 @@ def decided(decision: AgreedLevel | Goal | Meeting | None, kind: type[Decided]) 
         )
     if isinstance(decision, Meeting):
         return MeetingSaid(decision.present, decision.held_on.isoformat(), decision.place, decision.shows_names)
-    return kind()
+    if isinstance(decision, Remark):
+        return RemarkSaid(decision.text, decision.kind, decision.level)
+    return ReplySaid(decision.text, decision.uptake) if decision else kind()
 
 
 def as_kept(content: Content) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from hospes.journey.assessments.enums import State
 from hospes.journey.assessments.models import Answer, Assessment, Rating, Round
 from hospes.journey.assessments.queries.asking import asked, asks_levels, toolkit_of
+from hospes.journey.assessments.queries.hearing import OWN
 from hospes.journey.assessments.queries.papers import AssessmentReport
 from hospes.journey.assessments.queries.reports import report, sketch
 from hospes.journey.cities.models import City
@@ -145,8 +146,8 @@ def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
         asked_now |= here & Q(item__in=sizes[version].questions)
         rated_now |= here & Q(item__in=sizes[version].factors)
     said, rated = _counted(
-        Answer.objects.exclude(value="", note="").filter(asked_now),
-        Rating.objects.filter(rated_now, level__isnull=False),
+        Answer.objects.exclude(value="", note="").filter(OWN, asked_now),
+        Rating.objects.filter(OWN, rated_now, level__isnull=False),
     )
     return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)
 

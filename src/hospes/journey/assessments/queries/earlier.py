@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hospes.journey.assessments.enums import RemarkKind, Uptake
 from hospes.journey.assessments.models import Assessment, EarlierDecision
 from hospes.journey.assessments.queries.asking import level_said
 from hospes.method.toolkit_format.model import Toolkit
@@ -33,10 +35,17 @@ def earlier_decisions(assessment: Assessment, kind: str, toolkit: Toolkit) -> Ma
 
 def _line(one: EarlierDecision, toolkit: Toolkit) -> EarlierLine:
     said = one.said
-    words = [_level(said["level"], toolkit)] if "level" in said else []
+    words = [str(RemarkKind(said["kind"]).label)] if said.get("kind") else []
+    words += [str(Uptake(said["uptake"]).label)] if said.get("uptake") else []
+    words += [_level(said["level"], toolkit)] if _has_level(said) else []
     words += [_day(said[name]) for name in ("by_date", "held_on") if said.get(name)]
     words += [said["place"]] if said.get("place") else []
     return EarlierLine(" · ".join(words), said["note"], one.at, one.by, one.was_stale)
+
+
+def _has_level(said: dict[str, Any]) -> bool:
+    """Comments and questions of peers have none to speak of."""
+    return "level" in said and (said["level"] is not None or "kind" not in said)
 
 
 def _level(level: int | None, toolkit: Toolkit) -> str:

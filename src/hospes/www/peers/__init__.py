@@ -1,0 +1,1 @@
+"""Pages: asking peers of other cities, remarking as a peer, answering, the record of a review."""

@@ -1,0 +1,183 @@
+"""What a peer does with the link: agrees to take part, reads what the city released, remarks, finishes, reads again.
+
+The link is enough, as often as it is opened: no account and nothing kept in the browser.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hospes.journey.assessments import changes, emails, queries, rules
+from hospes.journey.assessments.models import Peer, Remark
+from hospes.journey.assessments.queries.asking import LevelChoice, level_choices, toolkit_in
+from hospes.journey.assessments.queries.peers import RemarkLine, ReviewedFactor, ReviewRecord
+from hospes.journey.assessments.rules import Refused
+from hospes.www.assessments.finding import unkept
+from hospes.www.peers.forms import TOGETHER, RemarkForm
+from hospes.www.peers.sending import put_together
+from hospes.www.voices.seat import listen_in
+
+GONE, UNREADABLE = 410, 422
+View = Callable[..., HttpResponse]
+
+
+def by_link(view: View) -> View:
+    """Give ``view`` the peer whose link it is, in their language; a withdrawn link opens nothing."""
+
+    @wraps(view)
+    def found(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
+        pk = emails.read_peer_token(token)
+        peer = queries.peer_named(pk) if pk else None
+        if peer is None:
+            return render(request, "peers/over.html", {"reason": _("This link is not one of ours.")}, status=404)
+        listen_in(peer.language, request)
+        if not rules.can_read_review(peer):
+            return render(request, "peers/over.html", {"reason": _("This invitation was withdrawn.")}, status=GONE)
+        return view(request, peer, **named)
+
+    return unkept(found)
+
+
+def agreed(view: View) -> View:
+    """Only who agreed to take part reads on; whoever did not is led to the door."""
+
+    @wraps(view)
+    def found(request: HttpRequest, peer: Peer, **named: Any) -> HttpResponse:
+        return view(request, peer, **named) if peer.came_at else redirect("peers:door", emails.peer_token(peer))
+
+    return by_link(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def door(request: HttpRequest, peer: Peer) -> HttpResponse:
+    """Who asks, what for, how long it takes, who sees what; pressing the button is to agree."""
+    if request.method == "POST":
+        try:
+            changes.begin_review(peer=peer, by=queries.actor_of_peer(peer))
+        except Refused as refused:
+            messages.warning(request, str(refused))
+            return redirect(request.path)
+        return redirect("peers:factors", emails.peer_token(peer))
+    toolkit = toolkit_in(peer.review.version)
+    return render(request, "peers/door.html", _frame(peer) | {"toolkit": toolkit, "text_language": toolkit.language})
+
+
+@require_safe
+@agreed
+def factors(request: HttpRequest, peer: Peer) -> HttpResponse:
+    """The key factors, and of which the peer has said something."""
+    return render(request, "peers/factors.html", _frame(peer) | {"record": _record(peer)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@agreed
+def factor(request: HttpRequest, peer: Peer, item: str) -> HttpResponse:
+    """One key factor: what the city released, what one remarked, and a form for one more."""
+    record = _record(peer)
+    found = record.factor(item)
+    if found is None:
+        raise Http404
+    levels = level_choices(toolkit_in(peer.review.version)) if record.asks_levels else ()
+    now = _chosen(request, found, peer)
+    form = _form(request, levels, now)
+    if request.method == "POST" and _is_kept(request, peer, item, now, form):
+        messages.success(request, _("Your remark is kept."))
+        return redirect("peers:factor", emails.peer_token(peer), item)
+    shown = _frame(peer) | _around(record, found) | {"form": form, "now": now}
+    return render(request, "peers/factor.html", shown, status=UNREADABLE if form.errors or form.theirs else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@agreed
+def done(request: HttpRequest, peer: Peer) -> HttpResponse:
+    """What one said, and the button to finish; afterwards, thank you and what happens next."""
+    if request.method == "POST":
+        try:
+            changes.finish_review(peer=peer, by=queries.actor_of_peer(peer))
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        return redirect(request.path)
+    return render(request, "peers/done.html", _frame(peer) | {"record": _record(peer)})
+
+
+@require_safe
+@agreed
+def record(request: HttpRequest, peer: Peer) -> HttpResponse:
+    """The review as this peer may see it, with what the city answered; it stays when the review is closed."""
+    return render(request, "peers/peer_record.html", _frame(peer) | {"record": _record(peer)})
+
+
+def _record(peer: Peer) -> ReviewRecord:
+    return queries.seen_by(queries.record_of(peer.review, get_language() or "en"), peer)
+
+
+def _frame(peer: Peer) -> dict[str, Any]:
+    """What every page of a peer knows."""
+    return {
+        "peer": peer,
+        "token": emails.peer_token(peer),
+        "assessment": peer.review.assessment,
+        "city": peer.review.assessment.city.official_name(get_language() or "en"),
+        "fault": rules.fault_of_link(peer, timezone.now()),
+    }
+
+
+def _around(record: ReviewRecord, found: ReviewedFactor) -> dict[str, Any]:
+    place = record.factors.index(found)
+    toolkit_factors = record.factors
+    return {
+        "found": found,
+        "total": len(toolkit_factors),
+        "before": toolkit_factors[place - 1].released if place else None,
+        "after": toolkit_factors[place + 1].released if place + 1 < len(toolkit_factors) else None,
+    }
+
+
+def _chosen(request: HttpRequest, found: ReviewedFactor, peer: Peer) -> RemarkLine | None:
+    """The remark that is to be put right; none when it is a new one. Nobody puts another's words right."""
+    asked = request.POST.get("remark") or request.GET.get("remark") or ""
+    if not asked:
+        return None
+    own = (one for one in found.remarks if one.peer_id == peer.pk and str(one.id) == asked)
+    line = next(own, None)
+    if line is None:
+        raise Http404
+    return line
+
+
+def _form(request: HttpRequest, levels: tuple[LevelChoice, ...], now: RemarkLine | None) -> RemarkForm:
+    if request.method != "POST":
+        return RemarkForm(levels=levels, now=now)
+    sent = put_together(request.POST, now.text) if now and request.POST.get("then") == TOGETHER else request.POST
+    return RemarkForm(sent, levels=levels, now=now)
+
+
+def _is_kept(request: HttpRequest, peer: Peer, item: str, now: RemarkLine | None, form: RemarkForm) -> bool:
+    """Keep the remark; False when it is refused, or it was put right elsewhere meanwhile."""
+    if not form.is_valid():
+        return False
+    try:
+        outcome = changes.write_remark(
+            peer=peer,
+            item=item,
+            said=form.said,
+            remark=Remark(pk=now.id) if now else None,
+            seen_revision=form.cleaned_data["revision"],
+            by=queries.actor_of_peer(peer),
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    if isinstance(outcome, changes.Stale) and outcome.says_new:
+        form.meet(outcome)
+        return False
+    return True
