@@ -17,11 +17,13 @@ from hospes.method.comparison import (
     Group,
     Member,
     Place,
+    Spread,
     Withheld,
     band,
     freeze,
     may_show,
     place,
+    spread,
 )
 from hospes.method.scoring import Range
 
@@ -149,6 +151,29 @@ def test_percentiles_are_fair(figures: list[int]) -> None:
         assert sum(here.neighbours.low <= figure <= here.neighbours.high for figure in figures) >= 5
         for other, there in zip(figures, places, strict=True):
             assert (mine < other) == (here.percentile < there.percentile)
+
+
+# how a group lies
+
+
+def test_spread_is_the_median_and_the_middle_half() -> None:
+    assert spread(levels(0, 1, 1, 2, 2, 2, 3, 4), (), "kf-1") == Spread(8, 2.0, Range(1, 2.5))
+    assert spread(levels(0, 1, 2, None, 3, 4), (), "kf-1") == Spread(5, 2.0, Range(1, 3))
+
+
+def test_spread_is_withheld_as_a_place_is() -> None:
+    assert spread(levels(0, 1, 2, 3, None), (), "kf-1") is Withheld.FEW_CITIES
+    assert spread(group(range(6)), (group(range(5)),), "kf-1") is Withheld.DERIVABLE
+
+
+@BRIEF
+@given(st.lists(st.integers(0, 4), min_size=5, max_size=12))
+def test_half_of_the_cities_are_within_the_middle(figures: list[int]) -> None:
+    found = spread(levels(*figures), (), "kf-1")
+    assert isinstance(found, Spread)
+    inside = sum(found.middle.low <= figure <= found.middle.high for figure in figures)
+    assert 2 * inside >= len(figures)
+    assert min(figures) <= found.middle.low <= found.median <= found.middle.high <= max(figures)
 
 
 # nothing to be worked out

@@ -97,6 +97,15 @@ class Place:
     neighbours: Range
 
 
+@dataclass(frozen=True)
+class Spread:
+    """How the figures of a group lie: half of its ``cities`` stand within ``middle``, half at ``median`` or below."""
+
+    cities: int
+    median: float
+    middle: Range
+
+
 def band(figure: float, bounds: Sequence[int]) -> Band:
     """The class of a figure of 0 or more; ``bounds`` ascend, and a figure on a bound belongs above it."""
     below = [bound for bound in bounds if bound <= figure]
@@ -142,11 +151,34 @@ def place(group: Group, earlier: Sequence[Group], factor: str, city: str) -> Pla
     figures = group.figures(factor)
     if factor not in found:
         return Withheld.NO_FIGURE
-    if len(figures) < FEWEST_CITIES:
-        return Withheld.FEW_CITIES
-    if not may_show(group, earlier, factor):
-        return Withheld.DERIVABLE
+    if withheld := _withheld(group, earlier, factor):
+        return withheld
     return Place(len(figures), _percentile(found[factor], figures), _neighbours(found[factor], figures))
+
+
+def spread(group: Group, earlier: Sequence[Group], factor: str) -> Spread | Withheld:
+    """How the group's figures lie, whoever looks, or why that is not shown; ``earlier`` as in ``may_show``.
+
+    Quartiles as the second definition of R. J. Hyndman and Y. Fan (Sample Quantiles in Statistical Packages, 1996):
+    where one falls between two figures, their mean. The lowest and the highest are single cities, and are not told.
+    """
+    if withheld := _withheld(group, earlier, factor):
+        return withheld
+    low, median, high = (_quartile(group.figures(factor), number) for number in (1, 2, 3))
+    return Spread(len(group.figures(factor)), median, Range(low, high))
+
+
+def _withheld(group: Group, earlier: Sequence[Group], factor: str) -> Withheld | None:
+    """Why no statistic of a key factor is shown to anybody; None when it is."""
+    if len(group.figures(factor)) < FEWEST_CITIES:
+        return Withheld.FEW_CITIES
+    return None if may_show(group, earlier, factor) else Withheld.DERIVABLE
+
+
+def _quartile(figures: Sequence[float], number: int) -> float:
+    """The figure below which ``number`` quarters lie."""
+    whole, rest = divmod(len(figures) * number, 4)
+    return figures[whole] if rest else (figures[whole - 1] + figures[whole]) / 2
 
 
 def _written(member: Member) -> Member:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from hospes.audit.actors import Actor
 from hospes.documents.pictures import profile_svg
@@ -16,6 +15,7 @@ from hospes.journey.assessments.queries import ShortOffer, ShortWalk
 from hospes.journey.assessments.queries.pages import FactorPage, Sheet
 from hospes.journey.assessments.rules import Refused
 from hospes.www import words
+from hospes.www.addresses import address
 from hospes.www.assessments.posting import Hand, importances
 from hospes.www.assessments.reading import Read, as_read
 from hospes.www.assessments.showing import DECISIONS, NOTHING, Kept, keep, settled
@@ -36,7 +36,7 @@ class Walker:
     def at(self, page: str, *item: str) -> str:
         """The address of a page."""
         number = () if self.is_guest else (self.assessment.pk,)
-        return reverse(f"{'voices' if self.is_guest else 'assessments'}:{page}", args=[*number, *item])
+        return address(f"{'voices' if self.is_guest else 'assessments'}:{page}", *number, *item)
 
     def sheet(self) -> Sheet:
         """What the voice said; of evidence and comments a voice without an account sees nothing."""
