@@ -1,5 +1,6 @@
 """Writing the audit: the one function that every change of the journey ends with."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models
@@ -43,3 +44,8 @@ def _of_the_same_day(made: Record) -> Record | None:
     alike = Record.objects.filter(change=made.change, subject=made.subject, subject_id=made.subject_id, at=made.at)
     voices = alike.filter(actor_kind=made.actor_kind, actor_id="")
     return next((each for each in voices if each.detail == made.detail), None)
+
+
+def take_in_records(records: Sequence[Record]) -> None:
+    """Put records of another installation beside our own, with their own moments; part of a change that records it."""
+    Record.objects.bulk_create(records)

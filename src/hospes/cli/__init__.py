@@ -17,6 +17,8 @@ class Command(Protocol):
 COMMANDS = {
     ("run",): "hospes.cli.run",
     ("manage",): "hospes.cli.manage",
+    ("archive", "export"): "hospes.cli.archive_export",
+    ("archive", "import"): "hospes.cli.archive_import",
     ("score",): "hospes.cli.score",
     ("toolkit", "import"): "hospes.cli.toolkit_import",
     ("toolkit", "check"): "hospes.cli.toolkit_check",
@@ -29,6 +31,8 @@ usage: hospes COMMAND ...
 
   hospes run                             make ready, then run the web server and the worker
   hospes manage ...                      the web platform: Django's own commands and ours
+  hospes archive export CITY [-o FILE]   the whole record of a city as one file
+  hospes archive import FILE             take it in here; --dry-run says what would come
   hospes toolkit import FILE [-o DIR]    draft a toolkit from a published text
   hospes toolkit check DIR               say what is wrong with a toolkit, file and line
   hospes toolkit format DIR              write it in its canonical form, with the missing identifiers

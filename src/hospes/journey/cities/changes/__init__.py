@@ -24,6 +24,7 @@ from hospes.journey.cities.changes.invitations import (
 )
 from hospes.journey.cities.changes.mandates import end_mandate, give_mandate, hand_over, leave, must_have_proved
 from hospes.journey.cities.changes.places import COUNTRIES, RegistryPlace, import_places, read_registry
+from hospes.journey.cities.changes.restoring import take_in_cities, take_in_city, take_record_along
 from hospes.journey.cities.changes.revisions import Saved, Stale, revise
 
 __all__ = [
@@ -58,5 +59,8 @@ __all__ = [
     "set_support_member",
     "set_up_group",
     "stated_source",
+    "take_in_cities",
+    "take_in_city",
+    "take_record_along",
     "withdraw_fact",
 ]

@@ -41,7 +41,7 @@ def add_city(
         website=website,
         is_example=is_example,
     )
-    _name(city)
+    name_city(city)
     if holder:
         Mandate.objects.create(person=holder, city=city, role=Role.HOLDER)
     record("cities.add_city", of=city, by=by, held=holder is not None)
@@ -64,7 +64,7 @@ def set_city_details(
     wanted = {"name": name, "official_names": dict(official_names), "place": place, "website": website}
     outcome = revise(now, wanted, seen_revision)
     if isinstance(outcome, Saved):
-        _name(now)
+        name_city(now)
     record("cities.set_city_details", of=now, by=by, stale=isinstance(outcome, Stale))
     return outcome
 
@@ -77,8 +77,8 @@ def free_slug(model: type[Model], name: str) -> str:
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 
 
-def _name(city: City) -> None:
-    """Make the city searchable by all its names, and by no earlier one."""
+def name_city(city: City) -> None:
+    """Make the city searchable by all its names, and by no earlier one; part of the change that names it."""
     spellings = {fold(name): name for name in (*city.official_names.values(), city.name)}
     spellings.pop("", None)
     city.names.exclude(folded__in=spellings).delete()

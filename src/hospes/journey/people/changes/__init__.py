@@ -16,6 +16,7 @@ from hospes.journey.people.changes.letters import (
     try_letter_again,
     write_letter,
 )
+from hospes.journey.people.changes.restoring import take_in_people, take_in_rows
 
 __all__ = [
     "agree_to_terms",
@@ -27,6 +28,8 @@ __all__ = [
     "send_letter",
     "set_details",
     "take_back_letter",
+    "take_in_people",
+    "take_in_rows",
     "try_letter_again",
     "welcome_person",
     "write_letter",

@@ -9,6 +9,7 @@ from hospes.journey.programmes.changes.programmes import (
     publish_programme,
     take_back_programme,
 )
+from hospes.journey.programmes.changes.restoring import take_in_programmes
 from hospes.journey.programmes.changes.roles import Who, end_role, give_role
 from hospes.journey.programmes.changes.schemes import add_scheme, add_theme
 
@@ -28,4 +29,5 @@ __all__ = [
     "publish_programme",
     "replace_partner",
     "take_back_programme",
+    "take_in_programmes",
 ]

@@ -8,6 +8,7 @@ from hospes.journey.toolkits.changes.proposals import (
     propose_wording,
 )
 from hospes.journey.toolkits.changes.publishing import publish_version
+from hospes.journey.toolkits.changes.restoring import take_in_version
 from hospes.journey.toolkits.changes.rows import ToolkitRefusedError
 from hospes.journey.toolkits.changes.shipping import Outcome, Shipped, publish_shipped_toolkits
 
@@ -26,4 +27,5 @@ __all__ = [
     "publish_draft",
     "publish_shipped_toolkits",
     "publish_version",
+    "take_in_version",
 ]

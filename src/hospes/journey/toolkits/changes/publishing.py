@@ -1,6 +1,7 @@
 """Publishing a version, which never changes from then on."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,15 +20,20 @@ from hospes.method.toolkit_format import parse
 @transaction.atomic
 def publish_version(*, texts: Mapping[str, str], by: Actor) -> ToolkitVersion:
     """Publish a folder of texts as a version that never changes; a folder with problems is refused."""
+    version = publish(texts, timezone.now())
+    record("toolkits.publish_version", of=version, by=by, toolkit=version.toolkit.slug, version=version.version)
+    return version
+
+
+def publish(texts: Mapping[str, str], at: datetime) -> ToolkitVersion:
+    """The version, published ``at`` this moment; part of a change that records it."""
     if problems := problems_of(texts):
         raise ToolkitRefusedError(problems)
-    toolkit = parse(texts)
-    version = kept(toolkit, texts)
+    version = kept(parse(texts), texts)
     # The passages first: once it is published the database refuses to touch the row.
     _keep_passages(version)
-    version.published_at = timezone.now()
+    version.published_at = at
     version.save(update_fields=["published_at"])
-    record("toolkits.publish_version", of=version, by=by, toolkit=toolkit.id, version=toolkit.version)
     return version
 
 

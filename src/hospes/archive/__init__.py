@@ -1,0 +1,1 @@
+"""A city's whole record as one file, out and in; ``docs/archive.md`` describes the file."""
