@@ -1,5 +1,6 @@
 """What a page sends: one group of fields per item, each with the revision that it was made from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from hospes.www.words import labelled
 
 Item = Question | KeyFactor | ContextFactor
 LARGEST_REVISION = 2**31 - 1
+KEY, MOST_KEYS = re.compile("[0-9a-f]{32}"), 20
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Group:
     level: str
     importance: str
     still_holds: bool
+    keys: changes.Keys = ()  # of this save, and of those before it whose answer never came
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,16 @@ def group(data: Mapping[str, str], item: str) -> Group | None:
         level=data.get(f"{item}-level", ""),
         importance=data.get(f"{item}-importance", ""),
         still_holds=f"{item}-holds" in data,
+        keys=_keys(data.get(f"{item}-key", "")),
     )
+
+
+def _keys(text: str) -> changes.Keys:
+    """The keys that a page made up; 400 for what no page of ours makes up."""
+    keys = tuple(text.split(" ")[:MOST_KEYS]) if text else ()
+    if not all(KEY.fullmatch(key) for key in keys):
+        raise BadRequest("These are no keys of a page of ours.")
+    return keys
 
 
 def save(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
@@ -102,6 +114,7 @@ def _saved(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
             by=hand.by,
             still_holds=sent.still_holds,
             read=hand.read,
+            keys=sent.keys,
         )
     if isinstance(item, ContextFactor):
         return changes.save_context_reading(
@@ -113,6 +126,7 @@ def _saved(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
             by=hand.by,
             still_holds=sent.still_holds,
             read=hand.read,
+            keys=sent.keys,
         )
     return changes.save_rating(
         respondent=hand.voice,
@@ -124,6 +138,7 @@ def _saved(sent: Group, item: Item, hand: Hand) -> changes.Outcome:
         by=hand.by,
         still_holds=sent.still_holds,
         read=hand.read,
+        keys=sent.keys,
     )
 
 

@@ -12,7 +12,9 @@ from django.utils import translation
 
 from hospes.audit.actors import Actor
 from hospes.journey.assessments import queries, rules
+from hospes.journey.assessments.enums import Layer
 from hospes.journey.assessments.models import Assessment, Respondent, Voice
+from hospes.www import keeping
 from hospes.www.assessments.finding import unkept
 from hospes.www.front.signed_out import is_of_script, words_of
 
@@ -65,7 +67,7 @@ def seated(view: View) -> View:
     @wraps(view)
     def found(request: HttpRequest, **named: Any) -> HttpResponse:
         seat = seat_of(request)
-        if seat is not None:
+        if seat is not None and not keeping.is_of_another(request, keeping.of_voice(seat.voice.pk)):
             listen_in(seat.voice.language, request)
             return view(request, seat, **named)
         if request.method != "POST" or is_of_script(request):

@@ -49,7 +49,7 @@ from hospes.journey.assessments.changes.peers import (
 )
 from hospes.journey.assessments.changes.reading import read_note
 from hospes.journey.assessments.changes.remarks import answer_remark, write_remark
-from hospes.journey.assessments.changes.revisions import Outcome, Saved, Stale, set_aside
+from hospes.journey.assessments.changes.revisions import Keys, Outcome, Saved, Stale, set_aside
 from hospes.journey.assessments.changes.rounds import (
     finish_assessment,
     reopen_assessment,
@@ -71,6 +71,7 @@ __all__ = [
     "MOST_WAITING",
     "Became",
     "Guest",
+    "Keys",
     "Listed",
     "Outcome",
     "PeerGuest",

@@ -43,17 +43,28 @@ class Stale:
 
 
 Outcome = Saved | Stale
+Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is said: by which voice, on which item of which version, as what, typed by whom."""
+    """Where something is said: by which voice, on which item of which version, as what, typed by whom.
+
+    ``keys`` are random words that a page makes up so that a save is known again when its answer was lost on the way:
+    the first is of this save, the others are of those before it that were sent and never heard of.
+    """
 
     model: type[Answer] | type[Rating] | type[ContextReading]
     respondent: Respondent
     item: str
     by: Actor
     version: ToolkitVersion  # the one that was read
+    keys: Keys = ()
+
+    @property
+    def key(self) -> str:
+        """By which this save is known again; empty when the page made none up."""
+        return self.keys[0] if self.keys else ""
 
 
 def locked(respondent: Respondent) -> Respondent:
@@ -79,13 +90,18 @@ def _alone(respondent: Respondent) -> Respondent:
 
 
 def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool = False) -> Outcome:
-    """Keep ``content`` as the next revision, if it was made from the present one."""
+    """Keep ``content`` as the next revision, if it was made from the present one.
+
+    What the same page sent before counts as read by it, also when it never heard that it was kept.
+    """
     now = place.model._default_manager.filter(respondent=place.respondent, item=place.item).first()
     present: Content = said(now) if now else kind_of(place.model)()
     revision = now.revision if now else 0
     if content == present and not (still_holds and _is_of_another_version(now, place)):
         return Saved(revision)  # two people who write the same do not contradict each other
-    if seen_revision != revision:
+    if seen_revision != revision and not (now and now.key in place.keys):
+        if again := _kept_before(place):
+            return Saved(again.revision)
         if _stood_before(place, content, seen_revision, present):
             return Stale(content, present, revision, says_new=False)
         _too_late(place, content, seen_revision)
@@ -99,10 +115,16 @@ def _is_of_another_version(now: Statement | None, place: Place) -> bool:
     return now is not None and now.version_id != place.version.pk
 
 
+def _kept_before(place: Place) -> EarlierWording | None:
+    """This very save, when it was kept already and something else was said since: it is not kept once more."""
+    mine = EarlierWording.objects.filter(respondent=place.respondent, item=place.item, was_stale=False, key=place.key)
+    return mine.first() if place.key else None
+
+
 def _stood_before(place: Place, content: Content, seen_revision: int, present: Content) -> bool:
     """A page that was sent whole has this as it found it: nothing was said, so nothing came too late."""
     if seen_revision == 0:
-        return content == kind_of(place.model)()
+        return content == kind_of(place.model)() or present.continues(content)
     before = EarlierWording.objects.filter(
         respondent=place.respondent, item=place.item, revision=seen_revision, was_stale=False
     ).first()
@@ -125,6 +147,7 @@ def _keep(place: Place, now: Statement, present: Content) -> None:
         said=as_kept(present),
         at=now.changed_at,
         by=now.changed_by,
+        key=now.key,
     )
 
 
@@ -134,7 +157,7 @@ def _next(place: Place, now: Statement | None, content: Content, revision: int) 
     statement = now or place.model(respondent=place.respondent, item=place.item)
     for field, value in as_kept(content).items():
         setattr(statement, field, value)
-    statement.version = place.version
+    statement.version, statement.key = place.version, place.key
     statement.revision, statement.changed_at, statement.changed_by = revision, at, place.by.name
     statement.save(force_insert=now is None, force_update=now is not None)
     touch(assessment, at)
@@ -180,6 +203,7 @@ def _too_late(place: Place, content: Content, seen_revision: int) -> None:
         was_stale=True,
         at=moment_of(place.by),
         by=place.by.name,
+        key=place.key,
     )
     record_voice("keep_stale_words", of=place.respondent, by=place.by, item=place.item, revision=seen_revision)
 

@@ -2,7 +2,8 @@
 
 Each save names the revision it was made from. One that comes too late overwrites nothing: both are kept. It can
 name the version of the toolkit that was ``read``: a page may be open while its round moves, and what it sends is
-said to the questions that it showed, also where they are asked no more.
+said to the questions that it showed, also where they are asked no more. A save that is sent once more with the
+same ``keys``, because its answer was lost on the way, is the same save.
 """
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.journey.assessments.changes.first_list import edit_proposed_change
-from hospes.journey.assessments.changes.revisions import Outcome, Place, locked, say
+from hospes.journey.assessments.changes.revisions import Keys, Outcome, Place, locked, say
 from hospes.journey.assessments.enums import ContextEffect, Importance, Level
 from hospes.journey.assessments.models import Answer, ContextReading, EarlierWording, Rating, Respondent
 from hospes.journey.assessments.queries.asking import (
@@ -41,6 +42,7 @@ def save_answer(
     by: Actor,
     still_holds: bool = False,
     read: ToolkitVersion | None = None,
+    keys: Keys = (),
 ) -> Outcome:
     """Keep an answer to a guiding question; ``still_holds`` gives an old one again to the new wording."""
     voice = locked(respondent)
@@ -49,7 +51,7 @@ def save_answer(
     if value and value not in {choice.value for choice in choices(question)}:
         raise Refused(_("Choose one of the answers."))
     content = AnswerSaid(_fitting(note), value)
-    return say(Place(Answer, voice, item, by, version), content, seen_revision, still_holds=still_holds)
+    return say(Place(Answer, voice, item, by, version, keys), content, seen_revision, still_holds=still_holds)
 
 
 @transaction.atomic
@@ -64,6 +66,7 @@ def save_rating(
     by: Actor,
     still_holds: bool = False,
     read: ToolkitVersion | None = None,
+    keys: Keys = (),
 ) -> Outcome:
     """Keep the level of a key factor, its importance, and the reason."""
     voice = locked(respondent)
@@ -75,7 +78,7 @@ def save_rating(
     if importance is not None and importance not in Importance.values:
         raise Refused(_("Choose how important it is: 1, 2 or 3."))
     content = RatingSaid(_fitting(note), level, importance)
-    return say(Place(Rating, voice, item, by, version), content, seen_revision, still_holds=still_holds)
+    return say(Place(Rating, voice, item, by, version, keys), content, seen_revision, still_holds=still_holds)
 
 
 @transaction.atomic
@@ -89,6 +92,7 @@ def save_context_reading(
     by: Actor,
     still_holds: bool = False,
     read: ToolkitVersion | None = None,
+    keys: Keys = (),
 ) -> Outcome:
     """Keep what a context factor does to the city, and why."""
     voice = locked(respondent)
@@ -97,7 +101,7 @@ def save_context_reading(
     if effect and effect not in ContextEffect.values:
         raise Refused(_("Choose whether it hinders or helps."))
     content = ContextSaid(_fitting(note), effect)
-    return say(Place(ContextReading, voice, item, by, version), content, seen_revision, still_holds=still_holds)
+    return say(Place(ContextReading, voice, item, by, version, keys), content, seen_revision, still_holds=still_holds)
 
 
 def restore_earlier_wording(*, earlier: EarlierWording, seen_revision: int, by: Actor) -> Outcome:

@@ -1,9 +1,11 @@
 // Saves each group of fields as it is filled in, and says so. Without this script the form's own button saves.
+// What could not be saved is kept by kept.js, which stands before it on each page.
+const { key: newKey, post } = kept;
 const form = document.querySelector("form[data-autosave]");
 const SOON = 700; // milliseconds: a change is on its way within a second, however long one goes on typing
 const LONGEST_WAIT = 30000;
 const PATIENCE = 10000; // how long the form's own buttons wait for what is under way
-const OUTLIVES = 60000; // a longer request cannot outlive its page: browsers refuse to keep more than 64 KiB alive
+const MOST_TRIES = 12; // that the server is told of
 let leaving = false;
 
 const live = document.createElement("p");
@@ -20,12 +22,20 @@ class Group {
     this.sending = null; // the request under way
     this.failures = 0;
     this.answered = true; // the last request reached the server
+    this.id = newKey(); // under which the browser keeps it
+    this.keys = []; // by which the server knows it: of what stands here now, then of earlier tries that got no answer
+    this.tried = false; // what stands here now has been on its way
+    this.drawn = null; // what the page had where kept words were put back
+    this.keyField = hidden(`${this.item}-key`);
     // Somebody else was quicker: a person decides. A page that came back may ask that already.
     this.clashing = box.querySelector(".clash-place").childElementCount > 0;
     // The server wants something mended first; a page that came back may say so already.
     this.refused = box.classList.contains("wrong") && !this.clashing;
     if (this.clashing) this.say("failed", form.dataset.stale, false);
-    box.addEventListener("input", (event) => this.changed(event.target.type === "textarea" ? SOON : 0));
+    box.addEventListener("input", (event) => {
+      this.touched();
+      this.changed(event.target.type === "textarea" ? SOON : 0);
+    });
     box.addEventListener("click", (event) => this.decide(event));
   }
 
@@ -39,6 +49,53 @@ class Group {
 
   field(name) {
     return form.elements[`${this.item}-${name}`];
+  }
+
+  // Something else stands here now: it gets a key of its own, and is kept until the server has it.
+  touched() {
+    if (this.tried || !this.keys.length) this.keys = [newKey(), ...this.keys].slice(0, MOST_TRIES);
+    this.tried = false;
+    this.keep();
+  }
+
+  keep(instead = []) {
+    this.keyField.value = this.keys.join(" ");
+    return kept.put({ ...this.entry(), id: this.id, keys: [...this.keys], time: Date.now() }, instead);
+  }
+
+  entry() {
+    const version = form.elements.version.value; // the one that was read: the round may move meanwhile
+    const fields = [["item", this.item], ["version", version], ["whose", form.dataset.whose]];
+    for (const [name, value] of new FormData(form)) if (name.startsWith(`${this.item}-`)) fields.push([name, value]);
+    const title = document.querySelector("h1").textContent.trim();
+    const { whose, autosave: save } = form.dataset;
+    return { fields, whose, save, item: this.item, version, page: location.pathname, title };
+  }
+
+  // Words that this browser kept, maybe of several windows: they stand in the fields again, and are sent.
+  putBack(found) {
+    const entry = found.at(-1);
+    this.drawn = this.entry();
+    this.refill(entry.fields);
+    const note = `${this.item}-note`;
+    const notes = found.map((one) => new Map(one.fields).get(note) || "").filter((words, n, all) => words && all.indexOf(words) === n);
+    const whole = notes.filter((words) => !notes.some((other) => other !== words && other.startsWith(words)));
+    this.field("note").value = whole.join("\n\n");
+    this.keys = found.slice().reverse().flatMap((one) => one.keys);
+    this.tried = true;
+    if (found.length > 1) this.keys = [newKey(), ...this.keys];
+    this.dirty = true;
+    this.keep(found.map((one) => one.id));
+    this.box.querySelector("details")?.setAttribute("open", "");
+    this.save();
+  }
+
+  refill(fields) {
+    const values = new Map(fields);
+    for (const field of this.box.querySelectorAll("input, textarea")) {
+      if (field.type === "radio" || field.type === "checkbox") field.checked = values.get(field.name) === field.value;
+      else field.value = values.get(field.name) ?? "";
+    }
   }
 
   changed(wait) {
@@ -62,48 +119,55 @@ class Group {
     return this.failures ? Math.min(1000 * 2 ** (this.failures - 1), LONGEST_WAIT) : SOON;
   }
 
-  post() {
-    const version = form.elements.version.value; // the one that was read: the round may move meanwhile
-    const body = new URLSearchParams({ item: this.item, version, csrfmiddlewaretoken: token().value });
-    for (const [name, value] of new FormData(form)) if (name.startsWith(`${this.item}-`)) body.append(name, value);
-    const headers = { "X-Requested-With": "fetch", Accept: "application/json" };
-    const keepalive = body.toString().length < OUTLIVES; // written as it is sent: one character is one byte
-    return fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual", keepalive });
-  }
-
   async send() {
     this.dirty = false;
+    this.tried = true;
     this.say("saving", form.dataset.saving, false);
+    const [key] = this.keys;
     try {
-      const answer = await this.post();
+      const answer = await post(this.entry());
       this.answered = true;
-      await this.heard(answer);
+      await this.heard(answer, key);
     } catch {
       this.answered = false;
       this.failed(form.dataset.offline);
     }
+    kept.tell();
   }
 
-  async heard(answer) {
-    const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-    if (!isOurs) {
-      // Signed out, or a form too old: with a new token it may work at the next try.
+  async heard(answer, key) {
+    if (!kept.isOurs(answer)) {
+      kept.isKnown(answer.status >= 500);
       this.failed(answer.status >= 500 ? form.dataset.offline : form.dataset.signedOut);
-      await renew();
+      if (answer.status < 500) this.place.append(" ", kept.way(form.dataset.whose));
+      await kept.renew();
       return;
     }
     const said = await answer.json();
+    kept.isKnown(true);
     this.failures = 0;
     this.refused = said.state === "refused";
-    if (said.state === "saved") this.saved(said);
+    if (said.state === "saved") this.saved(said, key);
     else if (said.state === "stale") this.clash(said);
     else this.say("refused", `${form.dataset.refused} ${said.problem}`, true);
   }
 
-  saved(said) {
+  saved(said, key) {
     this.field("revision").value = said.revision;
+    this.keys = this.keys.slice(0, this.keys.indexOf(key)); // what was written while it was on its way
+    if (this.keys.length) this.keep();
+    else kept.remove(this.id);
+    this.keyField.value = this.keys.join(" ");
+    if (this.drawn) this.compare(said);
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
     this.say("saved", `${said.words || form.dataset.saved}, ${time}`, true);
+  }
+
+  // What this browser kept had arrived after all, and was changed since on another device: the newer words stand.
+  compare(said) {
+    const now = new Map(this.drawn.fields).get(`${this.item}-revision`);
+    if (!this.dirty && said.revision < Number(now)) this.refill(this.drawn.fields);
+    this.drawn = null;
   }
 
   failed(words) {
@@ -131,7 +195,7 @@ class Group {
   // What was written since the texts met is kept with the earlier wordings, before the other's stands in its place.
   async setAside() {
     try {
-      const answer = await this.post();
+      const answer = await post(this.entry());
       if (answer.ok || answer.status === 409) return true;
     } catch {
       // No connection: the same as no answer of ours.
@@ -152,7 +216,10 @@ class Group {
     this.box.querySelector(".clash-place").replaceChildren();
     this.clashing = false;
     this.theirs = null;
+    this.drawn = null;
     this.dirty = true;
+    this.tried = true;
+    this.touched();
     this.box.focus();
     this.save();
   }
@@ -173,29 +240,38 @@ class Group {
   }
 }
 
-function token() {
-  return form.elements.csrfmiddlewaretoken;
+function hidden(name, value = "") {
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+  form.append(field);
+  return field;
 }
 
-// After signing in again in another window the page's token is too old: take the one of a fresh page.
-async function renew() {
-  try {
-    const answer = await fetch(location.href, { redirect: "manual" });
-    if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const found = fresh.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]");
-    if (found) token().value = found.value;
-  } catch {
-    // No connection: the group tries again by itself.
-  }
-}
-
+hidden("whose", form.dataset.whose);
 const groups = [...form.querySelectorAll("[data-item]")].map((box) => new Group(box));
 const pending = () => groups.filter((group) => group.pending);
+const save = () => Promise.all(pending().map((group) => group.save()));
+const patiently = () => Promise.race([save(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+const failing = () => groups.filter((group) => group.failures).map(() => form.dataset.whose);
 
-addEventListener("online", () => pending().forEach((group) => group.save()));
+// Words for another version of the questions are sent as they are, by kept.js.
+const fits = (one) =>
+  one.whose === form.dataset.whose && one.save === form.dataset.autosave && one.version === form.elements.version.value &&
+  groups.some((group) => group.item === one.item && !group.dirty);
+
+kept.joined({ failing, save: patiently });
+kept.claim(fits).then((found) => {
+  for (const group of groups) {
+    const own = found.filter((one) => one.item === group.item);
+    if (!own.length) continue;
+    if (group.clashing || group.refused) group.id = own.at(-1).id; // the server sent these words back: they stand there
+    else group.putBack(own);
+  }
+});
+
+addEventListener("online", save);
+addEventListener("focus", save);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") pending().forEach((group) => group.save());
+  if (document.visibilityState === "hidden") save();
 });
 addEventListener("beforeunload", (event) => {
   if (!leaving && groups.some((group) => group.unsaved)) event.preventDefault();
@@ -206,14 +282,15 @@ addEventListener("beforeunload", (event) => {
 // first, and who stays loses nothing.
 let wholly = false;
 form.addEventListener("submit", async (event) => {
+  const settled = event.submitter?.name === "settle" && event.submitter.value.split(":")[1];
+  if (settled) kept.remove(groups.find((group) => group.item === settled)?.id); // both texts are with the server
   if (wholly || leaving || !pending().length) {
     leaving ||= !pending().length;
     return;
   }
   event.preventDefault();
   const button = event.submitter;
-  const saved = Promise.all(pending().map((group) => group.save()));
-  await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  await patiently();
   if (pending().length) live.textContent = form.dataset.leaving;
   leaving = pending().every((group) => group.answered && !group.sending);
   wholly = true;

@@ -1,0 +1,166 @@
+"""A bad line, in a real browser: what could not be sent stays there until the server is back, for its author alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Error, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from factories.assessments import Answering, make_assessment
+from factories.voices import make_invitation, write
+from hospes.journey.assessments import emails, queries
+from hospes.journey.assessments.models import Answer, EarlierWording, Voice
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SAVES = "**/voice/save/"
+COUNT = """() => new Promise((resolve) => {
+  indexedDB.open("hospes", 1).onsuccess = (event) => {
+    const asked = event.target.result.transaction("kept").objectStore("kept").count();
+    asked.onsuccess = () => resolve(asked.result);
+  };
+})"""
+AGE = """(item) => new Promise((resolve) => {
+  indexedDB.open("hospes", 1).onsuccess = (event) => {
+    const transaction = event.target.result.transaction("kept", "readwrite");
+    const store = transaction.objectStore("kept");
+    store.getAll().onsuccess = (found) => {
+      for (const one of found.target.result) if (one.item === item) store.put({ ...one, time: one.time - 86400001 });
+    };
+    transaction.oncomplete = resolve;
+  };
+})"""
+
+
+@dataclass
+class Reader:
+    """Somebody before a browser who answers by a link."""
+
+    page: Page
+    server: LiveServer
+    town: Answering
+
+    def come(self) -> Voice:
+        """Begin to answer, and open the first key factor."""
+        before = set(Voice.objects.values_list("pk", flat=True))
+        self.page.goto(f"{self.server.url}/voice/{emails.voice_token(make_invitation(self.town))}/")
+        self.page.get_by_role("button", name="Begin").click()
+        self.page.locator("ol.tasks a").first.click()
+        return Voice.objects.exclude(pk__in=before).get()
+
+    def write(self, words: str) -> None:
+        """Type a note to the first question."""
+        note = self.page.locator("#q-bcdf-note")
+        if not note.is_visible():
+            self.page.locator("#q-bcdf summary").click()
+        note.press_sequentially(words)
+
+    def says(self, words: str) -> None:
+        """What the top of the page says of answers that wait."""
+        expect(self.page.locator("[data-kept]")).to_contain_text(words)
+
+    def keeps(self) -> int:
+        """How much this browser keeps, of anybody."""
+        return int(self.page.evaluate(COUNT))
+
+
+@pytest.fixture
+def reader(live_server: LiveServer, open_page: Callable[..., Page]) -> Reader:
+    """A phone, before it has opened the link."""
+    page = open_page(width=390)
+    page.on("dialog", lambda dialog: dialog.accept())  # leaving all the same
+    return Reader(page, live_server, make_assessment())
+
+
+def notes() -> list[str]:
+    """Every note that the city has, from whichever voice."""
+    return sorted(Answer.objects.exclude(note="").values_list("note", flat=True))
+
+
+def swallow(route: Route) -> None:
+    """The server saves; its answer is lost on the way."""
+    route.fetch()
+    route.abort()
+
+
+def test_words_outlive_a_crash_on_a_cut_line_and_are_saved_once(reader: Reader) -> None:
+    page, _voice = reader.page, reader.come()
+    page.route(SAVES, lambda route: route.abort())
+    page.get_by_label("Partly").first.check()
+    reader.write("On the train.")
+    reader.says("Answers not sent yet: 1.")
+    address = page.url
+    page.wait_for_timeout(400)  # the last letters reach the disk
+    with pytest.raises(Error, match="crash"):
+        page.goto("chrome://crash")
+    reader.page = page = page.context.new_page()
+    page.route(SAVES, lambda route: route.abort())
+    page.goto(address)
+    expect(page.locator("#q-bcdf-note")).to_have_value("On the train.")
+    expect(page.locator("#q-bcdf-partly")).to_be_checked()
+    reader.says("Answers not sent yet: 1.")
+    assert notes() == []
+
+    page.route(SAVES, swallow)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(500)
+    assert notes() == ["On the train."]
+    reader.write(" In the tunnel.")  # onto a save of which the page never heard that it was kept
+    page.wait_for_timeout(800)
+    page.unroute(SAVES)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#q-bcdf [data-said]")).to_contain_text("Saved")
+    reader.says("All answers have been sent.")
+    assert (notes(), EarlierWording.objects.count(), reader.keeps()) == (["On the train. In the tunnel."], 0, 0)
+
+
+def test_kept_words_are_for_their_author_alone_and_wiped_on_finish(reader: Reader) -> None:
+    page, voice = reader.page, reader.come()
+    page.context.clear_cookies()
+    reader.write("Only mine.")
+    reader.says("This browser is no longer signed in.")
+    with page.expect_popup() as opened:
+        page.locator("#q-bcdf [data-said]").get_by_role("link", name="Come back with your four words").click()
+    page.close()
+    reader.page = page = opened.value
+    other = reader.come()  # somebody else, before the same computer of the library
+    expect(page.locator("#q-bcdf-note")).to_have_value("")
+    reader.write("The other's.")
+    expect(page.locator("#q-bcdf [data-said]")).to_contain_text("Saved")
+    page.goto(f"{reader.server.url}/voice/check/")
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Leave this computer").click()
+    page.wait_for_url("**/voice/")
+    assert (notes(), Answer.objects.get().respondent_id, reader.keeps()) == (["The other's."], other.pk, 1)
+
+    page.route(SAVES, lambda route: route.abort())
+    page.get_by_label("Your four words").fill(queries.words_of(voice))
+    page.get_by_role("button", name="Come back").click()
+    reader.says("Answers not sent yet: 1.")
+    page.get_by_role("link", name="Look at what you said, and finish").click()
+    page.get_by_role("button", name="Finish").click()
+    reader.says("Press the button again")
+    page.unroute(SAVES)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert (notes(), reader.keeps()) == (["Only mine.", "The other's."], 0)
+
+
+def test_kept_words_meet_those_of_another_device_and_are_gone_after_a_day(reader: Reader) -> None:
+    page, voice = reader.page, reader.come()
+    page.route(SAVES, lambda route: route.abort())
+    page.get_by_label("Partly").nth(1).check()
+    reader.write("From the phone.")
+    reader.says("Answers not sent yet: 2.")
+    write(voice, "q-bcdf", "From the library.", value="no")
+    page.evaluate(AGE, page.locator("[data-item]").nth(1).get_attribute("data-item"))
+    page.unroute(SAVES)
+    page.goto(f"{reader.server.url}/voice/tasks/")
+    reader.says("Somebody else changed this too.")
+    assert reader.keeps() == 1
+    page.locator("[data-kept] a").click()
+    expect(page.locator("#q-bcdf .clash")).to_contain_text("From the library.")
+    expect(page.locator("#q-bcdf-note")).to_have_value("From the phone.")
+    page.get_by_role("button", name="Put both texts together").click()
+    expect(page.locator("#q-bcdf [data-said]")).to_contain_text("Saved")
+    assert (notes(), reader.keeps()) == (["From the phone.\n\nFrom the library."], 0)
