@@ -44,16 +44,22 @@ class _Report:
     def written(self) -> bytes:
         """All sections, in the order of the PDF."""
         self._standard()
+        if self.said["shared"]:
+            self.paper.text(self.words["shared"])
         self._profile()
         self._areas()
+        self._kept()
         self._before()
         self._goals(1, self.words["goals"], self.said["goals"])
         self._gaps()
         self._strengths()
-        self._context()
+        if not self.said["shared"] or self.said["context"]:
+            self._context()
         self._unanswered()
-        self._first_list()
-        self._answers()
+        self._reviews()
+        if not self.said["shared"]:
+            self._first_list()
+            self._answers()
         self._about()
         return self.paper.bytes()
 
@@ -130,6 +136,13 @@ class _Report:
             if goal["reason"]:
                 self.paper.text(_theirs(goal["reason"]), style="Quote")
 
+    def _kept(self) -> None:
+        """What the city keeps from these readers."""
+        if self.said["kept"]:
+            self.paper.heading(2, self.words["kept"])
+            self.paper.bullets(self._toolkit(title) for title in self.said["kept"])
+            self.paper.text(self.words["kept-hint"])
+
     def _gaps(self) -> None:
         self.paper.heading(1, self.words["gaps"])
         if self._or("no-gaps", self.said["gaps"]):
@@ -170,6 +183,20 @@ class _Report:
         for factor in missing["factors"]:
             self.paper.heading(2, self._toolkit(factor["title"]))
             self.paper.bullets(self._toolkit(question) for question in factor["questions"])
+
+    def _reviews(self) -> None:
+        """What peers said, and what the city answered."""
+        paper, words = self.paper, self.words
+        if self.said["reviews"]:
+            paper.heading(1, words["reviews"])
+        for review in self.said["reviews"]:
+            paper.text((Run(f"{words['asked']}\n", is_strong=True), _theirs(review["question"])))
+            paper.text(review["when"])
+            for factor in review["factors"]:
+                paper.heading(2, self._toolkit(factor["title"]))
+                for one in factor["remarks"]:
+                    paper.text((Run(f"{one['who']}\n", is_strong=True), _theirs(one["text"])))
+                    paper.text((Run(f"{one['uptake']}\n", is_strong=True), _theirs(one["answer"])), style="Quote")
 
     def _first_list(self) -> None:
         self.paper.heading(1, self.words["first-list"])

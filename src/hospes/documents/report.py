@@ -6,6 +6,7 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hospes.documents import peers
 from hospes.documents.frame import frame, in_full, made_at
 from hospes.documents.pictures.profile import share_words
 from hospes.documents.typesetting import pdf
@@ -37,7 +38,7 @@ def content(report: AssessmentReport) -> Values:
         "date": in_full(report.on, report.language),
     }
     return frame(
-        _words(),
+        _words() | peers.words(),
         title=_("%(city)s: where we stand") % {"city": report.city},
         subtitle=subtitle,
         language=report.language,
@@ -59,7 +60,10 @@ def content(report: AssessmentReport) -> Values:
         "before": _before(report),
         "context": [_context(line) for line in report.context if line.effect],
         "first-list": [_proposal(line) for line in report.first_list],
+        "reviews": peers.reviews(report),
         "about": _about(report),
+        "shared": report.is_shared,
+        "kept": [factor.title for factor in report.kept],
         "source-link": report.source_link,
     }
 
@@ -108,6 +112,11 @@ def _words() -> dict[str, str]:
         "note": _("Note"),
         "evidence": _("Evidence"),
         "about": _("About these figures"),
+        "kept": _("Kept by the city"),
+        "kept_hint": _("No figure over several key factors is shown, because it would give these away."),
+        "shared": _(
+            "Where the city says it stands; without what single people said and what it keeps to itself."
+        ),
     }
 
 

@@ -12,12 +12,13 @@ from hospes.www.assessments.views import (
     goals,
     histories,
     moves,
+    readers,
     reports,
     rounds,
     saving,
-)
     shared,
     short,
+)
 
 app_name = "assessments"
 
@@ -27,9 +28,9 @@ urlpatterns = [
     path("assessments/start/", rounds.start, name="start"),
     path("assessments/<int:pk>/", answering.tasks, name="tasks"),
     path("assessments/<int:pk>/factor/<slug:item>/", answering.factor, name="factor"),
-    path("assessments/<int:pk>/context/", answering.context, name="context"),
     path("assessments/<int:pk>/short/", short.short, name="short"),
     path("assessments/<int:pk>/short/<slug:item>/", short.short_factor, name="short_factor"),
+    path("assessments/<int:pk>/context/", answering.context, name="context"),
     path("assessments/<int:pk>/check/", answering.check, name="check"),
     path("assessments/<int:pk>/save/", saving.save, name="save"),
     path("assessments/<int:pk>/finish/", rounds.finish, name="finish"),
@@ -52,6 +53,11 @@ urlpatterns = [
     path("assessments/<int:pk>/minutes.pdf", consensus.minutes_pdf, name="minutes_pdf"),
     path("assessments/<int:pk>/minutes.docx", consensus.minutes_docx, name="minutes_docx"),
     path("assessments/<int:pk>/goals/", goals.goals, name="goals"),
+    path("assessments/<int:pk>/readers/", readers.readers, name="readers"),
+    path("reports/<int:pk>/", shared.report, name="shared"),
+    path("reports/<int:pk>/report.pdf", shared.report_pdf, name="shared_pdf"),
+    path("reports/<int:pk>/report.docx", shared.report_docx, name="shared_docx"),
+    path("cities/<slug:slug>/reports/", shared.of_city, name="city_reports"),
     path("rounds/<int:pk>/move/", moves.move, name="move"),
     path("rounds/<int:pk>/move/back/", moves.back, name="move_back"),
 ]

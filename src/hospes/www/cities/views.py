@@ -3,11 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hospes.journey.assessments.queries import shared_lines
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import City, Place
 from hospes.journey.programmes.queries import programmes_of_city
@@ -46,6 +49,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "said": queries.said_about_city(shown),
         "associations": shown.associations.all(),
         "programmes": programmes_of_city(shown, request.user),
+        "reports": shared_lines(request.user, get_language() or "en", Q(city=shown)),
         "is_held": rules.is_held(shown),
         "may_edit": rules.may_edit_city(request.user, shown),
         "may_restore": rules.may_restore(request.user, shown),

@@ -3,11 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hospes.journey.assessments.queries import shared_lines
 from hospes.journey.cities.queries import said_about_project
 from hospes.journey.programmes import changes, queries, rules
 from hospes.www.cities.asking import person_of
@@ -30,6 +33,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "programme": found,
         "page": queries.programme_page(found, with_people=rules.may_see_people(user, found)),
         "said": said_about_project(found.slug),
+        "reports": shared_lines(user, get_language() or "en", Q(city__in=queries.cities_in(found))),
         "may_edit": rules.may_edit_programme(user, found),
         "may_publish": rules.may_publish_programme(user, found),
     }

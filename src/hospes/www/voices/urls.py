@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.voices import answering, door, inviting, leaving, lists, notes, short
+from hospes.www.voices import answering, door, inviting, leaving, lists, notes, outcome, short
 
 app_name = "voices"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("voice/save/", answering.save, name="save"),
     path("voice/finish/", leaving.finish, name="finish"),
     path("voice/thanks/", leaving.thanks, name="thanks"),
+    path("voice/report/", outcome.report, name="report"),
     path("voice/withdraw/", leaving.withdraw, name="withdraw"),
     path("voice/leave/", leaving.leave, name="leave"),
     path("voice/<str:token>/", door.door, name="door"),

@@ -58,6 +58,12 @@ class SharedReport:
     assessment: Assessment
     near: Layer
     report: AssessmentReport
+    is_own: bool = False  # the reader speaks for the city, and looks at what others see
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the report has reached the readers of that layer."""
+        return self.assessment.layer >= self.near
 
 
 def shared_report(reader: Reader, pk: int, language: str, *, preview: Layer | None = None) -> SharedReport | None:
@@ -70,9 +76,10 @@ def shared_report(reader: Reader, pk: int, language: str, *, preview: Layer | No
     if assessment is None:
         return None
     near = Layer(assessment.nearness)  # type: ignore[attr-defined]  # annotated by visible_to
-    if near is Layer.DRAFT:
+    is_own = near is Layer.DRAFT
+    if is_own:
         near = preview or Layer(assessment.layer or Layer.PUBLIC)
-    return SharedReport(assessment, near, as_read_from(assessment, near, language))
+    return SharedReport(assessment, near, as_read_from(assessment, near, language), is_own)
 
 
 def as_read_from(assessment: Assessment, near: Layer, language: str) -> AssessmentReport:
@@ -92,9 +99,27 @@ def _shared(whole: AssessmentReport, kept: set[str]) -> AssessmentReport:
     standing = Standing(tuple(one.standing for one in open_to_all), None, Range(0, 100))
     # A figure over several factors gives away the one that is missing beside those that are shown.
     is_whole = len(open_to_all) == len(factors) and not any(one.is_unstated for one in factors)
-    return replace(
-        whole,
-        is_shared=True,
+    # Named one by one: what a report learns to say later is the city's own until it stands here.
+    return AssessmentReport(
+        assessment=whole.assessment,
+        language=whole.language,
+        city=whole.city,
+        city_slug=whole.city_slug,
+        country=whole.country,
+        toolkit=whole.toolkit,
+        toolkit_slug=whole.toolkit_slug,
+        version=whole.version,
+        benchmark=whole.benchmark,
+        standard=whole.standard,
+        programme=whole.programme,
+        source=whole.source,
+        source_link=whole.source_link,
+        round=whole.round,
+        on=whole.on,
+        is_finished=whole.is_finished,
+        respondents=whole.respondents,
+        method=whole.method,
+        asks_levels=whole.asks_levels,
         factors=factors,
         gaps=gaps(open_to_all, standing, levels=whole.asks_levels),
         strengths=strengths(open_to_all, levels=whole.asks_levels),
@@ -104,7 +129,9 @@ def _shared(whole: AssessmentReport, kept: set[str]) -> AssessmentReport:
         overall=whole.overall if is_whole else None,
         tier=whole.tier if is_whole else "",
         first_list=(),
-        before=None,
+        is_example=whole.is_example,
+        text_language=whole.text_language,
+        is_shared=True,
     )
 
 
@@ -112,35 +139,37 @@ def _stated(factor: FactorReport, *, levels: bool, is_alone: bool) -> FactorRepo
     """What the city states of a key factor; a level that was not agreed on is a statement only where it is alone."""
     is_agreed = factor.standing.agreed
     is_unstated = levels and not is_agreed and not is_alone
-    bare = replace(
-        factor,
-        standing=_unsaid(factor.standing) if is_unstated else _without_voices(factor.standing),
-        reason="",
-        answers=tuple(_open(line) for line in factor.open_answers),
-        evidence=(),
+    bare = _bare(factor, _unsaid(factor.standing) if is_unstated else _without_voices(factor.standing))
+    if is_unstated:
+        return replace(bare, level_word=_("not agreed yet"), answers=_open(factor), is_unstated=True)
+    return replace(
+        bare,
+        level_word=factor.level_word,
+        importance_word=factor.importance_word,
+        answers=_open(factor),
         agreed=replace(factor.agreed, present="", by="") if factor.agreed and is_agreed else None,
-        spread=None,
-        spread_word="",
-        dots=(),
-        notes=(),
-        is_unstated=is_unstated,
+        goal=factor.goal,
     )
-    return replace(bare, level_word=_("not agreed yet"), importance_word="", goal=None) if is_unstated else bare
 
 
 def _kept(factor: FactorReport) -> FactorReport:
     """A key factor of which only its title is read."""
+    standing = replace(_unsaid(factor.standing), level_range=Range(0, 0), share=None, open_items=())
+    return replace(_bare(factor, standing), level_word=_("kept by the city"), is_kept=True)
+
+
+def _bare(factor: FactorReport, standing: FactorStanding) -> FactorReport:
+    """A key factor with nothing but its title and a standing."""
     return FactorReport(
         id=factor.id,
         number=factor.number,
         title=factor.title,
-        standing=replace(_unsaid(factor.standing), share=None, open_items=()),
-        level_word=_("kept by the city"),
+        standing=standing,
+        level_word="",
         importance_word="",
         reason="",
         answers=(),
         evidence=(),
-        is_kept=True,
     )
 
 
@@ -169,9 +198,11 @@ def _unsaid(standing: FactorStanding) -> FactorStanding:
     )
 
 
-def _open(line: AnswerLine) -> AnswerLine:
-    """A question without an answer; whether somebody said that they do not know stays with the city."""
-    return AnswerLine(line.item, line.question, "", "", is_open=True, is_part=line.is_part)
+def _open(factor: FactorReport) -> tuple[AnswerLine, ...]:
+    """The questions without an answer; whether somebody said that they do not know stays with the city."""
+    return tuple(
+        AnswerLine(line.item, line.question, "", "", is_open=True, is_part=line.is_part) for line in factor.open_answers
+    )
 
 
 @dataclass(frozen=True)

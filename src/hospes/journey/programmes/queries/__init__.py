@@ -4,6 +4,7 @@ from hospes.journey.programmes.queries.lists import (
     CityProgramme,
     CityScheme,
     ProgrammeLine,
+    cities_in,
     programmes_for,
     programmes_of_city,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "RoleLine",
     "SchemeLine",
     "ThemeLine",
+    "cities_in",
     "programme_page",
     "programmes_for",
     "programmes_of_city",

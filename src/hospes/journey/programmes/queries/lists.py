@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor
@@ -66,6 +66,12 @@ def programmes_for(person: Visitor) -> tuple[ProgrammeLine, ...]:
         )
         for row in in_order
     )
+
+
+def cities_in(programme: Programme) -> QuerySet[City]:
+    """The cities that take part in a programme now."""
+    part = ProgrammeRole.objects.filter(programme=programme, kind=RoleKind.CITY, ended_at=None)
+    return City.objects.filter(pk__in=part.values("city"))
 
 
 def programmes_of_city(city: City, person: Visitor) -> tuple[CityProgramme, ...]:
