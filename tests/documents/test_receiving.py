@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from factories import files
-from hospes.documents.receiving import MIME_TYPES, received
+from hospes.documents.receiving.files import received
+from hospes.documents.receiving.kinds import MIME_TYPES
 from hospes.documents.receiving.pdf import MOST_OBJECTS
 from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.queries.files import LARGEST
