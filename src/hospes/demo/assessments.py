@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hospes.audit.actors import Actor
-from hospes.demo import voices
+from hospes.demo import peers, voices
 from hospes.demo.invented import CAPACI, JELGAVA, MECHELEN, Invented
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, Respondent
@@ -44,6 +44,7 @@ class _Loading:
             voices.speak(begun, actor)
             voices.agree(begun, actor)
             self._finish(begun, actor)
+            peers.review(begun, actor)
 
     def _answer(self, voice: Respondent, actor: Actor) -> None:
         for said in self.invented.answers:

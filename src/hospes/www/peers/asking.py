@@ -80,6 +80,7 @@ def peer(request: HttpRequest, assessment: Assessment, number: int, peer: UUID) 
     now = timezone.now()
     shown = {
         "assessment": assessment,
+        "review": found.review,
         "peer": found,
         "link": emails.peer_link(found),
         "fault": rules.fault_of_link(found, now),

@@ -13,7 +13,7 @@ from hospes.journey.assessments.changes import PeerGuest, Stale
 from hospes.journey.assessments.enums import RemarkKind, Uptake
 from hospes.journey.assessments.queries.asking import LevelChoice
 from hospes.journey.assessments.queries.contents import RemarkSaid, ReplySaid
-from hospes.journey.assessments.queries.peers import AnswerOfCity, RemarkLine
+from hospes.journey.assessments.queries.reviewed import AnswerOfCity, RemarkLine
 from hospes.www import words
 from hospes.www.voices.forms import USUAL_DAYS, languages
 

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hospes.journey.assessments import changes, emails, queries, rules
 from hospes.journey.assessments.models import Peer, Remark
 from hospes.journey.assessments.queries.asking import LevelChoice, level_choices, toolkit_in
-from hospes.journey.assessments.queries.peers import RemarkLine, ReviewedFactor, ReviewRecord
+from hospes.journey.assessments.queries.peers import ReviewedFactor, ReviewRecord
+from hospes.journey.assessments.queries.reviewed import RemarkLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import unkept
 from hospes.www.peers.forms import TOGETHER, RemarkForm

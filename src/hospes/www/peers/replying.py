@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, Remark
-from hospes.journey.assessments.queries.peers import RemarkLine
+from hospes.journey.assessments.queries.reviewed import RemarkLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.peers.asking import review_or_404

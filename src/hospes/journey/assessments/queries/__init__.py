@@ -57,6 +57,7 @@ from hospes.journey.assessments.queries.peers import (
     review_of,
     reviews_of,
     seen_by,
+    whole_report,
 )
 from hospes.journey.assessments.queries.progress import earlier_assessment
 from hospes.journey.assessments.queries.released import about_to_be_released
@@ -171,6 +172,7 @@ __all__ = [
     "voice_with",
     "waiting_at",
     "waiting_files",
+    "whole_report",
     "wording",
     "words_of",
     "workbook",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.journey.assessments.enums import ContextEffect, Origin
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine, RoundBefore
 from hospes.journey.assessments.queries.figures import FigureLine
+from hospes.journey.assessments.queries.reviewed import ReviewTold
 from hospes.method.agreement import Spread
 from hospes.method.scoring import FactorStanding
 
@@ -159,6 +160,7 @@ class AssessmentReport:
     before: RoundBefore | None = None  # the round before, and what has changed since
     composites: tuple[FigureLine, ...] = ()
     tier: str = ""  # the one reached, or that none is; empty where the toolkit has no tiers
+    reviews: tuple[ReviewTold, ...] = ()  # what peers said; only the city itself reads it
     is_shared: bool = False  # as others than the city read it: ``queries.sharing``
 
     @property

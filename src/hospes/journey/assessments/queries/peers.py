@@ -14,48 +14,13 @@ from hospes.journey.assessments.enums import RemarkKind, Uptake
 from hospes.journey.assessments.models import Assessment, CityAnswer, Peer, Remark, Review
 from hospes.journey.assessments.queries.asking import asks_levels, level_said, toolkit_in
 from hospes.journey.assessments.queries.earlier import EarlierLine, earlier_decisions
+from hospes.journey.assessments.queries.papers import AssessmentReport
 from hospes.journey.assessments.queries.released import ReleasedFactor, released
+from hospes.journey.assessments.queries.reports import report
+from hospes.journey.assessments.queries.reviewed import AnswerOfCity, PeerLine, RemarkedFactor, RemarkLine, ReviewTold
 from hospes.method.toolkit_format.model import Toolkit
 
 Earlier = Mapping[str, tuple[EarlierLine, ...]]
-
-
-@dataclass(frozen=True)
-class AnswerOfCity:
-    """What the city answered to a remark, and whether it takes it up."""
-
-    text: str
-    uptake: Uptake
-    uptake_word: str
-    at: datetime
-    by: str
-    revision: int
-    is_to_earlier: bool  # the remark was put right since
-    earlier: tuple[EarlierLine, ...]
-
-
-@dataclass(frozen=True)
-class RemarkLine:
-    """One remark of a peer, with the city's answer."""
-
-    id: int
-    item: str
-    kind: RemarkKind
-    words: str  # "question", "proposed level: 2: partly in place"
-    level: int | None
-    text: str
-    peer: str  # the name
-    city: str
-    peer_id: UUID
-    written_at: datetime
-    revision: int
-    earlier: tuple[EarlierLine, ...]
-    answer: AnswerOfCity | None
-
-    @property
-    def who(self) -> str:
-        """The peer with the city."""
-        return _("%(name)s, %(city)s") % {"name": self.peer, "city": self.city}
 
 
 @dataclass(frozen=True)
@@ -64,19 +29,6 @@ class ReviewedFactor:
 
     released: ReleasedFactor
     remarks: tuple[RemarkLine, ...]
-
-
-@dataclass(frozen=True)
-class PeerLine:
-    """Who was asked; of an address nothing."""
-
-    id: UUID
-    name: str
-    city: str
-    came: bool
-    done: bool
-    withdrawn: bool
-    remarks: int
 
 
 @dataclass(frozen=True)
@@ -168,15 +120,23 @@ def peers_to_tell(review: Review) -> QuerySet[Peer]:
     return _peers().filter(pk__in=untold.values("remark__peer"), revoked_at=None).exclude(email="")
 
 
-def records_of(assessment: Assessment, language: str) -> tuple[ReviewRecord, ...]:
-    """The reviews in which a peer said something, the newest first; for the report."""
-    found = reviews_of(assessment).filter(peers__remarks__isnull=False).distinct()
-    return tuple(record_of(_with(each, assessment), language) for each in found)
+def whole_report(assessment: Assessment, language: str) -> AssessmentReport:
+    """The report as the city itself reads it: with what peers said, the newest review first, and what it answered."""
+    found = reviews_of(assessment).filter(pk__in=Remark.objects.values("peer__review"))
+    told = tuple(_told(record_of(_with(each, assessment), language)) for each in found)
+    return replace(report(assessment, language), reviews=told)
 
 
 def _with(review: Review, assessment: Assessment) -> Review:
     review.assessment = assessment
     return review
+
+
+def _told(record: ReviewRecord) -> ReviewTold:
+    factors = (
+        RemarkedFactor(one.released.id, one.released.number, one.released.title, one.remarks) for one in record.remarked
+    )
+    return ReviewTold(record.question, record.opened_at, record.closed_at, record.took_part, tuple(factors))
 
 
 def record_of(review: Review, language: str) -> ReviewRecord:

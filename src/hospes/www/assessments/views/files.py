@@ -26,7 +26,7 @@ def report_docx(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The report as a Word file."""
     from hospes.documents.docx_report import report_docx as docx
 
-    found = queries.report(assessment, get_language() or "en")
+    found = queries.whole_report(assessment, get_language() or "en")
     return _file(docx(found), WORD, f"{found.city_slug}-{found.toolkit_slug}-{found.on:%Y-%m-%d}.docx")
 
 

@@ -17,7 +17,7 @@ PHONE = 340  # the width of a picture on a phone
 @of_own_city
 def report(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Where the city stands."""
-    found = queries.report(assessment, get_language() or "en")
+    found = queries.whole_report(assessment, get_language() or "en")
     is_radar = request.GET.get("view") == "radar" and found.asks_levels
     draw = radar_svg if is_radar else profile_svg
     shown = {
@@ -55,7 +55,7 @@ def report_pdf(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     # Imported here: the compiler of papers takes a while to load, and most requests need none.
     from hospes.documents.report import report_pdf as pdf
 
-    found = queries.report(assessment, get_language() or "en")
+    found = queries.whole_report(assessment, get_language() or "en")
     return _paper(pdf(found), f"{found.city_slug}-{found.toolkit_slug}-{found.on:%Y-%m-%d}")
 
 
