@@ -1,13 +1,22 @@
 """``hospes run``, as an operator meets it: in a process of its own, on a data folder of its own."""
 
+import json
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from http.cookies import SimpleCookie
 from pathlib import Path
+from threading import Event
+from urllib.parse import urlencode
 from urllib.request import ProxyHandler, build_opener
+from uuid import uuid4
 
 import pytest
 
@@ -120,3 +129,126 @@ def test_run_explains_itself(folder):
 def attempt(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = (sys.executable, "-m", "hospes.cli", *words)
     return subprocess.run(command, env=environment(data), capture_output=True, text=True, check=False, timeout=60)
+
+
+VOICES, SAVES, ENOUGH = 4, 12, 16  # each says its answer anew so often; the server is killed after so many in all
+
+
+def test_answers_outlive_a_killed_server_and_none_is_kept_twice(start, folder):
+    tokens = json.loads(made(folder, GUESTS))
+    port = free_port()
+    process, _said = start(folder, port, "--demo", "0")
+    voices = [Voice(port, token) for token in tokens]
+    enough = Event()
+
+    with ThreadPoolExecutor(VOICES) as threads:
+        saying = [threads.submit(voice.say_until_cut, voices, enough) for voice in voices]
+        assert enough.wait(20)
+        kill(process)  # while answers are saved
+        for voice in saying:
+            voice.result()
+    assert any(voice.unheard for voice in voices)
+
+    process, _said = start(folder, port, "--demo", "0")
+    for voice in voices:
+        voice.say_all()
+    kill(process)  # between two answers
+
+    kept = {name: [tuple(one) for one in lines] for name, lines in json.loads(made(folder, COUNTED)).items()}
+    said = [(number, f"{number}: words") for number in range(1, SAVES + 1)]
+    assert kept == {voice.name: said for voice in voices}
+
+
+GUESTS = f"""
+from factories.assessments import make_assessment
+from factories.voices import make_invitation
+from hospes.journey.assessments import emails
+town = make_assessment()
+print(json.dumps([emails.voice_token(make_invitation(town)) for _ in range({VOICES})]))
+"""
+COUNTED = """
+from hospes.journey.assessments.models import Answer, EarlierWording, Respondent
+kept = {}
+for name in Respondent.objects.filter(voice__isnull=False).values_list("pk", flat=True):
+    lines = [(one.revision, one.said["note"]) for one in EarlierWording.objects.filter(respondent=name)]
+    lines += Answer.objects.filter(respondent=name).values_list("revision", "note")
+    kept[of_voice(name)] = sorted(lines)
+print(json.dumps(kept))
+"""
+
+
+def made(data: Path, script: str) -> str:
+    """What a few lines of Django print, on the data of a town."""
+    begin = "import json, django; django.setup()\nfrom hospes.www.keeping import of_voice\n"
+    settings = {"HOSPES_DEMO": "0", "DJANGO_SETTINGS_MODULE": "hospes.config.settings"}
+    variables = environment(data, **settings, PYTHONPATH=str(Path(__file__).parents[1]))
+    command = (sys.executable, "-c", begin + script)
+    return subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def kill(process: "subprocess.Popen[str]") -> None:
+    """End a server and the processes that it began as a power cut does: nobody is asked."""
+    numbers = [process.pid, *begun_by(process.pid)]  # parents first: none is left to begin another
+    ends = [os.pidfd_open(number) for number in numbers]
+    for number in numbers:
+        os.kill(number, signal.SIGKILL)
+    for end in ends:
+        select.select([end], [], [])  # it is gone, and holds nothing any more
+        os.close(end)
+    process.wait()
+
+
+def begun_by(number: int) -> list[int]:
+    """The processes that a process began, and those that these began."""
+    children = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()
+    return [one for child in map(int, children) for one in (child, *begun_by(child))]
+
+
+class Voice:
+    """Somebody who answers by a link as the page's script does: with a key for each save, sent again until heard of."""
+
+    def __init__(self, port: int, token: str) -> None:
+        self.port, self.cookies, self.revision, self.number = port, {}, 0, 1
+        self.key, self.unheard = "", []
+        self.token = self._form(f"/voice/{token}/")
+        self.ask("POST", f"/voice/{token}/", {"do": "begin"})
+        self.token = self._form("/voice/factor/kf-bcdf/")
+
+    def _form(self, path: str) -> str:
+        """The token of a page's form; a page of questions says for whom it is, too."""
+        page = self.ask("GET", path)[1]
+        self.name = next(iter(re.findall(r'data-whose="(\w+)"', page)), "")
+        return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = urlencode({"csrfmiddlewaretoken": self.token, **fields}) if fields else None
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=10)) as line:
+            line.request(method, path, body, headers)
+            answer = line.getresponse()
+            cookies = SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie", [])))
+            self.cookies |= {name: cookie.value for name, cookie in cookies.items()}
+            return answer.status, answer.read().decode()
+
+    def say_until_cut(self, all_of_them: list["Voice"], enough: Event) -> None:
+        while self.number <= SAVES:
+            try:
+                self.say()
+            except (OSError, HTTPException):
+                self.unheard.append(self.key)
+                return
+            if sum(voice.revision for voice in all_of_them) >= ENOUGH:
+                enough.set()
+
+    def say_all(self) -> None:
+        while self.number <= SAVES:
+            self.say()
+
+    def say(self) -> None:
+        """Save the next words; what was not heard of is sent once more as it was."""
+        self.key = self.key or uuid4().hex
+        sent = {"item": "q-bcdf", "whose": self.name, "q-bcdf-revision": str(self.revision), "q-bcdf-key": self.key}
+        status, said = self.ask("POST", "/voice/save/", sent | {"q-bcdf-note": f"{self.number}: words"})
+        assert status == 200, said
+        self.revision, self.number, self.key = json.loads(said)["revision"], self.number + 1, ""
