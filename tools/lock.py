@@ -34,4 +34,16 @@ def lock(name: str, *options: str) -> None:
 if __name__ == "__main__":
     lock("run", "--group", "build")
     lock("redis", "--extra", "redis", "-c", "requirements/run.txt")
-    lock("dev", "--group", "build", "--group", "test", "--group", "check", "-c", "requirements/run.txt")
+    lock(
+        "dev",
+        "--group",
+        "build",
+        "--group",
+        "test",
+        "--group",
+        "bench",
+        "--group",
+        "check",
+        "-c",
+        "requirements/run.txt",
+    )
