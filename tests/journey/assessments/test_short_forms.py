@@ -56,6 +56,7 @@ def test_the_questions_are_chosen_once_and_stay_while_they_are_answered(town: An
     assert voice.short_form.items == begun.items
     assert sorted(field.item for page in walk.pages for field in page.fields) == sorted(begun.items)
     assert (walk.asked, walk.answered, walk.next_open) == (12, 12, None)
+    assert queries.short_offer(voice, queries.sheet(town.assessment, voice)) == queries.ShortOffer(12, walk)
     assert [walk.place(item) for item in (*FACTORS, "kf-none")] == [0, 1, 2, None]
 
 
@@ -114,6 +115,7 @@ def test_the_end_tells_the_range_without_the_rest_and_with_it(town: Answering) -
     assert (outcome.language, outcome.city, outcome.says_more) == ("en", "Littleton", False)
     assert (first.factor.standing.level, first.factor.level_word) == (2, "2: partly in place")
     assert [line.few.level for line in outcome.lines] == [2, None, None]
+    assert (str(voice.short_form), [factor.number for factor in outcome.factors]) == (str(voice.pk), [1, 2, 3])
     assert outcome.left == len(begun.rest) > 0
     town.answer(begun.rest[0], "no")
     more = queries.short_outcome(voice, queries.sheet(town.assessment, voice))

@@ -1,6 +1,7 @@
 """Everything that writes to assessments."""
 
 from hospes.journey.assessments.changes.agreeing import agree_level
+from hospes.journey.assessments.changes.comparing import allow_comparison, end_comparison, freeze_group
 from hospes.journey.assessments.changes.evidence import (
     add_evidence,
     put_back_evidence,
@@ -82,6 +83,7 @@ __all__ = [
     "add_file",
     "add_own_change",
     "agree_level",
+    "allow_comparison",
     "answer_remark",
     "ask_to_be_told",
     "begin_review",
@@ -91,10 +93,12 @@ __all__ = [
     "delete_file",
     "drop_proposed_change",
     "edit_proposed_change",
+    "end_comparison",
     "end_meeting",
     "finish_assessment",
     "finish_review",
     "finish_voice",
+    "freeze_group",
     "give_file",
     "import_answers",
     "invite_list",

@@ -1,6 +1,8 @@
 """What can be asked about assessments."""
 
 from hospes.journey.assessments.queries.asking import factor_of, items_of, level_choices, toolkit_of, wording
+from hospes.journey.assessments.queries.compared import ComparedFactor, Comparison, comparison
+from hospes.journey.assessments.queries.comparing import comparison_page, frozen_named
 from hospes.journey.assessments.queries.dashboards import (
     A_PAGE,
     AssessmentLine,
@@ -93,6 +95,8 @@ __all__ = [
     "Brought",
     "CityFiles",
     "Consensus",
+    "ComparedFactor",
+    "Comparison",
     "Dashboard",
     "Extent",
     "FactorReport",
@@ -116,6 +120,8 @@ __all__ = [
     "check_stamp",
     "comments_on",
     "consensus",
+    "comparison",
+    "comparison_page",
     "dashboard",
     "earlier_assessment",
     "earlier_decisions",
@@ -127,6 +133,7 @@ __all__ = [
     "files_to_use",
     "first_list_of",
     "history",
+    "frozen_named",
     "in_order",
     "invitation_named",
     "invitations_of",
