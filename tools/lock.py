@@ -31,19 +31,12 @@ def lock(name: str, *options: str) -> None:
     print(f"requirements/{name}.txt")
 
 
+def groups(*names: str) -> tuple[str, ...]:
+    """The options that ask for groups of dependencies."""
+    return tuple(word for name in names for word in ("--group", name))
+
+
 if __name__ == "__main__":
-    lock("run", "--group", "build")
+    lock("run", *groups("build"))
     lock("redis", "--extra", "redis", "-c", "requirements/run.txt")
-    lock(
-        "dev",
-        "--group",
-        "build",
-        "--group",
-        "test",
-        "--group",
-        "bench",
-        "--group",
-        "check",
-        "-c",
-        "requirements/run.txt",
-    )
+    lock("dev", *groups("build", "test", "bench", "check"), "-c", "requirements/run.txt")
