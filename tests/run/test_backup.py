@@ -10,9 +10,13 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from factories.assessments import make_assessment
+from factories.files import given
 from hospes.audit.actors import SYSTEM
 from hospes.cli import backup
 from hospes.cli.claim import claimed
+from hospes.journey.assessments import changes, queries
+from hospes.journey.assessments.changes.file_bytes import UNFINISHED
 from hospes.journey.cities.changes import add_city
 from hospes.journey.people.changes import agree_to_terms, create_person, keep_letter
 from hospes.journey.people.models import KeptLetter, Person
@@ -50,10 +54,21 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+def give_evidence() -> Path:
+    """A file that shows something; where its bytes lie."""
+    town = make_assessment()
+    said = {"item": "kf-bcdf", "given": given(), "by": town.officer.actor}
+    piece = changes.add_file(assessment=town.assessment, **said)
+    return queries.path_of(piece.file_id)
+
+
 def test_restore_gives_back_every_row_and_file(tmp_path, files):
     make_something()
+    evidence = give_evidence()
     before = everything()
+    evidence.with_suffix(UNFINISHED).write_bytes(b"half")
     file = backup.keep(tmp_path)
+    evidence.unlink()
     Person.objects.update(name="Changed")
     KeptLetter.objects.all().delete()
     (files / "minutes.txt").unlink()
@@ -62,7 +77,8 @@ def test_restore_gives_back_every_row_and_file(tmp_path, files):
     call_command("restore", str(file))
 
     assert everything() == before
-    assert [path.name for path in files.iterdir()] == ["minutes.txt"]
+    found = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
+    assert found == {files / "minutes.txt": b"Who was there, and what was said.", evidence: given().content}
 
 
 def test_restore_lets_numbering_go_on(tmp_path):

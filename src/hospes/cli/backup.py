@@ -8,7 +8,7 @@ import json
 import tarfile
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -20,6 +20,8 @@ from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
+
+from hospes.journey.assessments.changes.file_bytes import UNFINISHED
 
 FORMAT = 1
 DEMONSTRATION = "demonstration"  # in what a backup says about itself: whether it is one; the first did not say
@@ -117,9 +119,13 @@ def _add_rows(archive: tarfile.TarFile, model: Model) -> None:
 
 def _add_files(archive: tarfile.TarFile) -> None:
     """What people uploaded, and the key without which links that were sent would not work."""
-    for name, path in ((FILES, Path(settings.MEDIA_ROOT)), (KEY, settings.DATA / KEY)):
-        if path.exists():
-            archive.add(path, name)
+    folder, key = Path(settings.MEDIA_ROOT), settings.DATA / KEY
+    if key.exists():
+        archive.add(key, KEY)
+    for path in (folder, *sorted(folder.rglob("*"))):
+        if path.suffix != UNFINISHED:
+            with suppress(FileNotFoundError):  # deleted meanwhile
+                archive.add(path, f"{FILES}/{path.relative_to(folder)}".removesuffix("/."), recursive=False)
 
 
 def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:

@@ -14,6 +14,7 @@ from django_tasks_db.backend import DatabaseBackend
 from hospes.audit.actors import SYSTEM
 from hospes.audit.changes import record
 from hospes.audit.models import Record
+from hospes.journey.assessments.changes import sweep_bytes
 from hospes.journey.people.queries import letters_due
 from hospes.journey.people.tasks import send_letter
 
@@ -46,6 +47,11 @@ def clear_jobs() -> None:
         call_command("prune_db_task_results", min_age_days=14, failed_min_age_days=60, verbosity=0)
 
 
+def sweep_files() -> None:
+    """Take away bytes of uploaded files that no row speaks of."""
+    sweep_bytes(timezone.now())
+
+
 def send_letters() -> None:
     """Start the next try of letters that wait; a letter whose job was lost is among them."""
     for letter in letters_due(timezone.now()):
@@ -61,6 +67,7 @@ WORKS = (
     Work("send_letters", timedelta(), send_letters, letters_wait),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
+    Work("sweep_files", timedelta(days=1), sweep_files),
 )
 
 

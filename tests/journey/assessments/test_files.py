@@ -288,5 +288,5 @@ def test_the_files_of_a_city_take_the_same_number_of_queries(
     with django_assert_num_queries(3):
         found = queries.files_of(three_waiting.officer, three_waiting.city.slug)
         assert found is not None
-        assert (len(found.waiting), len(found.accepted), found.room.words) == (3, 3, "0.1 of 500 MB used")
+        assert (len(found.waiting), len(found.accepted), found.room.used_mb, found.room.most_mb) == (3, 3, 1, 500)
         assert {str(each.assessment.round) for file in found.accepted for each in file.standing} != set()

@@ -60,9 +60,9 @@ def test_a_piece_is_taken_away_and_put_back_and_what_was_written_is_kept(town: A
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"do": "evidence"}, "Give a link or a few words."),
-        ({"do": "evidence", "comment": "Ask."}, "Give a link or a few words."),
-        ({"do": "comment", "title": "Decision", "comment": "Ask."}, "Give a link or a few words."),
+        ({"do": "evidence"}, "Give a link, a file or a few words."),
+        ({"do": "evidence", "comment": "Ask."}, "Give a link, a file or a few words."),
+        ({"do": "comment", "title": "Decision", "comment": "Ask."}, "Give a link, a file or a few words."),
         ({"do": "comment"}, "Write your comment first."),
         ({"do": "comment", "text": "Minutes.", "comment": " "}, "Write your comment first."),
         ({"do": "comment", "url": "no address at all", "comment": "Ask."}, "Give a whole address"),
@@ -88,7 +88,7 @@ def test_no_field_cuts_a_text_that_is_pasted(town: Answering, browser: Client) -
 def test_the_enter_key_presses_no_button_of_a_piece(town: Answering, browser: Client) -> None:
     changes.add_evidence(assessment=town.assessment, item="q-bcdf", text="Minutes.", by=town.officer.actor)
     page = browser.get(path(town)).content.decode()
-    form = page[page.index('<form method="post" autocomplete="off">') :]
+    form = page[page.index('<form method="post" enctype="multipart/form-data" autocomplete="off">') :]
     assert form.index('value="keep"') < form.index('value="remove:')
 
 

@@ -94,7 +94,7 @@ def test_page_asks_as_often_for_many_links_and_notes(town, desk, count, django_a
         write(voice, "q-bcdf", "Closed at noon.")
     desk.get(page_of(town))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         answer = desk.get(page_of(town))
     assert answer.text.count("1 of 1 came") == count
     assert "to be read" in answer.text

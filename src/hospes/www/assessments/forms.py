@@ -8,10 +8,14 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from hospes.documents.receiving.kinds import ACCEPT
 from hospes.journey.assessments.changes import Stale
+from hospes.journey.assessments.models import EvidenceFile
+from hospes.journey.assessments.queries import GivenFile
 from hospes.journey.assessments.queries.contents import MeetingSaid
 from hospes.journey.assessments.queries.decided import MeetingLine
 from hospes.journey.cities.models import City
@@ -19,6 +23,7 @@ from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import Reading
+from hospes.www.assessments.sending import looked_at
 
 
 class StartForm(forms.Form):
@@ -79,6 +84,20 @@ class BesideForm(forms.Form):
         assume_scheme="https",
         error_messages={"invalid": _("Give a whole address, such as https://www.example.org/report.")},
     )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.FileInput({"accept": ACCEPT}),
+        error_messages={"empty": _("This file is empty.")},
+        help_text=_("PDF, picture or office document, up to 20 MB. What a photo tells about its place is taken out."),
+    )
+    used = forms.ModelChoiceField(
+        EvidenceFile.objects.none(),
+        label=_("Or a file that your city has here already"),
+        required=False,
+        empty_label=_("None"),
+        error_messages={"invalid_choice": _("This file is not there any more.")},
+    )
     text = forms.CharField(
         label=_("Or describe it in a few words"),
         required=False,
@@ -94,28 +113,42 @@ class BesideForm(forms.Form):
         help_text=_("Your colleagues who work on this assessment can read it."),
     )
 
-    def __init__(self, *args: Any, adds: str = "", **named: Any) -> None:
+    def __init__(self, *args: Any, files: QuerySet[EvidenceFile], adds: str = "", **named: Any) -> None:
         super().__init__(*args, **named)
         self.adds = adds
+        self.fields["used"].queryset = files  # type: ignore[attr-defined]  # a model's choice field has a queryset
+        if not files.exists():
+            del self.fields["used"]
+
+    def clean_file(self) -> GivenFile | None:
+        """The file as it may be kept; why not, beside its field."""
+        return looked_at(self.cleaned_data["file"])
 
     def clean(self) -> dict[str, Any]:
         """A title alone shows nothing; and whoever presses a button to add has something to add."""
         given = super().clean() or {}
         if not self.errors and not self.has_evidence and (self.adds == "evidence" or given["title"]):
-            self.add_error("url", _("Give a link or a few words."))
+            self.add_error("url", _("Give a link, a file or a few words."))
         if not self.errors and not given["comment"] and self.adds == "comment":
             self.add_error("comment", _("Write your comment first."))
         return given
 
     @property
     def has_evidence(self) -> bool:
-        """There is a link, or a few words."""
-        return bool(self.cleaned_data.get("url") or self.cleaned_data.get("text"))
+        """There is a link, a file, or a few words."""
+        return any(self.cleaned_data.get(name) for name in ("url", "file", "used", "text"))
 
-    @property
-    def evidence(self) -> dict[str, str]:
-        """The fields of the evidence."""
-        return {name: self.cleaned_data[name] for name in ("title", "url", "text")}
+
+class RefuseFileForm(forms.Form):
+    """Why a file is not taken as evidence."""
+
+    reason = forms.CharField(
+        label=_("Why do you not take it?"),
+        validators=[MaxLengthValidator(500)],
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("The voice reads this."),
+        error_messages={"required": _("Say why, so that the voice knows.")},
+    )
 
 
 class OwnChangeForm(forms.Form):

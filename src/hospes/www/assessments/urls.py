@@ -4,6 +4,7 @@ from django.urls import path
 
 from hospes.www.assessments.views import (
     answering,
+    city_files,
     consensus,
     dashboards,
     evidence,
@@ -24,6 +25,9 @@ app_name = "assessments"
 
 urlpatterns = [
     path("city/<slug:slug>/", dashboards.city, name="dashboard"),
+    path("city/<slug:slug>/evidence/", city_files.city_files, name="city_files"),
+    path("evidence/<uuid:number>/", city_files.city_file, name="city_file"),
+    path("evidence/<uuid:number>/file/", city_files.evidence_file, name="evidence_file"),
     path("assessments/", dashboards.listing, name="list"),
     path("assessments/start/", rounds.start, name="start"),
     path("assessments/<int:pk>/", answering.tasks, name="tasks"),

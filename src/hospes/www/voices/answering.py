@@ -52,7 +52,7 @@ def factor(request: HttpRequest, seat: Seat, item: str) -> HttpResponse:
     shown = {"page": page, "questions": kept.shown(page.questions), "kept": kept}
     rating = next(iter(kept.shown([page.rating])), None) if page.rating else None
     more = {"rating": rating, "levels": queries.level_choices(sheet.toolkit), "importances": importances()}
-    return _page(request, "assessments/factor.html", seat, sheet, kept, **shown, **more)
+    return _page(request, "assessments/factor.html", seat, sheet, kept, takes_files=True, **shown, **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +72,8 @@ def context(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def check(request: HttpRequest, seat: Seat) -> HttpResponse:
     """All that the voice said, on one page."""
-    return render(request, "voices/check.html", _frame(seat, _sheet(seat)))
+    given = queries.files_of_voice(seat.respondent)
+    return render(request, "voices/check.html", _frame(seat, _sheet(seat)) | {"files": given})
 
 
 @require_POST
@@ -140,6 +141,8 @@ def _onward(request: HttpRequest, kept: Kept, read: Read, after: str) -> HttpRes
     then, _colon, item = (request.POST.get("settle") or request.POST.get("then", "")).partition(":")
     if then in DECISIONS and not read.is_old:
         return redirect(f"{request.path}#{item}")
+    if then == "file" and not read.is_old:
+        return redirect(f"{request.path}file/")
     return redirect("voices:tasks") if then == "tasks" or read.is_old else redirect(after)
 
 

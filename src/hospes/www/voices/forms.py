@@ -5,13 +5,17 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hospes.documents.receiving.kinds import ACCEPT
 from hospes.journey.assessments.changes import Guest
 from hospes.journey.assessments.enums import Group, InvitationKind, Reading
+from hospes.journey.assessments.queries import GivenFile
 from hospes.www import words
+from hospes.www.assessments.sending import looked_at
 
 USUAL_DAYS = 28  # how long a link works unless somebody says otherwise
 USUAL_LIMIT = 30
@@ -86,6 +90,32 @@ class GuestListForm(forms.Form):
     is_anonymous = forms.BooleanField(
         label=_("Voices stay anonymous: nothing leads from what they say to this link"), required=False
     )
+
+
+class GivenFileForm(forms.Form):
+    """A file that a voice gives."""
+
+    title = forms.CharField(
+        label=_("What is it?"),
+        validators=[MaxLengthValidator(200)],
+        required=False,
+        help_text=_("For example: a letter that came back, the timetable of the bus"),
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        widget=forms.FileInput({"accept": ACCEPT}),
+        help_text=_("PDF, picture or office document, up to 20 MB."),
+        error_messages={"required": _("Choose the file first."), "empty": _("This file is empty.")},
+    )
+
+    def __init__(self, *args: Any, is_anonymous: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.is_anonymous = is_anonymous
+
+    def clean_file(self) -> GivenFile | None:
+        """The file as it may be kept; why not, beside its field."""
+        return looked_at(self.cleaned_data["file"], is_anonymous=self.is_anonymous)
 
 
 class FourWordsForm(forms.Form):

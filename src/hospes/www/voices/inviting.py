@@ -39,6 +39,7 @@ def invitations(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "groups": queries.by_group(assessment),
         "page": Paginator(queries.invitations_of(assessment), A_PAGE).get_page(request.GET.get("page")),
         "unread": queries.unread_notes(assessment, queries.toolkit_of(assessment)),
+        "files": queries.waiting_files(assessment),
         "warning": rules.fault_of_address(settings.URL),
         "is_open": rules.is_open(assessment),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.voices import answering, door, inviting, leaving, lists, notes, outcome, short
+from hospes.www.voices import answering, door, giving, inviting, leaving, lists, notes, outcome, short
 
 app_name = "voices"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("voice/factor/<slug:item>/", answering.factor, name="factor"),
     path("voice/short/", short.short, name="short"),
     path("voice/short/<slug:item>/", short.short_factor, name="short_factor"),
+    path("voice/factor/<slug:item>/file/", giving.files, name="files"),
+    path("voice/file/<uuid:number>/", giving.file, name="file"),
     path("voice/context/", answering.context, name="context"),
     path("voice/check/", answering.check, name="check"),
     path("voice/save/", answering.save, name="save"),

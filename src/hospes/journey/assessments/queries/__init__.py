@@ -25,6 +25,7 @@ from hospes.journey.assessments.queries.files import (
     files_to_use,
     path_of,
     room_of,
+    uses_of,
     waiting_at,
     waiting_files,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "toolkit_asking",
     "toolkit_of",
     "unread_notes",
+    "uses_of",
     "version_read",
     "voice_named",
     "voice_notes",

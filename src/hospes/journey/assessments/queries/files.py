@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet, Sum
-from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import FileKind, FileState
 from hospes.journey.assessments.models import Assessment, Evidence, EvidenceFile, Respondent
@@ -50,10 +49,14 @@ class Room:
     most: int = MOST_OF_A_CITY
 
     @property
-    def words(self) -> str:
-        """Used of most."""
-        shown = {"used": in_mb(self.used), "most": self.most // MB}
-        return _("%(used)s of %(most)s MB used") % shown
+    def used_mb(self) -> int:
+        """In megabytes, rounded up: what is there is never nothing."""
+        return -(-self.used // MB)
+
+    @property
+    def most_mb(self) -> int:
+        """In megabytes."""
+        return self.most // MB
 
     def has_room_for(self, size: int) -> bool:
         """Whether ``size`` bytes more fit."""
@@ -115,7 +118,14 @@ def _with_uses(found: QuerySet[EvidenceFile]) -> Sequence[EvidenceFile]:
 
 def file_for(person: Visitor, number: UUID) -> EvidenceFile | None:
     """A file that the person may open."""
-    return EvidenceFile.objects.filter(opened_by(person), pk=number).select_related("city", "assessment").first()
+    related = EvidenceFile.objects.select_related("city", "assessment__city", "assessment__round__toolkit_version")
+    return related.filter(opened_by(person), pk=number).first()
+
+
+def uses_of(file: EvidenceFile) -> tuple[Evidence, ...]:
+    """The pieces of evidence for which a file is used, also where it was taken away."""
+    pieces = Evidence.objects.filter(file=file).select_related("assessment__round__toolkit_version")
+    return tuple(pieces.defer("assessment__round__toolkit_version__texts"))
 
 
 def waiting_at(assessment: Assessment, item: str) -> tuple[EvidenceFile, ...]:

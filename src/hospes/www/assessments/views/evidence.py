@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hospes.audit.actors import Actor
 from hospes.journey.assessments import changes, queries, rules
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.rules import Refused
@@ -25,13 +26,22 @@ def beside(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
     """The evidence and the comments at one item; whichever button is pressed, all words are added first."""
     toolkit = toolkit_or_404(assessment, item)
     do, _colon, number = request.POST.get("do", "").partition(":")
-    form = BesideForm(request.POST if request.method == "POST" else None, adds=do)
+    form = _form(request, assessment, do)
     if form.is_valid() and _added(request, assessment, item, form):
         _turn(request, assessment, do, number)
         return redirect(request.path)
-    more = {"evidence": queries.evidence_on(assessment.pk, item), "comments": queries.comments_on(assessment.pk, item)}
+    more = {
+        "evidence": queries.evidence_on(assessment.pk, item),
+        "comments": queries.comments_on(assessment.pk, item),
+        "waiting": queries.waiting_at(assessment, item),
+    }
     shown = _frame(assessment, item, toolkit) | more | {"form": form}
     return render(request, "assessments/beside.html", shown, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, assessment: Assessment, do: str) -> BesideForm:
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    return BesideForm(*given, files=queries.files_to_use(assessment.city), adds=do)
 
 
 def _added(request: HttpRequest, assessment: Assessment, item: str, form: BesideForm) -> bool:
@@ -39,14 +49,28 @@ def _added(request: HttpRequest, assessment: Assessment, item: str, form: Beside
     person, comment = reader(request), form.cleaned_data["comment"]
     try:
         if form.has_evidence:  # first, as it may be refused: then the comment is still in the form
-            changes.add_evidence(assessment=assessment, item=item, by=person.actor, **form.evidence)
+            _show(assessment, item, form.cleaned_data, person.actor)
             messages.success(request, _("The evidence is kept."))
         if comment:
             changes.write_comment(assessment=assessment, item=item, text=comment, author=person, by=person.actor)
             messages.success(request, _("Your comment is kept."))
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error("file" if form.cleaned_data["file"] else None, str(refused))
     return not form.errors
+
+
+def _show(assessment: Assessment, item: str, given: dict[str, Any], by: Actor) -> None:
+    """Each thing that was given is a piece of its own; the words go with the first of them."""
+    here: dict[str, Any] = {"assessment": assessment, "item": item, "by": by, "title": given["title"]}
+    words = {"text": given["text"]}
+    if given["file"]:
+        changes.add_file(given=given["file"], **here, **words)
+        words = {}
+    if given.get("used"):
+        changes.use_file(file=given["used"], **here, **words)
+        words = {}
+    if given["url"] or words.get("text"):
+        changes.add_evidence(url=given["url"], **here, **words)
 
 
 def _turn(request: HttpRequest, assessment: Assessment, do: str, number: str) -> None:
