@@ -179,6 +179,11 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "charter": _charter,
     "commitment": _found(r"/factor/(kf-\w+)/", "/assessments/{charter}/", "jelgava"),
     "question": _found(r"id=\"(q-\w+)\"", "/assessments/{open}/factor/{factor}/", "capaci"),
+    "review": _found(r"/peers/(\d+)/", "/assessments/{finished}/peers/", "mechelen"),
+    "peer": _found(r"/peers/\d+/([0-9a-f-]{36})/", "/assessments/{finished}/peers/{review}/", "mechelen"),
+    "remark": _found(r"/remark/(\d+)/", "/assessments/{finished}/peers/{review}/", "mechelen"),
+    "peer_link": _found(r"/peer/([^/\"]+)/\"", "/assessments/{finished}/peers/{review}/{peer}/", "mechelen"),
+    "peer_factor": _found(r"/factor/(kf-n94b)/", "/peer/{peer_link}/factors/"),  # where something was remarked
     "line": _found(r"value=\"history:(\d+)\"", "/assessments/{finished}/first-list/", "mechelen"),
     "round": _found(r"/rounds/(\d+)/", "/assessments/{open}/", "capaci"),
     "mandate": _found(r"/people/(\d+)/end/", "/cities/capaci/people/", "capaci"),

@@ -64,6 +64,14 @@ SLIPS = {
     "GuestListForm": Slip("/assessments/{open}/voices/list/", "capaci"),
     "FourWordsForm": Slip("/voice/", written={"words": "nobody has these words"}),
     "TellForm": Slip("/voice/thanks/", "voice", NOBODY, needs="door"),
+    "ReviewForm": Slip("/assessments/{open}/peers/", "capaci"),
+    "PeerForm": Slip(
+        "/assessments/{finished}/peers/{review}/", "mechelen", NOBODY, "main form:not(:has([name=do])) button"
+    ),
+    "RemarkForm": Slip("/peer/{peer_link}/factor/{peer_factor}/", button="#say form button"),
+    "CityAnswerForm": Slip(
+        "/assessments/{finished}/peers/{review}/remark/{remark}/", "mechelen", {"text": ""}, "main form button"
+    ),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
