@@ -19,7 +19,7 @@ BIN = ROOT / ".venv" / "bin"
 GET = ("apt-get", "install", "-y", "--no-install-recommends")
 PROCESSES = "2"
 # What asks or writes the database: models, changes, queries, search, jobs, backups. Pages do so through these.
-ON_BOTH = ("tests/journey", "tests/audit", "tests/run")
+ON_BOTH = ("tests/journey", "tests/audit", "tests/run", "tests/archive")
 GATES = (("method and journey", 100, "*/hospes/method/*,*/hospes/journey/*"), ("the whole", 95, "*/hospes/*"))
 
 

@@ -1,6 +1,7 @@
 """Whether a city that is here already is what a record says of it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +41,8 @@ def _told(name: str, theirs: frozenset[bytes], ours: frozenset[bytes]) -> str:
 
 def _lines(record: Opened, kind: str) -> frozenset[bytes]:
     """The rows of a kind, each as a short sum: of two hundred thousand rows they take few megabytes."""
-    return frozenset(blake2b(as_line(line), digest_size=12).digest() for line in record.lines(kind))
+    with closing(record.lines(kind)) as lines:
+        return frozenset(blake2b(as_line(line), digest_size=12).digest() for line in lines)
 
 
 def _sum(manifest: Manifest, part: str) -> str:

@@ -37,7 +37,7 @@ class Kind:
     ends: str = ""  # the field that says that it has ended; what was open ends with the writing of the record
     ended_by: str = ""  # another field that says so
     voice: str = ""  # from what a single voice said to that voice
-    order: tuple[str, ...] = ("pk",)
+    order: tuple[str | models.expressions.OrderBy, ...] = ("pk",)
 
     @property
     def is_numbered(self) -> bool:
@@ -51,11 +51,12 @@ class Kind:
         return tuple(one for one in ours if not (one.primary_key and self.is_numbered))
 
 
-_BY_VOICE = ("respondent_id", "pk")  # not in the order in which people spoke
+# Who has an account in the order in which they spoke; voices in none, for that would tell when an anonymous one did.
+_BY_VOICE = (models.F("respondent__voice").asc(nulls_first=True), "pk")
 
 
 def _said(model: Model, name: str, **more: Any) -> Kind:
-    """What a voice said: with the voice, in no other order."""
+    """What somebody said, a voice or who has an account."""
     city = "respondent__assessment__city"
     known = {key for key in ("key",) if any(one.name == key for one in model._meta.concrete_fields)}
     left_out = dict.fromkeys(known, OF_A_PAGE)

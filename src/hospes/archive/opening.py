@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,7 +35,7 @@ class Opened:
     manifest: Manifest
     zip: ZipFile
 
-    def lines(self, kind: str) -> Iterator[Line]:
+    def lines(self, kind: str) -> Generator[Line, None, None]:
         """The rows of a kind; none when it has no part."""
         if (name := rows_of(kind)) not in self.manifest.by_name:
             return

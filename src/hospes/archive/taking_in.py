@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -27,12 +28,15 @@ from hospes.journey.cities.models import City, Mandate
 from hospes.journey.cities.rules import CURRENT
 from hospes.journey.people.changes import take_in_people
 from hospes.journey.people.models import Person
+from hospes.journey.people.rules import has_proved_address
 from hospes.journey.programmes.changes import take_in_programmes
 from hospes.journey.toolkits.changes import ToolkitRefusedError, take_in_version
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries.contents import content_hash
 
+OF_LABEL = {kind.model._meta.label_lower: kind.model for kind in KINDS}
 AT_ONCE = 1000  # rows written together
+LINK = "revoked_at"  # the field that ends a link
 STEPS: Mapping[str, Callable[[Sequence[models.Model]], None]] = {
     "people": take_in_people,
     "cities": take_in_cities,
@@ -101,10 +105,10 @@ class _Taking:
 
     def take(self, kind: Kind) -> None:
         """The rows of a kind, many at once; those that may be here already one by one."""
-        lines = self.record.lines(kind.name)
-        while batch := list(islice(lines, 1 if kind.known_by else AT_ONCE)):
-            with _contradiction(kind.name):
-                self.links += sum(self._is_ended_by_us(kind, line) for line in batch)
+        size = 1 if kind.known_by else AT_ONCE
+        with closing(self.record.lines(kind.name)) as lines, _contradiction(kind.name):
+            while batch := list(islice(lines, size)):
+                self.links += sum(self._is_link_ended(kind, line) for line in batch)
                 self._take_version(batch[0]) if kind is VERSIONS else self._take(kind, batch)
 
     def _take(self, kind: Kind, lines: list[Line]) -> None:
@@ -129,14 +133,17 @@ class _Taking:
         return there
 
     def _must_agree(self, kind: Kind, there: models.Model, row: models.Model) -> None:
+        if isinstance(there, Person) and not has_proved_address(there):  # what is somebody's must not go to another
+            self.conflicts.append(
+                f"{there.email} has an account here, and nobody has shown that the address is theirs."
+                " Let them confirm it first."
+            )
         for name in kind.must_agree:
             here, said = getattr(there, name), getattr(row, name)
             if here != said:
                 known = getattr(row, kind.known_by[0])
                 what = kind.model._meta.verbose_name
-                self.conflicts.append(
-                    f"The {what} “{known}” is here with another {name}: {here}; the record says {said}."
-                )
+                self.conflicts.append(f"The {what} “{known}” has another {name} here: {here}; the record says {said}.")
 
     def _refuse_taken_keys(self, kind: Kind, rows: list[models.Model]) -> None:
         """What bears a key of its own can be in the world once only."""
@@ -164,27 +171,25 @@ class _Taking:
             self.were_here[VERSIONS.name] += 1
         self.rows.remember(VERSIONS, line, there)
 
-    def _is_ended_by_us(self, kind: Kind, line: Line) -> bool:
-        return bool(kind.ends) and line.get(kind.ends) == moment(self.record.manifest.written)
+    def _is_link_ended(self, kind: Kind, line: Line) -> bool:
+        return kind.ends == LINK and line.get(LINK) == moment(self.record.manifest.written)
 
     def take_audit(self) -> None:
         """What the audit tells of the rows."""
-        lines = self.record.lines(AUDIT)
-        while batch := list(islice(lines, AT_ONCE)):
-            with _contradiction(AUDIT):
+        with closing(self.record.lines(AUDIT)) as lines, _contradiction(AUDIT):
+            while batch := list(islice(lines, AT_ONCE)):
                 take_in_records([self._audited(line) for line in batch])
-            self.came[AUDIT] += len(batch)
+                self.came[AUDIT] += len(batch)
 
     def _audited(self, line: Line) -> Record:
-        kind = next(one for one in KINDS if one.model._meta.label_lower == line["subject"])
-        change, detail = str(line["change"]), line["detail"]
+        subject, change, detail = str(line["subject"]), str(line["change"]), line["detail"]
         if not isinstance(detail, dict):
             raise TypeError("detail")
         return Record(
             at=_moment(line["at"]),
             change=change,
-            subject=str(line["subject"]),
-            subject_id=str(self.rows.key(kind.model, line["subject_id"])),
+            subject=subject,
+            subject_id=str(self.rows.key(OF_LABEL[subject], line["subject_id"])),
             actor_kind=ActorKind(str(line["actor_kind"])).value,
             actor_id=self._actor(line),
             actor_name=str(line["actor_name"]),

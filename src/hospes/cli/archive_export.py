@@ -18,6 +18,9 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         print(_written(asked.city, asked.output, in_short=asked.without_voices))
+    except FileExistsError as error:
+        print(f"{error.filename} is there already. Name another file with -o.", file=sys.stderr)
+        return 2
     except (ArchiveError, OSError) as error:
         print(error, file=sys.stderr)
         return 2

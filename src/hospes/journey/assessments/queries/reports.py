@@ -19,7 +19,7 @@ from hospes.journey.assessments.queries.agreeing import (
     spread_words,
     told,
 )
-from hospes.journey.assessments.queries.asking import asks_levels, level_said, reply_words, toolkit_of
+from hospes.journey.assessments.queries.asking import asks_levels, choices, level_said, toolkit_of
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, RoundBefore
 from hospes.journey.assessments.queries.explaining import method_words, source_words
 from hospes.journey.assessments.queries.figures import areas_of, composites_of, overall_of, tier_of
@@ -227,7 +227,9 @@ def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) ->
 
 def _answer(question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False) -> AnswerLine:
     said = [each for each in made_of.answers.get(question.id, []) if each.counts]
-    words = [reply_words(question, each.statement.value) for each in said if each.statement.value]
+    given = {each.statement.value for each in said}
+    # In the order of the question, not of the voices: who spoke first is nobody's to know.
+    words = [choice.words for choice in choices(question) if choice.value in given]
     return AnswerLine(
         item=question.id,
         question=question.text,
