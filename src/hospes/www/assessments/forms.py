@@ -225,6 +225,14 @@ class MeetingForm(forms.Form):
         self.data = {**self.data.dict(), "revision": str(stale.their_revision)}  # type: ignore[attr-defined]  # what a browser sent
 
 
+class ComparisonForm(forms.Form):
+    """Whether cities near this one may read its name."""
+
+    is_named = forms.BooleanField(
+        label=_("Cities that stand near us may read our name: then they know about where we stand"), required=False
+    )
+
+
 class WorkbookForm(forms.Form):
     """A workbook that comes back."""
 

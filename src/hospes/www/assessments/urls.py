@@ -5,6 +5,7 @@ from django.urls import path
 from hospes.www.assessments.views import (
     answering,
     city_files,
+    comparing,
     consensus,
     dashboards,
     evidence,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("assessments/<int:pk>/consensus/<slug:item>/", consensus.factor, name="consensus_factor"),
     path("assessments/<int:pk>/minutes.pdf", consensus.minutes_pdf, name="minutes_pdf"),
     path("assessments/<int:pk>/minutes.docx", consensus.minutes_docx, name="minutes_docx"),
+    path("assessments/<int:pk>/comparison/", comparing.comparison, name="comparison"),
+    path("assessments/<int:pk>/comparison/<slug:code>/", comparing.compared, name="compared"),
     path("assessments/<int:pk>/goals/", goals.goals, name="goals"),
     path("assessments/<int:pk>/readers/", readers.readers, name="readers"),
     path("reports/<int:pk>/", shared.report, name="shared"),

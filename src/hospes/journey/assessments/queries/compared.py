@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.models import Assessment, ComparisonConsent, FrozenGroup
@@ -33,6 +33,7 @@ class ComparedFactor:
     place_word: str  # where the city stands, or why that is not shown
     figures_word: str  # the figures of the group in words; empty where none are shown
     near: tuple[str, ...]  # names of cities among the nearest that let themselves be named
+    told: str  # how many cities, which day, which method, which group: stands beside every figure
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def comparison(assessment: Assessment, row: FrozenGroup) -> Comparison:
     """The group from where the assessment's city stands, in the reader's language."""
     group, toolkit = group_of(row), toolkit_in(row.toolkit_version)
     earlier, names = earlier_groups(row.toolkit_version.toolkit_id, row.pk), _names(row, assessment)
-    seen = _Seen(group, earlier, assessment.city.slug, names, toolkit)
+    seen = _Seen(group, earlier, assessment.city.slug, names, toolkit, row.code)
     factors = (seen.factor(factor, number) for number, factor in enumerate(toolkit.key_factors, start=1))
     return Comparison(
         language=get_language() or "en",
@@ -91,6 +92,7 @@ class _Seen:
     city: str
     names: Mapping[str, str]
     toolkit: Toolkit
+    code: str
 
     def factor(self, factor: KeyFactor, number: int) -> ComparedFactor:
         """One key factor."""
@@ -106,10 +108,20 @@ class _Seen:
             own_word=self._said(own),
             place=here if isinstance(here, Place) else None,
             spread=shown,
-            place_word=_place_words(here) if isinstance(here, Place) else _why(lies if isinstance(lies, Withheld) else here),
+            place_word=_place_word(here, lies),
             figures_word=self._figures(here, shown) if shown else "",
             near=self._near(factor.id, here.neighbours) if isinstance(here, Place) else (),
+            told=self._told(shown.cities) if shown else "",
         )
+
+    def _told(self, cities: int) -> str:
+        """What stands beside every figure."""
+        said = ngettext(
+            "%(cities)s city, %(day)s, percentile by mid-rank, group %(code)s",
+            "%(cities)s cities, %(day)s, percentile by mid-rank, group %(code)s",
+            cities,
+        )
+        return said % {"cities": cities, "day": date_format(self.group.day, "DATE_FORMAT"), "code": self.code}
 
     def _near(self, factor: str, reach: Range) -> tuple[str, ...]:
         """Who is within the reach of the nearest and lets itself be named; in the order of their names."""
@@ -148,6 +160,13 @@ def _names(row: FrozenGroup, assessment: Assessment) -> Mapping[str, str]:
     agreed = ComparisonConsent.objects.filter(ended_at=None, is_named=True, assessment__in=row.assessments.all())
     others = agreed.exclude(assessment__city=assessment.city_id).select_related("assessment__city")
     return {one.assessment.city.slug: str(one.assessment.city) for one in others}
+
+
+def _place_word(here: Place | Withheld, lies: Spread | Withheld) -> str:
+    """Where the city stands; else why nothing at all is shown, or no place."""
+    if isinstance(here, Place):
+        return _place_words(here)
+    return _why(lies if isinstance(lies, Withheld) else here)
 
 
 def _place_words(here: Place) -> str:

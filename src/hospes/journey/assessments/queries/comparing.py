@@ -13,6 +13,7 @@ from hospes.journey.assessments.queries.asking import asks_levels, toolkit_in
 from hospes.journey.assessments.queries.progress import taken
 from hospes.journey.assessments.queries.traits import Trait, definition_words, having, traits_of
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.cities.models import Fact
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.comparison import (
     FEWEST_CITIES,
@@ -39,8 +40,9 @@ class GroupChoice:
 
     key: str
     words: str
-    basis: Any  # the fact on which it rests, if any
+    basis: Fact | None  # on which it rests
     fault: str  # what the city lacks; else that too few have agreed; else empty
+    lacks_fact: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,15 @@ def comparison_page(assessment: Assessment) -> ComparisonPage:
     """The consent, what can be chosen once it is given, and the groups in which the assessment was."""
     consent, is_finished = consent_of(assessment), assessment.state == State.FINISHED
     traits = traits_of(assessment.city, toolkit_key(assessment.round.toolkit_version)) if consent else ()
-    choices = tuple(GroupChoice(one.key, one.words, one.basis, _fault(assessment, one)) for one in traits)
+    choices = tuple(_choice(assessment, one) for one in traits)
     rows = FrozenGroup.objects.filter(assessments__city=assessment.city_id).distinct().order_by("-pk")
     frozen = (FrozenLine(row.code, day_of(row), definition_words(group_of(row).definition)) for row in rows)
     return ComparisonPage(consent, is_finished, choices, tuple(frozen))
+
+
+def _choice(assessment: Assessment, trait: Trait) -> GroupChoice:
+    lacks_fact = trait.definition is None and trait.basis is None
+    return GroupChoice(trait.key, trait.words, trait.basis, _fault(assessment, trait), lacks_fact)
 
 
 def _fault(assessment: Assessment, trait: Trait) -> str:
