@@ -45,6 +45,7 @@ STOPS = {
     "cities:association": Stop("/cities/associations/aiccre/", "aiccre"),
     "cities:city": Stop("/cities/jelgava/"),
     "cities:details": Stop("/cities/capaci/details/", "capaci"),
+    "cities:record": Stop("/cities/capaci/record/", "capaci"),
     "cities:people": Stop("/cities/capaci/people/", "capaci"),
     "cities:group": Stop("/cities/capaci/group/", "capaci"),
     "cities:add_fact": Stop("/cities/capaci/facts/add/", "capaci"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.cities import associations, facts, groups, people, views
+from hospes.www.cities import associations, facts, groups, people, record, views
 
 app_name = "cities"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("invitation/<str:token>/", people.accept, name="accept"),
     path("<slug:slug>/", views.city, name="city"),
     path("<slug:slug>/details/", views.details, name="details"),
+    path("<slug:slug>/record/", record.record, name="record"),
     path("<slug:slug>/restore/", associations.restore, name="restore"),
     path("<slug:slug>/people/", people.people, name="people"),
     path("<slug:slug>/people/invite/", people.invite, name="invite"),
