@@ -4,10 +4,12 @@ import re
 import time
 from collections.abc import Callable, Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from browser.visitors import Visitors
+from factories.files import pdf
 
+MINUTES: FilePayload = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 PATIENCE = 20  # seconds until the worker has written a letter
 GUIDE = """\
 Toolkit: A harbour for all
@@ -153,6 +155,23 @@ def _door(examples: Examples) -> str:
     return token
 
 
+def _file(examples: Examples) -> str:
+    """A file that is evidence at once."""
+    page = examples.page("/assessments/{open}/item/{factor}/", "capaci")
+    page.set_input_files("[name=file]", MINUTES)
+    send(page, "button[value=evidence]", title="Minutes of the round table")
+    return first(r"/evidence/([0-9a-f-]{36})/", page)
+
+
+def _given(examples: Examples) -> str:
+    """A file that a voice gave and that waits."""
+    assert examples["door"]
+    page = examples.page("/voice/factor/{factor}/file/", "voice")
+    page.set_input_files("[name=file]", MINUTES)
+    send(page, "form.boxed button", title="What was said at the table")
+    return first(r"/voice/file/([0-9a-f-]{36})/", page)
+
+
 def _charter(examples: Examples) -> str:
     """An assessment by the charter, which asks for no levels; its first commitment is met in part."""
     page = examples.page("/assessments/start/?toolkit=integrating-cities-charter", "jelgava")
@@ -201,4 +220,6 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "wording": _wording,
     "link": _link,
     "door": _door,
+    "file": _file,
+    "given": _given,
 }

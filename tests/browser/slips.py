@@ -59,6 +59,8 @@ SLIPS = {
     "StartForm": Slip("/assessments/start/", "capaci"),
     "BesideForm": Slip("/assessments/{open}/item/{factor}/", "capaci", {"title": "Minutes"}, "button[value=evidence]"),
     "BesideForm, as a comment": Slip("/assessments/{open}/item/{factor}/", "capaci", button="button[value=comment]"),
+    "RefuseFileForm": Slip("/evidence/{given}/", "capaci", button="button[value=refuse]"),
+    "GivenFileForm": Slip("/voice/factor/{factor}/file/", "voice", button="form.boxed button", needs="given"),
     "WorkbookForm": Slip("/assessments/{open}/files/", "capaci"),
     "VoiceInvitationForm": Slip("/assessments/{open}/voices/", "capaci", NOBODY),
     "GuestListForm": Slip("/assessments/{open}/voices/list/", "capaci"),
