@@ -1,12 +1,16 @@
 """Cities that let themselves be compared: each has finished the small toolkit with levels of its own."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town
 from hospes.journey.assessments import changes
+from hospes.journey.assessments.enums import GroupKind
 from hospes.journey.assessments.models import Assessment, FrozenGroup
+from hospes.journey.assessments.queries.comparing import as_content, code_of, toolkit_key
 from hospes.journey.people.models import Person
 from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.method.comparison import Definition, Member, freeze
 
 ARRIVING, SPEAKING = "kf-bcdf", "kf-bcdg"
 
@@ -48,3 +52,17 @@ def make_compared(version: ToolkitVersion, *levels: int, **given: bool) -> Compa
     for level in levels:
         made.add(level, **given)
     return made
+
+
+def make_frozen(assessment: Assessment) -> FrozenGroup:
+    """A group in which a city stands beside four others that are names only."""
+    names = (assessment.city.slug, "one", "two", "three", "four")
+    members = [Member(name, str(place), ((ARRIVING, float(place)),)) for place, name in enumerate(names)]
+    version = assessment.round.toolkit_version
+    group = freeze(Definition(toolkit_key(version), country=assessment.city.country), members, date(2026, 5, 3))
+    row = FrozenGroup.objects.create(
+        code=code_of(group.identifier), content_hash=group.identifier, content=as_content(group),
+        kind=GroupKind.COUNTRY, toolkit_version=version,
+    )  # fmt: skip
+    row.assessments.add(assessment)
+    return row
