@@ -80,7 +80,7 @@ def _meeting(one: MeetingLine, language: str) -> Values:
 def _decided(factor: FactorReport) -> Values:
     return {
         "title": f"{factor.number}. {factor.title}",
-        "level": factor.level_word,
+        "level": factor.claimed_word,
         "state": factor.agreed_word or "–",
         "voices": factor.spread_word or "–",
     }
@@ -90,7 +90,7 @@ def _factor(factor: FactorReport) -> Values:
     agreed = factor.agreed
     return {
         "title": f"{factor.number}. {factor.title}",
-        "level": factor.level_word,
+        "level": factor.claimed_word,
         "state": factor.agreed_word,
         "present": agreed.present if agreed else "",
         "reason": agreed.reason if agreed else "",

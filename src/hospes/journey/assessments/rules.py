@@ -19,6 +19,7 @@ from hospes.journey.assessments.models import (
 )
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor, holds, in_support_group, mandates_of, may_edit_city, spoken_for
+from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.programmes.rules import RUNNING, in_programme_with, in_scheme_with
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -80,6 +81,11 @@ def may_share(person: Visitor, city: City) -> bool:
 def opened_by(person: Visitor) -> Q:
     """The condition that a person may open a file of evidence: whose city has it, while there is something to open."""
     return spoken_for(person) & ~Q(state=FileState.REFUSED)
+
+
+def facilitated_by(person: Visitor) -> Q:
+    """The condition that somebody leads the meeting of a city that lets them: as facilitator of its programme."""
+    return Q(is_facilitated=True) & in_programme_with(person, kinds=(RoleKind.FACILITATOR,))
 
 
 def is_open(assessment: Assessment) -> bool:

@@ -41,6 +41,20 @@ def of_own_city(view: View) -> View:
     return unkept(login_required(found))
 
 
+def of_led_meeting(view: View) -> View:
+    """Give ``view`` the assessment whose meeting the reader leads, and whether the reader speaks for its city."""
+
+    @wraps(view)
+    def found(request: HttpRequest, pk: int, **named: Any) -> HttpResponse:
+        own = queries.assessment_for(request.user, pk)
+        assessment = own or queries.facilitated_meetings(request.user).filter(pk=pk).first()
+        if assessment is None:
+            raise Http404
+        return view(request, assessment, is_own=own is not None, **named)
+
+    return unkept(login_required(found))
+
+
 def item_or_404(assessment: Assessment, item: str) -> str:
     """The item, if the round's version of the toolkit has it."""
     if item not in queries.items_of(queries.toolkit_of(assessment)):

@@ -37,7 +37,12 @@ from hospes.journey.assessments.changes.inviting import (
     send_invitation,
     withdraw_invitation,
 )
-from hospes.journey.assessments.changes.meetings import end_meeting, resume_meeting, save_meeting
+from hospes.journey.assessments.changes.meetings import (
+    end_meeting,
+    let_facilitators,
+    resume_meeting,
+    save_meeting,
+)
 from hospes.journey.assessments.changes.moves import move_round, move_round_back
 from hospes.journey.assessments.changes.peers import (
     PeerGuest,
@@ -106,6 +111,7 @@ __all__ = [
     "invite_voices",
     "join",
     "keep_proposed_change",
+    "let_facilitators",
     "move_proposed_change",
     "move_round",
     "move_round_back",

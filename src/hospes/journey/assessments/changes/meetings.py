@@ -47,6 +47,14 @@ def save_meeting(
 
 
 @transaction.atomic
+def let_facilitators(*, assessment: Assessment, lets: bool, by: Actor) -> None:
+    """Let the facilitators of the city's programmes lead its meeting, or no longer."""
+    found = alone(assessment)
+    Assessment.objects.filter(pk=found.pk).update(is_facilitated=lets)
+    record("let_facilitators", of=found, by=by, lets=lets)
+
+
+@transaction.atomic
 def end_meeting(*, assessment: Assessment, by: Actor) -> None:
     """Say that the meeting is over; asked twice, it is over once."""
     found = alone(assessment)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,11 @@ from hospes.journey.assessments.queries.asking import LevelChoice, level_choices
 from hospes.journey.assessments.queries.decided import MeetingLine
 from hospes.journey.assessments.queries.papers import AssessmentReport, FactorReport
 from hospes.journey.assessments.queries.reports import drawn_from
+from hospes.journey.assessments.rules import facilitated_by
+from hospes.journey.cities.rules import Visitor
+from hospes.journey.programmes.enums import RoleKind
+from hospes.journey.programmes.models import ProgrammeRole
+from hospes.journey.programmes.rules import CURRENT
 from hospes.method.agreement import Agreement, WhyNone, Words, agreement, by_disagreement
 
 
@@ -60,6 +66,20 @@ def consensus(assessment: Assessment, language: str) -> Consensus:
             levels=level_choices(toolkit_of(assessment, language)),
             meetings=tuple(_line(one) for one in meetings),
         )
+
+
+def facilitated_meetings(person: Visitor) -> QuerySet[Assessment]:
+    """The assessments whose city lets this person lead its meeting, the last changed first."""
+    found = Assessment.objects.filter(facilitated_by(person)).order_by("-changed_at", "-pk")
+    return found.select_related("city", "round__toolkit_version").defer("round__toolkit_version__texts")
+
+
+def facilitators_of(assessment: Assessment) -> tuple[str, ...]:
+    """Who could lead the meeting if the city lets them: names with their programme, as its facilitators stand now."""
+    programmes = ProgrammeRole.objects.filter(CURRENT, kind=RoleKind.CITY, city=assessment.city_id).values("programme")
+    found = ProgrammeRole.objects.filter(CURRENT, kind=RoleKind.FACILITATOR, programme__in=programmes)
+    named = found.select_related("person", "association", "city", "programme").order_by("programme", "pk")
+    return tuple(f"{one.person or one.association or one.city} ({one.programme})" for one in named)
 
 
 def _word(measured: Agreement) -> str:

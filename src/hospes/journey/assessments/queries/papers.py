@@ -86,8 +86,12 @@ class FactorReport:
     @property
     def state_word(self) -> str:
         """The level, that it is claimed when nothing shows it, and whether it was agreed on."""
-        claimed = _("%(level)s (claimed)") % {"level": self.level_word} if self.standing.claimed else self.level_word
-        return " · ".join(word for word in (claimed, self.agreed_word) if word)
+        return " · ".join(word for word in (self.claimed_word, self.agreed_word) if word)
+
+    @property
+    def claimed_word(self) -> str:
+        """The level, and that it is claimed when nothing shows it."""
+        return _("%(level)s (claimed)") % {"level": self.level_word} if self.standing.claimed else self.level_word
 
     @property
     def open_answers(self) -> tuple[AnswerLine, ...]:

@@ -18,34 +18,40 @@ from hospes.journey.assessments.queries.earlier import EarlierLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments import deciding
 from hospes.www.assessments.deciding import Entry
-from hospes.www.assessments.finding import of_own_city, reader
+from hospes.www.assessments.finding import of_led_meeting, reader
 from hospes.www.assessments.forms import MeetingForm
 from hospes.www.assessments.reading import Read, as_read
 
 PHONE = 340  # the width of a picture on a phone
 UNREADABLE = 422
+LETS = {"let": True, "keep_to_us": False}  # buttons by which a city lets facilitators lead its meeting, or no longer
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_own_city
-def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+@of_led_meeting
+def overview(request: HttpRequest, assessment: Assessment, *, is_own: bool) -> HttpResponse:
     """Every key factor, where voices differ most first; and the meeting itself."""
     found = _consensus_or_404(assessment)
+    if is_own and request.POST.get("do") in LETS:
+        changes.let_facilitators(assessment=assessment, lets=LETS[request.POST["do"]], by=reader(request).actor)
+        return redirect("assessments:consensus", assessment.pk)
     going_on = found.going_on
     form = MeetingForm(request.POST or None, meeting=going_on)
     if request.method == "POST" and _is_done(request, assessment, form):
         return redirect("assessments:consensus", assessment.pk)
-    waiting = queries.to_tell(assessment).count() if request.method != "POST" else 0
+    waiting = queries.to_tell(assessment).count() if request.method != "POST" and found.decided else 0
     rows = [(one, *_pictures(one, found)) for one in found.factors]
-    shown = {"found": found, "form": form, "waiting": waiting, "rows": rows, "earlier": _earlier_meetings(assessment)}
+    shown = {"found": found, "form": form, "waiting": waiting, "rows": rows}
+    shown |= {"is_own": is_own, "facilitators": queries.facilitators_of(assessment) if is_own else ()}
+    shown["earlier"] = _earlier_meetings(assessment) if found.meetings else ()
     status = UNREADABLE if form.errors or form.theirs else 200
     return render(request, "assessments/consensus.html", {"assessment": assessment} | shown, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_own_city
-def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpResponse:
+@of_led_meeting
+def factor(request: HttpRequest, assessment: Assessment, item: str, *, is_own: bool) -> HttpResponse:
     """One key factor: what the voices say, and what the meeting agrees on."""
     read = as_read(request, assessment)
     found = _consensus_or_404(assessment)
@@ -55,7 +61,11 @@ def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
     wrong = _sent(request, assessment, found.factors[place], read)
     if request.method == "POST" and wrong is None:
         return redirect(_onward(request, assessment, found, place))
-    shown = _around(found, place) | {"entry": wrong or _standing(found.factors[place]), "found": found}
+    shown = _around(found, place) | {
+        "entry": wrong or _standing(found.factors[place]),
+        "found": found,
+        "is_own": is_own,
+    }
     before = queries.earlier_decisions(assessment, "agreed_level", queries.toolkit_of(assessment))
     shown["earlier"] = before.get(item, ())
     status = UNREADABLE if wrong else 200
@@ -63,8 +73,8 @@ def factor(request: HttpRequest, assessment: Assessment, item: str) -> HttpRespo
 
 
 @require_safe
-@of_own_city
-def minutes_pdf(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+@of_led_meeting
+def minutes_pdf(request: HttpRequest, assessment: Assessment, *, is_own: bool) -> HttpResponse:
     """The minutes as PDF."""
     # Imported here: the compiler of papers takes a while to load, and most requests need none.
     from hospes.documents.minutes import minutes_pdf as pdf
@@ -74,8 +84,8 @@ def minutes_pdf(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 @require_safe
-@of_own_city
-def minutes_docx(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+@of_led_meeting
+def minutes_docx(request: HttpRequest, assessment: Assessment, *, is_own: bool) -> HttpResponse:
     """The minutes as a Word file."""
     from hospes.documents.minutes_docx import minutes_docx as word
 

@@ -40,4 +40,5 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = found.get_page(request.GET.get("page"))
     lines = queries.lines(list(page.object_list))
     are_examples = bool(lines) and all(line.assessment.is_example for line in lines)
-    return render(request, "assessments/list.html", {"page": page, "lines": lines, "are_examples": are_examples})
+    shown = {"page": page, "lines": lines, "are_examples": are_examples}
+    return render(request, "assessments/list.html", shown | {"led": queries.facilitated_meetings(request.user)})
