@@ -172,6 +172,28 @@ def _given(examples: Examples) -> str:
     return first(r"/voice/file/([0-9a-f-]{36})/", page)
 
 
+def _short(examples: Examples) -> str:
+    """The first page of Capaci's short form."""
+    page = examples.page("/assessments/{open}/", "capaci")
+    send(page, "form[action$='/short/'] button")
+    return first(r"/short/(kf-\w+)/", page)
+
+
+def _voice_short(examples: Examples) -> str:
+    """The first page of a voice's short form."""
+    assert examples["door"]
+    page = examples.page("/voice/tasks/", "voice")
+    send(page, "form[action$='/short/'] button")
+    return first(r"/short/(kf-\w+)/", page)
+
+
+def _group(examples: Examples) -> str:
+    """The group of the cities of a programme, frozen by Mechelen."""
+    page = examples.page("/assessments/{finished}/comparison/", "mechelen")
+    send(page, "button[value='freeze:programme-inclucities']")
+    return str(page.url).rstrip("/").rpartition("/")[2]
+
+
 def _charter(examples: Examples) -> str:
     """An assessment by the charter, which asks for no levels; its first commitment is met in part."""
     page = examples.page("/assessments/start/?toolkit=integrating-cities-charter", "jelgava")
@@ -196,6 +218,9 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "finished_factor": _found(r"/factor/(kf-\w+)/", "/assessments/{finished}/", "mechelen"),
     "factor": _found(r"/factor/(kf-\w+)/", "/assessments/{open}/", "capaci"),
     "charter": _charter,
+    "short": _short,
+    "voice_short": _voice_short,
+    "group": _group,
     "commitment": _found(r"/factor/(kf-\w+)/", "/assessments/{charter}/", "jelgava"),
     "question": _found(r"id=\"(q-\w+)\"", "/assessments/{open}/factor/{factor}/", "capaci"),
     "review": _found(r"/peers/(\d+)/", "/assessments/{finished}/peers/", "mechelen"),

@@ -77,6 +77,7 @@ SLIPS = {
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
+    "ComparisonForm": "a box to tick or not",
     "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",

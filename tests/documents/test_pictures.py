@@ -1,5 +1,6 @@
 """Pictures say what the numbers say, in either direction, and no label runs over its neighbour."""
 
+from datetime import date
 from xml.etree import ElementTree as ET
 
 from django.utils.translation import override
@@ -7,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.reports import make_factor, make_report
-from hospes.documents.pictures import profile_svg, radar_svg
+from hospes.documents.pictures import comparison_svg, profile_svg, radar_svg
 from hospes.documents.pictures.measure import width, wrapped
 from hospes.documents.pictures.profile import share_words
-from hospes.method.scoring.model import Share
+from hospes.journey.assessments.queries import ComparedFactor, Comparison
+from hospes.method.comparison import Place, Spread
+from hospes.method.scoring.model import Range, Share
 
 
 def shapes(svg: str, kind: str) -> list[dict[str, str]]:
@@ -112,3 +115,33 @@ def test_wide_letters_count_as_wide() -> None:
     assert width("市", 10) > width("ب", 10) > width("i", 10)
     assert width("é", 10) == width("ş", 10)
     assert width("я", 10) > 0
+
+
+def compared(*, own: float | None = 1.0, lies: Spread | None = None, levels: bool = True) -> Comparison:
+    """A city in a group of six, on one key factor."""
+    place = Place(6, 25.0, Range(0, 2)) if own is not None and lies else None
+    factor = ComparedFactor("kf-bcdf", 1, "Know the town", own, "", place, lies, "In the middle", "", (), "6 cities")
+    return Comparison(
+        language="en", city="Littleton", code="k7wq-n94b", day=date(2026, 5, 3), words="", cities=6, toolkit="",
+        version="1.0.0", content_hash="", asks_levels=levels, text_language="en", factors=(factor,), is_example=False,
+    )  # fmt: skip
+
+
+def test_comparison_draws_the_middle_half_the_median_the_nearest_and_no_other_city() -> None:
+    svg = comparison_svg(compared(lies=Spread(6, 1.5, Range(1, 2))))
+    (track,), (half,), (nearest,) = (shapes(svg, kind) for kind in ("track", "area", "open"))
+    assert float(half["width"]) == float(track["width"]) / 4 + 6
+    assert float(nearest["width"]) == float(track["width"]) / 2 + 12
+    assert (len(shapes(svg, "share")), len(shapes(svg, "l1")), texts(svg)[-2:]) == (1, 1, ["In the middle", "6 cities"])
+
+
+def test_comparison_that_is_withheld_draws_neither_group_nor_place() -> None:
+    svg = comparison_svg(compared(own=None), width=340)
+    assert [shapes(svg, kind) for kind in ("area", "open", "share", "bar")] == [[], [], [], []]
+
+
+def test_comparison_without_levels_is_drawn_in_per_cent() -> None:
+    svg = comparison_svg(compared(own=0.5, lies=Spread(6, 0.5, Range(0, 1)), levels=False))
+    (track,), (dot,) = shapes(svg, "track"), shapes(svg, "g0")
+    assert float(dot["cx"]) == float(track["x"]) + float(track["width"]) / 2
+    assert texts(svg)[:5] == [f"{at}\N{NO-BREAK SPACE}%" for at in (0, 25, 50, 75, 100)]
