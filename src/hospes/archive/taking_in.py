@@ -38,7 +38,7 @@ OF_LABEL = {kind.model._meta.label_lower: kind.model for kind in KINDS}
 AT_ONCE = 1000  # rows written together
 LINK = "revoked_at"  # the field that ends a link
 STEPS: Mapping[str, Callable[[Sequence[models.Model]], None]] = {
-    "people": take_in_people,
+    "people": lambda rows: take_in_people(row for row in rows if isinstance(row, Person)),
     "cities": take_in_cities,
     "programmes": take_in_programmes,
     "assessments": take_in_assessments,

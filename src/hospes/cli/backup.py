@@ -7,8 +7,8 @@ import io
 import json
 import tarfile
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,11 +16,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
+from hospes.archive.moment import one_moment
 from hospes.journey.assessments.changes.file_bytes import UNFINISHED
 
 FORMAT = 1
@@ -61,22 +62,12 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 
 def _add_database(archive: tarfile.TarFile, moment: datetime) -> None:
-    with _snapshot():
+    with one_moment():
         loader = MigrationExecutor(connection).loader
         about = {"format": FORMAT, "written": moment.isoformat(), DEMONSTRATION: settings.DEMO}
         _add_bytes(archive, ABOUT, json.dumps({**about, "migrations": applied(loader)}, indent=1).encode())
         for model in kept_models(_as_applied(loader)):
             _add_rows(archive, model)
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """All tables as of one moment, while others go on writing."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def applied(loader: MigrationLoader) -> list[str]:
