@@ -211,6 +211,14 @@ def test_a_picture_keeps_what_one_sees_and_nothing_else(form: str) -> None:
     assert (b"Camera" in found.content, ANA in found.content) == (False, False)
 
 
+def test_of_a_picture_that_moves_the_first_is_kept() -> None:
+    file, pictures = BytesIO(), [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
+    pictures[0].save(file, "PNG", save_all=True, append_images=pictures[1:])
+    found = received(file.getvalue(), "a.apng")
+    with Image.open(BytesIO(found.content)) as picture:
+        assert (getattr(picture, "n_frames", 1), picture.getpixel((0, 0)), found.name) == (1, (255, 0, 0), "a.apng.png")
+
+
 @pytest.mark.parametrize("size", [(8001, 8000), (14_000, 14_000)])
 def test_a_picture_that_is_too_large_to_draw_is_refused_before_it_is_drawn(size: tuple[int, int]) -> None:
     header = struct.pack(">IIBBBBB", *size, 1, 0, 0, 0, 0)

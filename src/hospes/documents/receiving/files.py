@@ -16,7 +16,7 @@ from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.queries.files import LARGEST, MB, GivenFile
 from hospes.journey.assessments.rules import Refused
 
-PICTURES = {"jpg": FileKind.JPEG, "png": FileKind.PNG, "webp": FileKind.WEBP}
+PICTURES = {"jpg": FileKind.JPEG, "png": FileKind.PNG, "apng": FileKind.PNG, "webp": FileKind.WEBP}
 PACKED = {"zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub"}  # what is packed says itself what it is
 RARE_PICTURES = {"heic", "avif", "tif", "gif", "bmp", "jxl"}
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # also what Office makes of a document with a password

@@ -1,6 +1,7 @@
 """Pictures drawn anew: what one sees stays, where and with which camera they were taken goes."""
 
 from io import BytesIO
+from threading import Lock
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -8,7 +9,8 @@ from PIL import Image, ImageOps
 from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.rules import Refused
 
-MOST_PIXELS = 64_000_000  # more than telephones take; a quarter of a gigabyte while it is drawn
+MOST_PIXELS = 64_000_000  # more than telephones usually take
+ONE_AT_A_TIME = Lock()  # in a process: a picture of fifty million points takes 0.4 GB while it is turned
 FORMS = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.WEBP: "WEBP"}
 SEEN = ("icc_profile", "transparency", "dpi")  # of all that is said about a picture, what changes how it looks
 
@@ -16,8 +18,9 @@ SEEN = ("icc_profile", "transparency", "dpi")  # of all that is said about a pic
 def drawn_anew(content: bytes, kind: FileKind) -> bytes:
     """The picture upright, with nothing but its pixels. Refused when it is damaged, or too large to be drawn."""
     try:
-        with Image.open(BytesIO(content), formats=[FORMS[kind]]) as picture:
-            return _saved(_upright(picture), kind)
+        with ONE_AT_A_TIME, Image.open(BytesIO(content), formats=[FORMS[kind]]) as picture:
+            _turn_upright(picture)
+            return _saved(picture, kind)
     except Refused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
@@ -26,19 +29,18 @@ def drawn_anew(content: bytes, kind: FileKind) -> bytes:
         raise Refused(_("This picture is damaged and cannot be read. Save it once more.")) from broken
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    """As it was held when it was taken; nothing is drawn before its size is known."""
+def _turn_upright(picture: Image.Image) -> None:
+    """As it was held when it was taken; nothing is drawn before its size is known. A large one is there once."""
     if picture.width * picture.height > MOST_PIXELS:
         raise Refused(_too_large())
-    return ImageOps.exif_transpose(picture)
+    ImageOps.exif_transpose(picture, in_place=True)
 
 
 def _saved(picture: Image.Image, kind: FileKind) -> bytes:
     """Only the first picture of one that moves."""
-    drawn, file = picture.copy(), BytesIO()
-    drawn.info = {name: picture.info[name] for name in SEEN if name in picture.info}
-    quality = {} if kind is FileKind.PNG else {"quality": 88}
-    drawn.save(file, FORMS[kind], **quality)
+    picture.info = {name: picture.info[name] for name in SEEN if name in picture.info}
+    file, quality = BytesIO(), {} if kind is FileKind.PNG else {"quality": 88}
+    picture.save(file, FORMS[kind], **quality)
     return file.getvalue()
 
 
