@@ -77,3 +77,9 @@ def test_each_number_that_the_audit_tells_is_translated():
     }
 
     assert {one for one in told if one[1] not in DETAILS.keys() | ALIKE | NOT_OF_A_CITY} == set()
+
+
+def test_each_kind_and_part_is_described():
+    told = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+
+    assert {kind.name for kind in KINDS if f"`{kind.name}`" not in told} == set()

@@ -1,6 +1,6 @@
 """All that is kept about a city, for the city to take along."""
 
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
@@ -16,6 +16,8 @@ from hospes.journey.cities import changes, rules
 from hospes.journey.cities.models import City
 from hospes.www.cities.asking import city_for, person_of
 
+IN_MEMORY = 8 * 2**20  # bytes; only files of evidence make a record larger
+
 
 @login_required
 def record(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -28,7 +30,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _taken(city: City, by: Actor) -> FileResponse:
     """The record as a file, written at once; kept nowhere."""
-    now, file = timezone.now(), TemporaryFile()  # noqa: SIM115 - the answer closes it
+    now, file = timezone.now(), SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
     export_city(city, file, written=now, voices=Voices.WITHOUT)
     changes.take_record_along(city=city, voices=False, by=by)
     file.seek(0)
