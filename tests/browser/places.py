@@ -176,6 +176,7 @@ ELSEWHERE = {
     "toolkits:wordings_po": "a file: tests/www/toolkits",
     "assessments:evidence_file": "a file: tests/www/assessments",
     "voices:file": "a file: tests/www/voices",
+    "peers:file": "a file: tests/www/peers",
     "assessments:report_pdf": "a file: tests/documents",
     "assessments:workbook": "a file: tests/documents",
     "assessments:report_docx": "a file: tests/documents",

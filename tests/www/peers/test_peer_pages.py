@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from factories.peers import again, answer, make_peer, remark
+from factories.files import given
+from factories.peers import again, answer, make_peer, make_review, remark
 from hospes.journey.assessments import changes
 from hospes.journey.assessments.models import Peer, Remark
 
@@ -49,6 +50,23 @@ def test_peer_reads_what_was_released_and_remarks(client, town, bo, at):
     assert "Your remark is kept." in kept.text
     assert Remark.objects.get().text == "Who opens on Saturday?"
     assert client.get(at(bo, "factor/kf-none/")).status_code == 404
+
+
+def test_peer_opens_a_file_that_was_released_and_no_other(client, town, desk, settings, tmp_path, at):
+    settings.MEDIA_ROOT = tmp_path
+    first, second = (
+        changes.add_file(assessment=town.assessment, item="kf-bcdf", given=given(content), by=town.officer.actor)
+        for content in (b"%PDF 1", b"%PDF 2")
+    )
+    changes.remove_evidence(evidence=second, by=town.officer.actor)
+    own = desk.get(f"/assessments/{town.assessment.pk}/peers/").text
+    bo = make_peer(town, make_review(town))
+    page = client.get(at(bo, "factor/kf-bcdf/")).text
+    there, gone = (client.get(at(bo, f"evidence/{piece.file_id}/")) for piece in (first, second))
+
+    assert (at(bo, f"evidence/{first.file_id}/") in page, "minutes.pdf" in page) == (True, True)
+    assert (there.content, there["Content-Security-Policy"], gone.status_code) == (b"%PDF 1", "sandbox", 404)
+    assert f'href="/evidence/{first.file_id}/"' in own
 
 
 def test_peer_puts_a_remark_right_and_two_windows_lose_nothing(client, town, review, bo, at):

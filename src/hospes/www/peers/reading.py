@@ -6,6 +6,7 @@ The link is enough, as often as it is opened: no account and nothing kept in the
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from hospes.journey.assessments.queries.peers import ReviewedFactor, ReviewRecor
 from hospes.journey.assessments.queries.reviewed import RemarkLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import unkept
+from hospes.www.assessments.sending import sent
 from hospes.www.peers.forms import TOGETHER, RemarkForm
 from hospes.www.peers.sending import put_together
 from hospes.www.voices.seat import listen_in
@@ -95,6 +97,17 @@ def factor(request: HttpRequest, peer: Peer, item: str) -> HttpResponse:
         return redirect("peers:factor", emails.peer_token(peer), item)
     shown = _frame(peer) | _around(record, found) | {"form": form, "now": now}
     return render(request, "peers/factor.html", shown, status=UNREADABLE if form.errors or form.theirs else 200)
+
+
+@require_safe
+@agreed
+def file(request: HttpRequest, peer: Peer, number: UUID) -> HttpResponse:
+    """A file that stands with what the city released, to keep; no other file of the city exists here."""
+    pieces = (piece for one in _record(peer).factors for piece in one.released.evidence)
+    found = queries.file_shown(pieces, number)
+    if found is None:
+        raise Http404
+    return sent(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,7 @@ urlpatterns = [
     path("peer/<str:token>/", reading.door, name="door"),
     path("peer/<str:token>/factors/", reading.factors, name="factors"),
     path("peer/<str:token>/factor/<slug:item>/", reading.factor, name="factor"),
+    path("peer/<str:token>/evidence/<uuid:number>/", reading.file, name="file"),
     path("peer/<str:token>/done/", reading.done, name="done"),
     path("peer/<str:token>/record/", reading.record, name="peer_record"),
 ]

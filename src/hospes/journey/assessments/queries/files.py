@@ -1,6 +1,6 @@
 """Files that show something: where their bytes lie, how much room they take, which wait, and where each is used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet, Sum
 
 from hospes.journey.assessments.enums import FileKind, FileState
 from hospes.journey.assessments.models import Assessment, Evidence, EvidenceFile, Respondent
+from hospes.journey.assessments.queries.papers import EvidencePiece
 from hospes.journey.assessments.rules import opened_by
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
@@ -126,6 +127,19 @@ def uses_of(file: EvidenceFile) -> tuple[Evidence, ...]:
     """The pieces of evidence for which a file is used, also where it was taken away."""
     pieces = Evidence.objects.filter(file=file).select_related("assessment__round__toolkit_version")
     return tuple(pieces.defer("assessment__round__toolkit_version__texts"))
+
+
+def piece_of(evidence: Evidence) -> EvidencePiece:
+    """A piece of evidence as a report and peers read it."""
+    name = evidence.file.name if evidence.file else ""
+    said = (evidence.pk, evidence.item, evidence.title, evidence.url, evidence.text)
+    return EvidencePiece(*said, evidence.file_id, name)
+
+
+def file_shown(pieces: Iterable[EvidencePiece], number: UUID) -> EvidenceFile | None:
+    """A file that one of these pieces names, for whoever may read them."""
+    named = EvidenceFile.objects.filter(pk__in=[piece.file for piece in pieces if piece.file == number])
+    return named.filter(state=FileState.ACCEPTED).first()
 
 
 def waiting_at(assessment: Assessment, item: str) -> tuple[EvidenceFile, ...]:

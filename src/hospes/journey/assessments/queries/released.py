@@ -24,6 +24,7 @@ from hospes.journey.assessments.queries.asking import (
     toolkit_of,
 )
 from hospes.journey.assessments.queries.decided import AgreedOn
+from hospes.journey.assessments.queries.files import piece_of
 from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, evidence_of, heard_of
 from hospes.journey.assessments.queries.papers import AnswerLine, EvidencePiece
 from hospes.journey.assessments.queries.sheets import voice_of
@@ -132,9 +133,7 @@ def _drawn(
 ) -> tuple[ReleasedFactor, ...]:
     with translation.override(language):
         toolkit, by_item = toolkit_in(version, language), {one.item: one for one in kept}
-        pieces = {
-            one.pk: EvidencePiece(one.pk, one.item, one.title, one.url, one.text) for one in evidence_of(assessment)
-        }
+        pieces = {one.pk: piece_of(one) for one in evidence_of(assessment)}
         return tuple(
             _factor(factor, number, by_item.get(factor.id, _Kept(factor.id)), pieces, toolkit)
             for number, factor in enumerate(toolkit.key_factors, start=1)

@@ -23,13 +23,13 @@ from hospes.journey.assessments.queries.asking import asks_levels, choices, leve
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, RoundBefore
 from hospes.journey.assessments.queries.explaining import method_words, source_words
 from hospes.journey.assessments.queries.figures import areas_of, composites_of, overall_of, tier_of
+from hospes.journey.assessments.queries.files import piece_of
 from hospes.journey.assessments.queries.goals import own_goals
 from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, GivenReading, Heard, Said
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
     AssessmentReport,
     ContextLine,
-    EvidencePiece,
     FactorReport,
     FirstListLine,
 )
@@ -190,7 +190,7 @@ def _factor(factor: KeyFactor, number: int, made_of: _Material) -> FactorReport:
         importance_word=_importance_word(said, standing),
         reason="\n\n".join(each.statement.note for each in said if each.statement.note),
         answers=tuple(_answers(factor, standing, made_of)),
-        evidence=tuple(_piece(piece) for piece in made_of.evidence if piece.item in items),
+        evidence=tuple(piece_of(piece) for piece in made_of.evidence if piece.item in items),
         earlier_wording=next((each.wording for each in said if each.wording), ""),
         agreed=made_of.agreed.get(factor.id),
         spread=made_of.told.spreads[factor.id],
@@ -253,11 +253,6 @@ def _context(factor: ContextFactor, made_of: _Material) -> ContextLine:
         note="\n\n".join(each.statement.note for each in said if each.statement.note),
         earlier_wording=next((each.wording for each in said if each.wording), ""),
     )
-
-
-def _piece(piece: Evidence) -> EvidencePiece:
-    name = piece.file.name if piece.file else ""
-    return EvidencePiece(piece.pk, piece.item, piece.title, piece.url, piece.text, piece.file_id, name)
 
 
 def _day(assessment: Assessment) -> date:

@@ -1,0 +1,163 @@
+"""A world in which every address leads somewhere: one city, what belongs to it, and every kind of person around it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from browser.routes import Route
+from factories.assessments import make_assessment
+from factories.cities import make_fact
+from factories.company import Company, make_company
+from factories.comparing import make_frozen
+from factories.files import given
+from factories.peers import make_peer, make_review, remark
+from factories.programmes import make_role
+from factories.toolkits import make_texts, make_toolkit_version
+from factories.voices import make_invitation
+from hospes.audit.actors import SYSTEM
+from hospes.journey.assessments import changes, emails, queries
+from hospes.journey.assessments.enums import Layer
+from hospes.journey.assessments.queries import Layers
+from hospes.journey.cities import changes as city_changes
+from hospes.journey.cities.emails import invitation_token
+from hospes.journey.cities.enums import Role
+from hospes.journey.people.changes import keep_letter
+from hospes.journey.programmes.changes import take_back_programme
+from hospes.journey.programmes.enums import RoleKind
+from hospes.journey.toolkits.changes import draft_version
+from hospes.www.voices.seat import SESSION
+
+PEOPLE = {  # the kinds of person, and who stands for each
+    "anonymous": "",
+    "voice": "",  # a browser in which somebody answers who came by a link
+    "other city": "partner",  # its officer; the city is the nearest there is, a partner in the same scheme
+    "member": "member",  # of the local support group, with an account
+    "colleague": "colleague",  # speaks for the city, and does not hold its place
+    "officer": "officer",
+    "facilitator": "facilitator",
+    "association": "association",
+    "coordinator": "coordinator",
+    "operator": "operator",
+}
+QUERIES = {"toolkits:propose": "?language=fr&version=1.0.0"}  # the text of a draft translation
+
+
+@dataclass(frozen=True)
+class World:
+    """What stands in addresses, by the address's name or its space and what it asks for; and a browser per person."""
+
+    values: dict[tuple[str, str], Any]
+    browsers: dict[str, Client]
+    sent: dict[str, dict[str, str]]  # what is sent to an address that answers to nothing as if it were not there
+
+    def address(self, route: Route) -> str:
+        """An example of an address."""
+        space = route.name.partition(":")[0]
+        named = {one: self.values.get((route.name, one), self.values.get((space, one))) for one in route.takes}
+        assert None not in named.values(), f"{route.name} asks for {named}: say what with, in world.py"
+        return reverse(route.name, kwargs=named) + QUERIES.get(route.name, "")
+
+
+def make_world() -> World:
+    """A finished assessment that its city shares with its scheme, in a programme that is not public."""
+    version = make_toolkit_version(languages=("fr",))
+    company = make_company(make_assessment(version))
+    town, programme = company.town, company.scheme.theme.programme
+    invitation = make_invitation(town)
+    review = make_review(town)
+    peer = make_peer(town, review)
+    remark(peer)
+    line = changes.add_own_change(assessment=town.assessment, text="Open on Saturday", by=SYSTEM)
+    changes.edit_proposed_change(change=line, seen_revision=1, text="Open on Sunday", by=SYSTEM)
+    town.rate("kf-bcdf", 2)
+    town.rate("kf-bcdf", 3, seen=1)
+    earlier = {one.item: str(one.pk) for one in town.voice.earlier_wordings.all()}
+    file = changes.give_file(
+        respondent=company.voice.respondent, item="q-bcdf", given=given(), by=queries.actor_of(company.voice)
+    )
+    for voice in (town.voice, company.voice.respondent):
+        changes.begin_short_form(respondent=voice, by=SYSTEM)
+    changes.finish_assessment(assessment=town.assessment, by=SYSTEM)
+    changes.share_assessment(assessment=town.assessment, layers=Layers(Layer.SCHEME), seen="0", by=SYSTEM)
+    take_back_programme(programme=programme, by=SYSTEM)
+    city, association = town.city, company.people["association"].mandates.get().association
+    assert association is not None
+    colleague = city.mandates.get(role=Role.MEMBER)
+    asked = city_changes.invite(city=city, email="new@example.org", by=SYSTEM)
+    letter = keep_letter(to="ana@example.org", subject="You are invited", text="Come in.", by=SYSTEM)
+    values = {
+        ("assessments", "pk"): town.assessment.pk,
+        ("assessments", "slug"): city.slug,
+        ("assessments", "item"): "kf-bcdf",
+        ("assessments", "line"): line.pk,
+        ("assessments", "code"): make_frozen(town.assessment).code,
+        ("assessments:move", "pk"): town.assessment.round_id,
+        ("assessments:move_back", "pk"): town.assessment.round_id,
+        ("assessments", "number"): file.pk,
+        ("voices:file", "number"): file.pk,
+        ("peers:file", "number"): file.pk,
+        ("voices", "pk"): town.assessment.pk,
+        ("voices", "number"): invitation.pk,
+        ("voices", "item"): "kf-bcdf",
+        ("voices", "token"): emails.voice_token(invitation),
+        ("peers", "pk"): town.assessment.pk,
+        ("peers", "number"): review.pk,
+        ("peers", "peer"): peer.pk,
+        ("peers", "item"): "kf-bcdf",
+        ("peers", "remark"): peer.remarks.get().pk,
+        ("peers", "token"): emails.peer_token(peer),
+        ("cities", "slug"): city.slug,
+        ("cities", "project"): programme.slug,
+        ("cities", "token"): invitation_token(asked),
+        ("cities:revoke", "pk"): asked.pk,
+        ("cities:end", "pk"): colleague.pk,
+        ("cities:support_member", "pk"): city.support_group.members.get().pk,
+        ("cities:remove_support_member", "pk"): city.support_group.members.get().pk,
+        ("cities:withdraw_fact", "pk"): make_fact(city).pk,
+        ("cities:association", "slug"): association.slug,
+        ("cities:speaker", "slug"): association.slug,
+        ("cities:add_member", "slug"): association.slug,
+        ("cities:remove_member", "slug"): association.slug,
+        ("cities:remove_member", "pk"): city_changes.add_member(association=association, city=city, by=SYSTEM).pk,
+        ("programmes", "slug"): programme.slug,
+        ("programmes:add_scheme", "pk"): company.scheme.theme_id,
+        ("programmes:add_partner", "pk"): company.scheme.pk,
+        ("programmes:replace_partner", "pk"): company.scheme.partners.first().pk,
+        ("programmes:end_partner", "pk"): company.scheme.partners.first().pk,
+        ("programmes:end_role", "pk"): make_role(programme, RoleKind.READER).pk,
+        ("toolkits", "slug"): version.toolkit.slug,
+        ("toolkits", "number"): version.version,
+        ("toolkits", "item"): "kf-bcdf",
+        ("toolkits", "language"): "fr",
+        ("toolkits", "place"): "q-bcdf",
+        ("toolkits:draft", "number"): draft_version(texts=make_texts(version="1.1.0"), by=SYSTEM).version.pk,
+        ("mailbox", "number"): letter.pk,
+        ("change_language", "code"): "fr",
+        ("words", "name"): "about",
+        ("account_confirm_email", "key"): "x",
+        ("account_reset_password_from_key", "uidb36"): "1",
+        ("account_reset_password_from_key", "key"): "x-y",
+    }
+    values["toolkits:discard", "number"] = values["toolkits:draft", "number"]
+    item = {"item": "kf-bcdf"}
+    sent = {
+        "assessments:save": item,
+        "voices:save": item,
+        "assessments:history": {"earlier": earlier["kf-bcdf"]},
+        "assessments:line_history": {"earlier": earlier[f"change-{line.pk}"]},
+    }
+    return World(values, _browsers(company), sent)
+
+
+def _browsers(company: Company) -> dict[str, Client]:
+    """One per kind of person, each signed in once."""
+    browsers = {kind: Client(raise_request_exception=False) for kind in PEOPLE}
+    for kind, who in PEOPLE.items():
+        if who:
+            browsers[kind].force_login(company.people[who])
+    session = browsers["voice"].session
+    session[SESSION] = str(company.voice.pk)
+    session.save()
+    return browsers
