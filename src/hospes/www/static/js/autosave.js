@@ -47,6 +47,12 @@ class Group {
     return this.dirty || this.sending !== null || this.clashing || this.refused;
   }
 
+  // The page can be read, and answered, before its script has come over a slow line.
+  get isAnswered() {
+    const fields = [...this.box.querySelectorAll("input[type=radio], input[type=checkbox], textarea")];
+    return fields.some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+  }
+
   field(name) {
     return form.elements[`${this.item}-${name}`];
   }
@@ -259,6 +265,10 @@ const fits = (one) =>
   groups.some((group) => group.item === one.item && !group.dirty);
 
 kept.joined({ failing, save: patiently });
+for (const group of groups.filter((group) => group.isAnswered)) {
+  group.touched();
+  group.changed(0);
+}
 kept.claim(fits).then((found) => {
   for (const group of groups) {
     const own = found.filter((one) => one.item === group.item);
