@@ -21,12 +21,16 @@ FOR_VOICES = re.compile(
     r"/templates/voices/(away|back|check|door|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
     r"|/www/voices/(answering|door|forms|leaving|patience|seat)\.py|/assessments/emails/"
     r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|ribbon|under)\.html"
+    r"|/templates/assessments/(short|short_end|short_offer)\.html|/www/assessments/short_pages\.py"
+    r"|/assessments/changes/short_forms\.py|/documents/pictures/profile\.py"
     r"|/templates/(base|components/(foot|head|mark|navigation)|front/(error|refused|written))\.html"
     r"|/journey/assessments/(enums|rules|queries/asking)\.py|/www/assessments/(posting|reading|showing)\.py|/www/words\.py"
     r"|/templatetags/(assessments|site|toolkit_texts|ui|ui_forms)\.py"
     r"|/templates/toolkits/(benchmark|checklist|checklist_question|contents|context|context_body|factor|factor_body"
     r"|frame|overview|propose|source|title|whole)\.html"
     r"|/documents/(frame|toolkit)\.py|/journey/toolkits/queries/languages\.py"
+    r"|/templates/peers/(closed|done|door|earlier|factor|factors|frame|over|peer_record|record_body|released|remark)\.html"
+    r"|/www/peers/(forms|reading)\.py|/assessments/changes/remarks\.py|/assessments/queries/(peers|released|reviewed)\.py"
 )
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
 METHODS = [
