@@ -10,6 +10,8 @@ from factories.records import empty_installation, make_rich_city
 from hospes.audit.models import Record
 from hospes.cli import main
 from hospes.journey.cities.models import City
+from hospes.journey.people.models import Person
+from hospes.journey.people.rules import has_proved_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -33,7 +35,18 @@ def test_a_record_is_written_for_its_owner_only_and_taken_in(
     empty_installation()
     status, trial = said(capsys, "import", file, "--dry-run")
     assert (status, trial[-1], City.objects.count()) == (0, "Nothing was changed.", 0)
-    status, came = said(capsys, "import", file)
+    assert said(capsys, "import", file)[1][0].startswith("Nobody runs this installation yet.")
+    assert said(capsys, "import", file, "--operator", "cy@example.org") == (
+        2,
+        [
+            "cy@example.org does not speak for the city. Those who do: ada@example.org, bo@example.org."
+            " Nothing was changed."
+        ],
+    )
+    assert City.objects.count() == 0
+    status, came = said(capsys, "import", file, "--operator", "ada@example.org")
+    ada = Person.objects.get(email="ada@example.org")
+    assert (ada.is_superuser, ada.is_coordinator, has_proved_address(ada)) == (True, True, True)
     assert (status, came[0][:15], came[1][:14]) == (0, "Littleton (BE),", "Came: 2 people")
     assert came[2:] == [
         "Speak for the city: ada@example.org, bo@example.org. They sign in by a code sent to that address.",
@@ -47,7 +60,7 @@ def test_a_small_record_says_what_was_here(tmp_path: Path, capsys: pytest.Captur
     make_city("Littleton", holder=make_person("ada@example.org"))
     said(capsys, "export", "littleton", "--without-voices", "-o", tmp_path / "a.zip")
     empty_installation()
-    make_person("ada@example.org")
+    make_person("ada@example.org", is_operator=True)
 
     assert said(capsys, "import", tmp_path / "a.zip")[1][1:] == [
         "Came: 1 city, 1 mandates, 1 audit.",
@@ -78,6 +91,6 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
             "  neustadt-2  Neustadt (AT)",
         ],
     )
-    assert said(capsys, "import", "nothing.zip") == (
+    assert said(capsys, "import", "nothing.zip", "--dry-run") == (
         2, ["nothing.zip is not the record of a city, or cannot be read."],
     )  # fmt: skip

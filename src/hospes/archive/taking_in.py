@@ -80,16 +80,18 @@ def taken_in(record: Opened, *, by: Actor, is_trial: bool) -> TakenIn:
     if taking.conflicts:
         raise ArchiveError(*taking.conflicts)
     city = taking.close()
-    speakers = Mandate.objects.filter(CURRENT, city=city).order_by("person__email")
-    became = TakenIn(
-        record.manifest, taking.came, taking.were_here, taking.links,
-        tuple(speakers.values_list("person__email", flat=True)),
-    )  # fmt: skip
+    became = TakenIn(record.manifest, taking.came, taking.were_here, taking.links, speakers_of(city))
     if is_trial:
         transaction.set_rollback(True)
     else:
         taking.take_bytes()
     return became
+
+
+def speakers_of(city: City) -> tuple[str, ...]:
+    """The addresses of those who speak for the city now."""
+    speaking = Mandate.objects.filter(CURRENT, city=city).order_by("person__email")
+    return tuple(speaking.values_list("person__email", flat=True))
 
 
 class _Taking:

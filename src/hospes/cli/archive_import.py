@@ -18,12 +18,10 @@ def run(arguments: Sequence[str]) -> int:
     import django
 
     django.setup()
-    from hospes.archive.importing import import_city
     from hospes.archive.manifest import ArchiveError
-    from hospes.audit.actors import SYSTEM
 
     try:
-        became = import_city(asked.file, by=SYSTEM, is_trial=asked.dry_run)
+        became = _became(asked)
     except ArchiveError as error:
         print(error, file=sys.stderr)
         return 2
@@ -31,10 +29,28 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _became(asked: argparse.Namespace) -> "TakenIn":
+    """Take it in; an installation that nobody runs needs somebody who can get in."""
+    from hospes.archive.importing import import_city, is_run_by_somebody, must_be_ready
+    from hospes.archive.manifest import ArchiveError
+    from hospes.audit.actors import SYSTEM
+
+    must_be_ready()
+    if not (asked.operator or asked.dry_run or is_run_by_somebody()):
+        raise ArchiveError(
+            "Nobody runs this installation yet. Say who of those who speak for the city does: --operator EMAIL\n"
+            "--dry-run names them. Nothing was changed."
+        )
+    return import_city(asked.file, by=SYSTEM, is_trial=asked.dry_run, operator=asked.operator)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("hospes archive import", description="Take the record of a city in.")
     parser.add_argument("file", metavar="FILE", type=Path, help="what hospes archive export wrote")
     parser.add_argument("--dry-run", action="store_true", help="say what would come, and change nothing")
+    parser.add_argument(
+        "--operator", metavar="EMAIL", default="", help="who runs this installation from now on; for an empty one"
+    )
     return parser
 
 

@@ -61,6 +61,15 @@ def confirm_address(*, person: Person, by: Actor) -> bool:
 
 
 @transaction.atomic
+def entrust_installation(*, person: Person, by: Actor) -> None:
+    """Let somebody run this installation, whose address whoever says so vouches for."""
+    person.is_staff = person.is_superuser = person.is_coordinator = True
+    person.save(update_fields=["is_staff", "is_superuser", "is_coordinator"])
+    confirm_address(person=person, by=by)
+    record("people.entrust_installation", of=person, by=by)
+
+
+@transaction.atomic
 def agree_to_terms(*, person: Person, by: Actor) -> Consent:
     """Remember that the person agreed to the terms as they stand now; a second time changes nothing."""
     consent, is_new = Consent.objects.get_or_create(person=person, terms_version=TERMS_VERSION)
