@@ -89,13 +89,14 @@ def factor(request: HttpRequest, peer: Peer, item: str) -> HttpResponse:
     found = record.factor(item)
     if found is None:
         raise Http404
-    levels = level_choices(toolkit_in(peer.review.version)) if record.asks_levels else ()
+    toolkit = toolkit_in(peer.review.version)
+    levels = level_choices(toolkit) if record.asks_levels else ()
     now = _chosen(request, found, peer)
     form = _form(request, levels, now)
     if request.method == "POST" and _is_kept(request, peer, item, now, form):
         messages.success(request, _("Your remark is kept."))
         return redirect("peers:factor", emails.peer_token(peer), item)
-    shown = _frame(peer) | _around(record, found) | {"form": form, "now": now}
+    shown = _frame(peer) | _around(record, found) | {"form": form, "now": now, "toolkit": toolkit}
     return render(request, "peers/factor.html", shown, status=UNREADABLE if form.errors or form.theirs else 200)
 
 
