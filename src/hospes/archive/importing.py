@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from hospes.archive.comparing import differences
-from hospes.archive.manifest import ArchiveError, Manifest
+from hospes.archive.manifest import ArchiveError
 from hospes.archive.opening import Opened, opened
 from hospes.archive.taking_in import TakenIn, speakers_of, taken_in
 from hospes.audit.actors import Actor
@@ -24,10 +24,7 @@ def import_city(file: Path, *, by: Actor, is_trial: bool, operator: str = "") ->
     must_be_ready()
     with opened(file) as record:
         there = City.objects.filter(slug=record.manifest.slug).first()
-        if there:
-            return _compared(record, there)
-        _refuse_twin(record.manifest)
-        became = taken_in(record, by=by, is_trial=is_trial)
+        became = _compared(record, there) if there else _taken_in(record, by, is_trial=is_trial)
     if operator:
         _entrust(operator, became, by, is_trial=is_trial)
     return became
@@ -64,11 +61,13 @@ def _compared(record: Opened, city: City) -> TakenIn:
     return TakenIn(record.manifest, {}, {}, 0, speakers_of(city))
 
 
-def _refuse_twin(manifest: Manifest) -> None:
-    """The same city must not be here twice, under two addresses."""
+def _taken_in(record: Opened, by: Actor, *, is_trial: bool) -> TakenIn:
+    """Take it in; the same city must not be here twice, under two addresses."""
+    manifest = record.manifest
     twins = CityName.objects.filter(folded=fold(manifest.city), city__country=manifest.country)
     if twin := twins.select_related("city").first():
         raise ArchiveError(
             f"{manifest.city} ({manifest.country}) is here already under the address “{twin.city.slug}”, not"
             f" “{manifest.slug}”. Is it the same city? Nothing was changed."
         )
+    return taken_in(record, by=by, is_trial=is_trial)

@@ -114,4 +114,6 @@ def _manifest(said: dict[str, Any]) -> Manifest:
         Part(str(one["name"]), str(one["sha256"]), int(one["size"]), one.get("lines")) for one in said["parts"]
     )
     slug, name, country = (str(city[key]) for key in ("slug", "name", "country"))
+    if "\x00" in slug + name + country:  # PostgreSQL cannot even look for it
+        raise ValueError(slug)
     return Manifest(str(said["hospes"]), written, slug, name, country, Voices(said["voices"]), parts)
