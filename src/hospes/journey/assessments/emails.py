@@ -65,21 +65,21 @@ def peer_link(peer: Peer) -> str:
 
 def write_invitation(link: Link, by: Actor) -> KeptLetter:
     """Tell somebody who asks them, what for, how long it takes, who sees what, and until when."""
-    return _write(f"{_kind(link)}_invitation", link, _around(link), by)
+    if isinstance(link, Peer):
+        return _write("assessments/emails/peer_invitation.txt", link, by)
+    return _write("assessments/emails/voice_invitation.txt", link, by)
 
 
 def write_reminder(link: Link, by: Actor) -> KeptLetter:
     """Remind somebody who has not come yet, or is not through."""
-    return _write(f"{_kind(link)}_reminder", link, _around(link), by)
+    if isinstance(link, Peer):
+        return _write("assessments/emails/peer_reminder.txt", link, by)
+    return _write("assessments/emails/voice_reminder.txt", link, by)
 
 
 def write_answered(peer: Peer, by: Actor) -> KeptLetter:
     """Tell a peer that the city has answered, and where to read it."""
-    return _write("peer_answered", peer, _around(peer), by)
-
-
-def _kind(link: Link) -> str:
-    return "peer" if isinstance(link, Peer) else "voice"
+    return _write("assessments/emails/peer_answered.txt", peer, by)
 
 
 def _around(link: Link) -> dict[str, object]:
@@ -89,18 +89,18 @@ def _around(link: Link) -> dict[str, object]:
     return {"is_anonymous": link.is_anonymous, "link": voice_link(link)}
 
 
-def _write(name: str, link: Link, around: dict[str, object], by: Actor) -> KeptLetter:
+def _write(name: str, link: Link, by: Actor) -> KeptLetter:
     assessment = link.assessment
     with translation.override(link.language):
-        context = around | {
+        context = _around(link) | {
             "city": assessment.city.official_name(link.language),
             "toolkit": toolkit_of(assessment, link.language).title,
             "name": link.name,
             "until": link.ends_at,
             "is_last": link.reminders > 0,
         }
-        subject = render_to_string(f"assessments/emails/{name}_subject.txt", context).strip()
-        text = render_to_string(f"assessments/emails/{name}.txt", context) + _draft_remark(link.language)
+        subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
+        text = render_to_string(name, context) + _draft_remark(link.language)
     return write_letter(to=link.email, subject=subject, text=text, by=by)
 
 
