@@ -147,6 +147,7 @@ def test_a_level_that_was_changed_after_a_group_was_shown_is_not_told_by_the_nex
     assert same.place == Place(5, 10.0, Range(0, 4))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("cities", [1, 4])
 def test_fewer_than_five_are_not_compared(version: ToolkitVersion, cities: int) -> None:
     group = make_compared(version, *range(cities))
@@ -239,6 +240,7 @@ def test_size_and_foreign_origin_come_from_dated_facts_and_what_lacks_is_said(ve
         group.freeze(0, "size")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("kind", "value", "words"),
     [

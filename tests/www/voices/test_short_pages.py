@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from factories.assessments import Answering, make_assessment, make_officer
 from factories.short_forms import make_long_version
@@ -58,6 +59,9 @@ def test_link_that_begins_with_the_short_form_leads_to_its_first_page(town: Answ
     browser, there = come_in(town, is_short=True)
     assert there == "/voice/short/kf-bbbb/"
     assert browser.get(there).status_code == 200
+    italian, there = come_in(town, is_short=True, language="it")
+    assert "Dieci minuti: 1 di 3" in italian.get(there).text
+    translation.activate("en")
     officer = Client()
     officer.force_login(town.officer)
     officer.post(
@@ -71,7 +75,7 @@ def test_link_that_begins_with_the_short_form_leads_to_its_first_page(town: Answ
             "is_short": "on",
         },
     )
-    assert list(town.assessment.invitations.order_by("created_at").values_list("is_short", flat=True)) == [True, True]
+    assert list(town.assessment.invitations.order_by("created_at").values_list("is_short", flat=True)) == [True] * 3
 
 
 def test_officer_who_starts_alone_is_offered_both_and_nobody_elses_pages_are_shown(town: Answering) -> None:
