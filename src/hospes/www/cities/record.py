@@ -1,6 +1,8 @@
 """All that is kept about a city, for the city to take along."""
 
-from tempfile import SpooledTemporaryFile
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
@@ -12,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from hospes.archive.manifest import Voices
 from hospes.archive.writing import export_city, file_name
 from hospes.audit.actors import Actor
+from hospes.journey.assessments.queries.files import room_of
 from hospes.journey.cities import changes, rules
 from hospes.journey.cities.models import City
 from hospes.www.cities.asking import city_for, person_of
@@ -30,7 +33,9 @@ def record(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _taken(city: City, by: Actor) -> FileResponse:
     """The record as a file, written at once; kept nowhere."""
-    now, file = timezone.now(), SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
+    is_small = room_of(city).used < IN_MEMORY
+    file: IO[bytes] = BytesIO() if is_small else TemporaryFile()  # noqa: SIM115 - the answer closes it
+    now = timezone.now()
     export_city(city, file, written=now, voices=Voices.WITHOUT)
     changes.take_record_along(city=city, voices=False, by=by)
     file.seek(0)
