@@ -133,6 +133,9 @@ HARM: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an audit of nothing": (lambda record: with_line(record, "audit", subject="sea"), "The audit of this record"),
     "an audit without detail": (lambda record: with_line(record, "audit", detail=[]), "The audit of this record"),
     "a contradiction": (lambda record: with_line(record, "assessments", finished_at="2026-01-01T10:00:00Z"), "The as"),
+    "a file without a number": (
+        lambda record: summed(parts_of(record) | {"evidence/minutes.pdf": b"b"}), "The evidence of this record",
+    ),
     "a file of nobody": (
         lambda record: summed(parts_of(record) | {"evidence/9b2f0a52-7b0c-4b6f-8a39-1f0f5a1c0b11": b"b"}), DAMAGED,
     ),

@@ -224,7 +224,8 @@ class _Taking:
     def take_bytes(self) -> None:
         """The files that were given as evidence; they go again when the rest cannot be kept."""
         names = [name for name in self.record.manifest.by_name if name.startswith(f"{EVIDENCE}/")]
-        numbers = [UUID(name.removeprefix(f"{EVIDENCE}/")) for name in names]
+        with _contradiction(EVIDENCE):
+            numbers = [UUID(name.removeprefix(f"{EVIDENCE}/")) for name in names]
         with take_in_bytes(numbers, lambda number: copied(self.record, f"{EVIDENCE}/{number}")):
             if EvidenceFile.objects.filter(pk__in=numbers).count() != len(numbers):
                 raise ArchiveError(DAMAGED)
