@@ -10,6 +10,9 @@ from hospes.demo.changes import load_demo
 from hospes.demo.cities import CITIES, load_cities
 from hospes.demo.facts import FACTS, load_facts
 from hospes.demo.programmes import load_programmes
+from hospes.journey.assessments import changes as assessing
+from hospes.journey.assessments.models import Assessment
+from hospes.journey.assessments.queries import comparison
 from hospes.journey.cities import changes, queries
 from hospes.journey.cities.models import Association, City, Fact, Place
 from hospes.journey.people.models import Person
@@ -123,11 +126,17 @@ def test_everybody_signs_in_and_has_agreed(demo):
         assert has_agreed(Person.objects.get(email=sign_in.email))
 
 
-def test_whole_demonstration_loads_twice_as_once():
+def test_whole_demonstration_loads_twice_as_once_and_a_comparison_that_was_turned_off_stays_off():
     load_demo(by=SYSTEM)
     before = [model.objects.count() for model in LOADED]
+    mechelen = Assessment.objects.get(city__slug="mechelen")
+    found = comparison(mechelen, assessing.freeze_group(assessment=mechelen, key="programme-inclucities", by=SYSTEM))
+    assessing.end_comparison(assessment=mechelen, by=SYSTEM)
 
     load_demo(by=SYSTEM)
 
     assert before == [len(CITIES), len(SIGN_INS), len(FACTS), 2, 27]
     assert [model.objects.count() for model in LOADED] == before
+    assert (found.cities, found.names_somebody, found.is_example) == (6, True, True)
+    assert [factor.place is None for factor in found.factors] == [True, True, False, False, True]  # not agreed yet
+    assert not mechelen.comparison_consents.filter(ended_at=None).exists()
