@@ -56,7 +56,7 @@ def invited(desk: Client, town: Answering, page: HttpResponse) -> HttpResponse:
 
 
 def test_list_is_shown_first_and_then_makes_a_link_for_everybody(town, desk):
-    page = brought(desk, town, ANA, MAX, is_anonymous="on")
+    page = brought(desk, town, ANA, MAX, is_anonymous="on", is_short="on")
     assert "Ana Rossi" in page.text
     assert not VoiceInvitation.objects.exists()
 
@@ -66,6 +66,7 @@ def test_list_is_shown_first_and_then_makes_a_link_for_everybody(town, desk):
         ("Ana Rossi", "Harbour school", "ana@example.org", "local_support_group", "fr", 1, True),
         ("", "Night buses", "max@example.org", "elected", "ar", 1, True),
     ]
+    assert set(made.values_list("is_short", flat=True)) == {True}
     members = SupportMember.objects.values_list("organisation", "kind", "contact", "email", "language")
     assert list(members) == [("Harbour school", "school", "Ana Rossi", "ana@example.org", "fr")]
     assert Record.objects.get(change="invite_list").detail == {"links": 2}

@@ -19,6 +19,7 @@ from hospes.www.assessments.sending import looked_at
 
 USUAL_DAYS = 28  # how long a link works unless somebody says otherwise
 USUAL_LIMIT = 30
+SHORT = _("Begin with ten minutes: the questions that tell most, the rest for those who want to go on")
 OF_A_GUEST = ("language", "is_anonymous", "is_short", "department", "name", "email")
 
 
@@ -47,10 +48,7 @@ class VoiceInvitationForm(forms.Form):
         label=_("Voices stay anonymous: nothing leads from what they say to this link"), required=False
     )
 
-    is_short = forms.BooleanField(
-        label=_("Begin with ten minutes: the questions that tell most, the rest for those who want to go on"),
-        required=False,
-    )
+    is_short = forms.BooleanField(label=SHORT, required=False)
 
     @classmethod
     def empty(cls) -> "VoiceInvitationForm":
@@ -116,6 +114,7 @@ class GivenFileForm(forms.Form):
     def clean_file(self) -> GivenFile | None:
         """The file as it may be kept; why not, beside its field."""
         return looked_at(self.cleaned_data["file"], is_anonymous=self.is_anonymous)
+    is_short = forms.BooleanField(label=SHORT, required=False)
 
 
 class FourWordsForm(forms.Form):

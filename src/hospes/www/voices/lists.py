@@ -51,7 +51,9 @@ def guest_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         content = form.cleaned_data["file"].read(LARGEST + 1)
         try:
             found = read_guests(content, get_language() or "en", invited)
-            kept = {"anonymous": form.cleaned_data["is_anonymous"], "guests": [asdict(one) for one in found.guests]}
+            given = form.cleaned_data
+            alike = {"is_anonymous": given["is_anonymous"], "is_short": given["is_short"]}
+            kept = {"alike": alike, "guests": [asdict(one) for one in found.guests]}
             sealed = signing.dumps(kept, salt=_salt(assessment), compress=True)
             status = UNREADABLE if found.faults else 200
             return render(request, "voices/list_tried.html", shown | {"found": found, "sealed": sealed}, status=status)
@@ -68,7 +70,7 @@ def invite_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         kept = signing.loads(request.POST.get("sealed", ""), salt=_salt(assessment))
     except signing.BadSignature as altered:
         raise BadRequest("The list was not made by this page.") from altered
-    listed = [_listed(one, is_anonymous=kept["anonymous"]) for one in kept["guests"]]
+    listed = [_listed(one, kept["alike"]) for one in kept["guests"]]
     made = changes.invite_list(assessment=assessment, listed=listed, by=reader(request).actor)
     said = ngettext("One link is made.", "%(count)s links are made.", len(made)) % {"count": len(made)}
     messages.success(request, said)
@@ -79,14 +81,15 @@ def _salt(assessment: Assessment) -> str:
     return f"{SALT}.{assessment.pk}"
 
 
-def _listed(one: dict[str, Any], *, is_anonymous: bool) -> Listed:
+def _listed(one: dict[str, Any], alike: dict[str, bool]) -> Listed:
+    """The link for one line; ``alike`` holds for all."""
     last = timezone.localdate() + timedelta(days=USUAL_DAYS)
     guest = Guest(
         kind=InvitationKind.PERSON,
         group=Group(one["group"]),
         language=one["language"],
         ends_at=timezone.make_aware(datetime.combine(last, time.max)),
-        is_anonymous=is_anonymous,
+        **alike,
         department=one["organisation"],
         name=one["name"],
         email=one["email"],
