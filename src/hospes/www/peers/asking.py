@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from hospes.journey.assessments.models import Assessment, Peer, Review
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.peers.forms import PeerForm, ReviewForm
+from hospes.www.voices.inviting import faults_of, settle
 
 UNREADABLE = 422
 
@@ -75,20 +75,10 @@ def peer(request: HttpRequest, assessment: Assessment, number: int, peer: UUID) 
     if found is None:
         raise Http404
     if request.method == "POST":
-        _settled(request, found)
+        settle(request, found, gone=_("The link opens nothing any more. What this peer remarked stays."))
         return redirect(request.path)
-    now = timezone.now()
-    shown = {
-        "assessment": assessment,
-        "review": found.review,
-        "peer": found,
-        "link": emails.peer_link(found),
-        "fault": rules.fault_of_link(found, now),
-        "warning": rules.fault_of_address(settings.URL),
-        "letter_fault": rules.fault_of_letter(found, settings.URL, now),
-        "reminder_fault": rules.fault_of_reminder(found, settings.URL, now),
-    }
-    return render(request, "peers/peer.html", shown)
+    shown = {"assessment": assessment, "review": found.review, "peer": found, "link": emails.peer_link(found)}
+    return render(request, "peers/peer.html", shown | faults_of(found))
 
 
 def review_or_404(assessment: Assessment, number: int) -> Review:
@@ -123,22 +113,5 @@ def _done(request: HttpRequest, review: Review) -> None:
         elif do == "close":
             changes.close_review(review=review, by=by)
             messages.success(request, _("The review is closed. Its record stays."))
-    except Refused as refused:
-        messages.warning(request, str(refused))
-
-
-def _settled(request: HttpRequest, found: Peer) -> None:
-    """Do what the button says; what is refused is said."""
-    by, do = reader(request).actor, request.POST.get("do")
-    try:
-        if do == "send":
-            changes.send_invitation(invitation=found, by=by)
-            messages.success(request, _("A letter is on its way to %(email)s.") % {"email": found.email})
-        elif do == "remind":
-            changes.remind(invitation=found, by=by)
-            messages.success(request, _("A reminder is on its way to %(email)s.") % {"email": found.email})
-        elif do == "withdraw":
-            changes.withdraw_invitation(invitation=found, by=by)
-            messages.success(request, _("The link opens nothing any more. What this peer remarked stays."))
     except Refused as refused:
         messages.warning(request, str(refused))

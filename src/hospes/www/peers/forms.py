@@ -58,7 +58,7 @@ class PeerForm(forms.Form):
         return PeerGuest(given["name"], given["city"], given["language"], end, given["email"])
 
 
-class _Revised(forms.Form):
+class RevisedForm(forms.Form):
     """Words that two people may write at once: the other's stand beside one's own, and sending again decides."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
@@ -71,7 +71,7 @@ class _Revised(forms.Form):
         self.data = {**self.data.dict(), "revision": str(stale.their_revision)}  # type: ignore[attr-defined]  # what a browser sent
 
 
-class RemarkForm(_Revised):
+class RemarkForm(RevisedForm):
     """What a peer says of a key factor."""
 
     kind = forms.ChoiceField(
@@ -121,7 +121,7 @@ class RemarkForm(_Revised):
         return RemarkSaid(given["text"], given["kind"], level)
 
 
-class CityAnswerForm(_Revised):
+class CityAnswerForm(RevisedForm):
     """What the city answers to a remark."""
 
     text = forms.CharField(

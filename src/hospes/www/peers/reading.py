@@ -24,8 +24,8 @@ from hospes.journey.assessments.queries.reviewed import RemarkLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import unkept
 from hospes.www.assessments.sending import sent
-from hospes.www.peers.forms import TOGETHER, RemarkForm
-from hospes.www.peers.sending import put_together
+from hospes.www.peers.forms import RemarkForm
+from hospes.www.peers.sending import is_kept, with_theirs
 from hospes.www.voices.seat import listen_in
 
 GONE, UNREADABLE = 410, 422
@@ -93,7 +93,7 @@ def factor(request: HttpRequest, peer: Peer, item: str) -> HttpResponse:
     levels = level_choices(toolkit) if record.asks_levels else ()
     now = _chosen(request, found, peer)
     form = _form(request, levels, now)
-    if request.method == "POST" and _is_kept(request, peer, item, now, form):
+    if request.method == "POST" and is_kept(form, lambda: _remarked(peer, item, now, form)):
         messages.success(request, _("Your remark is kept."))
         return redirect("peers:factor", emails.peer_token(peer), item)
     shown = _frame(peer) | _around(record, found) | {"form": form, "now": now, "toolkit": toolkit}
@@ -172,27 +172,16 @@ def _chosen(request: HttpRequest, found: ReviewedFactor, peer: Peer) -> RemarkLi
 def _form(request: HttpRequest, levels: tuple[LevelChoice, ...], now: RemarkLine | None) -> RemarkForm:
     if request.method != "POST":
         return RemarkForm(levels=levels, now=now)
-    sent = put_together(request.POST, now.text) if now and request.POST.get("then") == TOGETHER else request.POST
-    return RemarkForm(sent, levels=levels, now=now)
+    return RemarkForm(with_theirs(request.POST, now.text if now else ""), levels=levels, now=now)
 
 
-def _is_kept(request: HttpRequest, peer: Peer, item: str, now: RemarkLine | None, form: RemarkForm) -> bool:
-    """Keep the remark; False when it is refused, or it was put right elsewhere meanwhile."""
-    if not form.is_valid():
-        return False
-    try:
-        outcome = changes.write_remark(
-            peer=peer,
-            item=item,
-            said=form.said,
-            remark=Remark(pk=now.id) if now else None,
-            seen_revision=form.cleaned_data["revision"],
-            by=queries.actor_of_peer(peer),
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    if isinstance(outcome, changes.Stale) and outcome.says_new:
-        form.meet(outcome)
-        return False
-    return True
+def _remarked(peer: Peer, item: str, now: RemarkLine | None, form: RemarkForm) -> changes.Outcome:
+    """Keep a remark, or what puts it right."""
+    return changes.write_remark(
+        peer=peer,
+        item=item,
+        said=form.said,
+        remark=Remark(pk=now.id) if now else None,
+        seen_revision=form.cleaned_data["revision"],
+        by=queries.actor_of_peer(peer),
+    )

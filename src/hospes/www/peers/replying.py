@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment, Remark
 from hospes.journey.assessments.queries.reviewed import RemarkLine
-from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.peers.asking import review_or_404
-from hospes.www.peers.forms import TOGETHER, CityAnswerForm
-from hospes.www.peers.sending import put_together
+from hospes.www.peers.forms import CityAnswerForm
+from hospes.www.peers.sending import is_kept, with_theirs
 
 UNREADABLE = 422
 
@@ -29,7 +28,7 @@ def answer(request: HttpRequest, assessment: Assessment, number: int, remark: in
     if line is None or found is None:
         raise Http404
     form = _form(request, line)
-    if request.method == "POST" and _is_kept(request, found, form):
+    if request.method == "POST" and is_kept(form, lambda: _answered(request, found, form)):
         messages.success(request, _("Your answer is kept."))
         after = next((one for one in whole.waiting if one.id != line.id), None)
         return (
@@ -54,27 +53,16 @@ def record(request: HttpRequest, assessment: Assessment, number: int) -> HttpRes
 def _form(request: HttpRequest, line: RemarkLine) -> CityAnswerForm:
     if request.method != "POST":
         return CityAnswerForm(remark=line)
-    theirs = line.answer.text if line.answer else ""
-    sent = put_together(request.POST, theirs) if request.POST.get("then") == TOGETHER else request.POST
-    return CityAnswerForm(sent, remark=line)
+    return CityAnswerForm(with_theirs(request.POST, line.answer.text if line.answer else ""), remark=line)
 
 
-def _is_kept(request: HttpRequest, remark: Remark, form: CityAnswerForm) -> bool:
-    """Keep the answer; False when it is refused, or somebody else answered meanwhile."""
-    if not form.is_valid():
-        return False
-    try:
-        outcome = changes.answer_remark(
-            remark=remark,
-            said=form.said,
-            read_revision=form.cleaned_data["read_revision"],
-            seen_revision=form.cleaned_data["revision"],
-            by=reader(request).actor,
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    if isinstance(outcome, changes.Stale) and outcome.says_new:
-        form.meet(outcome)
-        return False
-    return True
+def _answered(request: HttpRequest, remark: Remark, form: CityAnswerForm) -> changes.Outcome:
+    """Keep the answer."""
+    given = form.cleaned_data
+    return changes.answer_remark(
+        remark=remark,
+        said=form.said,
+        read_revision=given["read_revision"],
+        seen_revision=given["revision"],
+        by=reader(request).actor,
+    )

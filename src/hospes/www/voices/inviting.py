@@ -52,23 +52,25 @@ def invitation(request: HttpRequest, assessment: Assessment, number: UUID) -> Ht
     """One link: to copy, to send, to print, to withdraw."""
     found = _of(assessment, number)
     if request.method == "POST":
-        _done(request, found)
+        settle(request, found, gone=_("The link lets nobody in any more. Whoever came by it can go on."))
         return redirect(request.path)
+    shown = {"assessment": assessment, "invitation": found, "link": emails.voice_link(found)}
+    return render(request, "voices/invitation.html", shown | faults_of(found))
+
+
+def faults_of(link: rules.Link) -> dict[str, str]:
+    """What keeps a link from working, from being sent, and from being reminded of; each empty when nothing does."""
     now = timezone.now()
-    shown = {
-        "assessment": assessment,
-        "invitation": found,
-        "link": emails.voice_link(found),
-        "fault": rules.fault_of_link(found, now),
+    return {
+        "fault": rules.fault_of_link(link, now),
         "warning": rules.fault_of_address(settings.URL),
-        "letter_fault": rules.fault_of_letter(found, settings.URL, now),
-        "reminder_fault": rules.fault_of_reminder(found, settings.URL, now),
+        "letter_fault": rules.fault_of_letter(link, settings.URL, now),
+        "reminder_fault": rules.fault_of_reminder(link, settings.URL, now),
     }
-    return render(request, "voices/invitation.html", shown)
 
 
-def _done(request: HttpRequest, invitation: VoiceInvitation) -> None:
-    """Do what the button says; what is refused is said."""
+def settle(request: HttpRequest, invitation: rules.Link, *, gone: str) -> None:
+    """Do what the button says: send, remind, withdraw (``gone`` says what that means); what is refused is said."""
     by, do = reader(request).actor, request.POST.get("do")
     try:
         if do == "send":
@@ -79,7 +81,7 @@ def _done(request: HttpRequest, invitation: VoiceInvitation) -> None:
             messages.success(request, _("A reminder is on its way to %(email)s.") % {"email": invitation.email})
         elif do == "withdraw":
             changes.withdraw_invitation(invitation=invitation, by=by)
-            messages.success(request, _("The link lets nobody in any more. Whoever came by it can go on."))
+            messages.success(request, gone)
     except Refused as refused:
         messages.warning(request, str(refused))
 
