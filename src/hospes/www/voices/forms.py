@@ -88,6 +88,7 @@ class GuestListForm(forms.Form):
     is_anonymous = forms.BooleanField(
         label=_("Voices stay anonymous: nothing leads from what they say to this link"), required=False
     )
+    is_short = forms.BooleanField(label=SHORT, required=False)
 
 
 class GivenFileForm(forms.Form):
@@ -114,7 +115,6 @@ class GivenFileForm(forms.Form):
     def clean_file(self) -> GivenFile | None:
         """The file as it may be kept; why not, beside its field."""
         return looked_at(self.cleaned_data["file"], is_anonymous=self.is_anonymous)
-    is_short = forms.BooleanField(label=SHORT, required=False)
 
 
 class FourWordsForm(forms.Form):
