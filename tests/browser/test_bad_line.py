@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Error, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -182,3 +184,25 @@ def test_kept_words_meet_those_of_another_device_and_are_gone_after_a_day(reader
     page.get_by_role("button", name="Put both texts together").click()
     expect(page.locator("#q-bcdf [data-said]")).to_contain_text("Saved")
     assert (notes(), reader.keeps()) == (["From the phone.\n\nFrom the library."], 0)
+
+
+def test_two_windows_of_an_officer_lose_nothing_and_signing_out_wipes(reader: Reader) -> None:
+    page, client = reader.page, Client()
+    client.force_login(reader.town.officer)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    page.context.add_cookies([{**cookie, "url": reader.server.url}])
+    page.context.route("**/save/", lambda route: route.abort())
+    other = Reader(page.context.new_page(), reader.server, reader.town)
+    for window in (reader, other):
+        window.page.goto(f"{reader.server.url}/assessments/{reader.town.assessment.pk}/factor/kf-bcdf/")
+    reader.write("In one window.")
+    other.write("In the other.")
+    other.says("Answers not sent yet: 2.")
+    other.page.close()
+    page.goto(page.url)
+    expect(page.locator("#q-bcdf-note")).to_have_value("In one window.\n\nIn the other.")
+    page.get_by_role("button", name="Sign out").click()
+    reader.says("Press the button again")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
+    assert reader.keeps() == 0
