@@ -221,8 +221,8 @@ def test_size_and_foreign_origin_come_from_dated_facts_and_what_lacks_is_said(ve
         make_fact(town.city, "12", "foreign_origin_share")
         make_fact(town.city, "900000", territory="The whole district")
     first, second = (queries.comparison_page(group.assessment()).choices[at] for at in (1, 2))
-    assert (first.words, first.basis.value, first.fault) == (
-        "cities of 5,000 to fewer than 20,000 inhabitants", "17000", "",
+    assert (first.words, str(first.basis), first.fault) == (
+        "cities of 5,000 to fewer than 20,000 inhabitants", "population: 17000", "",
     )  # fmt: skip
     assert second.words == "cities with 10 to less than 20 % of foreign origin"
     scheme = make_scheme(make_programme("Open towns"))

@@ -1,5 +1,7 @@
 """The short form in the browser of a voice and of an officer, without a script."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -22,7 +24,7 @@ def town() -> Answering:
     return make_assessment(make_long_version())
 
 
-def come_in(town: Answering, **given: object) -> tuple[Client, str]:
+def come_in(town: Answering, **given: Any) -> tuple[Client, str]:
     """A voice in its browser, and where the door leads it."""
     browser = Client()
     link = make_invitation(town, **given)
