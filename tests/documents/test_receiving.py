@@ -33,10 +33,9 @@ GOOD = {
 }
 ACTION = b"<</S /JavaScript /JS (app.alert\\(1\\))>>"
 VBA = {"word/vbaProject.bin": b"x"}
-TEMPLATE = (
-    '<Relationships xmlns="urn:r"><Relationship Id="r1" Type="urn:x/attachedTemplate" '
-    'Target="https://example.org/t.dotm" TargetMode="External"/></Relationships>'
-)
+TYPE, TARGET = 'Type="urn:x/attachedTemplate"', 'Target="https://example.org/t.dotm"'
+TEMPLATE = f'<Relationships xmlns="urn:r"><Relationship Id="r1" {TYPE} {TARGET}/></Relationships>'
+TURNED = f'<Relationships xmlns="urn:r"><Relationship Id="r1" {TARGET} {TYPE}/></Relationships>'
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200)
 SCRIPT, MACROS, INSIDE = "has a script in it", "has macros in it", "has other files in it"
@@ -147,6 +146,7 @@ def test_a_name_keeps_its_words_and_loses_what_misleads(name: str, kept: str) ->
         (files.more_in(files.docx(), **VBA), MACROS),
         (files.more_in(files.xlsx(), **{"xl/macrosheets/sheet1.xml": "<x/>"}), MACROS),
         (files.more_in(files.docx(), **{"word/_rels/settings.xml.rels": TEMPLATE}), MACROS),
+        (files.more_in(files.docx(), **{"word/_rels/settings.xml.rels": TURNED}), MACROS),
         (
             files.more_in(
                 files.docx(), **{"[Content_Types].xml": '<T><Default ContentType="a.macroEnabled.main+xml"/></T>'}
@@ -169,6 +169,10 @@ def test_a_name_keeps_its_words_and_loses_what_misleads(name: str, kept: str) ->
         ),
         (files.odf(**{"META-INF/manifest.xml": "<m><encryption-data/></m>"}), "locked with a password"),
         (files.odf(**{"styles.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x/>'}), "more than a document may"),
+        (
+            files.more_in(files.docx(), **{"word/_rels/settings.xml.rels": TEMPLATE.encode("utf-16")}),
+            "more than a document",
+        ),
         (files.odf(**{"../up.xml": "<x/>"}), "damaged"),
         (files.odf(**{"Content.xml": "<x/>"}), "damaged"),
         (files.odf(**{"big.xml": " " * (101 * 2**20)}), "unpacks to far more"),
@@ -282,6 +286,7 @@ def test_a_document_of_an_anonymous_voice_does_not_say_who_made_it() -> None:
         ("_xmlsignatures/sig1.xml", "<x/>", "electronic signature"),
         ("word/media/image1.png", b"\x89PNG broken", "picture in this document is damaged"),
         ("word/comments.xml", "<author", "document is damaged"),
+        ("word/comments.xml", f"<author>{' ' * (30 * 2**20)}</author>", "more than a document may"),
     ],
 )
 def test_a_document_that_cannot_be_freed_of_names_is_not_taken_from_an_anonymous_voice(

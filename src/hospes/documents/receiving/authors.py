@@ -9,6 +9,7 @@ from hospes.documents.receiving.photos import drawn_anew
 from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.rules import Refused
 
+LARGEST_READ = 30 * 2**20  # bytes of one part; read as a tree it takes many times as much
 # Elements and attributes that hold a name, whichever namespace they have.
 NAMED = {"creator", "lastModifiedBy", "initial-creator", "printed-by", "author", "Company", "Manager"}
 NAMING = {"author", "initials", "displayName", "userId", "userName"}
@@ -44,6 +45,8 @@ def _drawn(content: bytes, kind: FileKind) -> bytes:
 
 
 def _unnamed(name: str, content: bytes) -> bytes:
+    if len(content) > LARGEST_READ:
+        raise Refused(_("This file holds more than a document may. It was not opened."))
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as broken:
