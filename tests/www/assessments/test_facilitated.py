@@ -5,9 +5,11 @@ from django.test import Client
 
 from factories.company import Company, make_company
 from factories.people import signed_in
+from factories.programmes import make_role
 from hospes.audit.models import Record
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import AgreedLevel, Meeting
+from hospes.journey.programmes.enums import RoleKind
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def company() -> Company:
     """A city in a programme; its own level of the first key factor is claimed: nothing shows it."""
     company = make_company()
+    make_role(company.scheme.theme.programme, RoleKind.FACILITATOR, organisation="A consultancy")
     company.town.rate("kf-bcdf", 3)
     return company
 
@@ -38,7 +41,7 @@ def test_city_lets_its_facilitators_lead_and_takes_it_back(company, page):
     after, seen = desk.get(page).text, signed_in(facilitator).get(page).status_code
     desk.post(page, {"do": "keep_to_us"})
 
-    assert ("Let them lead it" in before, str(facilitator) in before) == (True, True)
+    assert ("Let them lead it" in before, str(facilitator) in before, "None (" in before) == (True, True, False)
     assert ("Keep the meeting to ourselves" in after, seen) == (True, 200)
     assert [record.detail for record in Record.objects.filter(change="let_facilitators").order_by("pk")] == [
         {"lets": True}, {"lets": False}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -77,7 +77,8 @@ def facilitated_meetings(person: Visitor) -> QuerySet[Assessment]:
 def facilitators_of(assessment: Assessment) -> tuple[str, ...]:
     """Who could lead the meeting if the city lets them: names with their programme, as its facilitators stand now."""
     programmes = ProgrammeRole.objects.filter(CURRENT, kind=RoleKind.CITY, city=assessment.city_id).values("programme")
-    found = ProgrammeRole.objects.filter(CURRENT, kind=RoleKind.FACILITATOR, programme__in=programmes)
+    with_account = Q(person__isnull=False) | Q(association__isnull=False) | Q(city__isnull=False)
+    found = ProgrammeRole.objects.filter(CURRENT & with_account, kind=RoleKind.FACILITATOR, programme__in=programmes)
     named = found.select_related("person", "association", "city", "programme").order_by("programme", "pk")
     return tuple(f"{one.person or one.association or one.city} ({one.programme})" for one in named)
 
