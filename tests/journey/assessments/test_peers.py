@@ -166,6 +166,25 @@ def test_withdrawn_link_opens_nothing_and_what_was_remarked_stays(town):
     assert [one.text for one in queries.record_of(review, "en").remarks] == ["Who opens on Saturday?"]
 
 
+def test_peer_has_the_name_taken_away_and_nothing_keeps_it(town):
+    review = make_review(town)
+    made, by = make_peer(town, review), town.officer.actor
+    remark(made)
+    remark(made, "Who opens on Sunday?", remark=Remark.objects.get(), seen_revision=1)
+    answer(town, Remark.objects.get())
+    changes.close_review(review=review, by=by)
+    changes.take_name_away(peer=made, by=queries.actor_of_peer(made))
+
+    record = queries.record_of(review, "en")
+    assert [one.who for one in record.remarks] == ["somebody, Port-aux-Pins"]
+    assert (str(again(made)), again(made).email, record.peers[0].name) == ("Port-aux-Pins", "", "somebody")
+    kept = [*Record.objects.values_list("actor_name", "detail"), *EarlierDecision.objects.values_list("by", "said")]
+    assert "Bo" not in str([one for one in kept if one[0] != by.name])
+    changes.withdraw_invitation(invitation=made, by=by)
+    with pytest.raises(Refused, match="This invitation was withdrawn"):
+        changes.take_name_away(peer=made, by=queries.actor_of_peer(made))
+
+
 def test_link_takes_remarks_until_its_last_day(town):
     made = make_peer(town, make_review(town))
     Peer.objects.filter(pk=made.pk).update(ends_at=timezone.now() - timedelta(days=1))
@@ -222,6 +241,6 @@ def test_earlier_words_are_kept_by_what_they_belong_to(town):
 
     kept = EarlierDecision.objects.get()
     assert (kept.kind, kept.item, kept.by, kept.said) == (
-        "remark", str(Remark.objects.get().pk), "Bo, Port-aux-Pins",
+        "remark", str(Remark.objects.get().pk), "",
         {"note": "Who opens on Saturday?", "kind": "question", "level": None},
     )  # fmt: skip

@@ -104,6 +104,15 @@ def test_peer_finishes_and_reads_the_answers_also_when_all_is_closed(client, tow
     assert "What do you say?" not in client.get(at(bo, "factor/kf-bcdf/")).text
 
 
+def test_peer_changes_their_mind_about_the_name(client, bo, at):
+    remark(bo)
+    assert "Take my name away" in client.get(at(bo)).text
+    gone = client.post(at(bo), {"do": "unname"}, follow=True).text
+
+    assert ("no longer kept. Your remarks stay." in gone, "Take my name away" in gone) == (True, False)
+    assert "somebody, Port-aux-Pins" in client.get(at(bo, "record/")).text
+
+
 def test_link_past_its_last_day_lets_read_and_says_why_it_takes_no_more(client, town, review, at):
     cy = make_peer(town, review, came=False, name="Cy", email="")
     bo = make_peer(town, review)

@@ -63,6 +63,10 @@ def agreed(view: View) -> View:
 @by_link
 def door(request: HttpRequest, peer: Peer) -> HttpResponse:
     """Who asks, what for, how long it takes, who sees what; pressing the button is to agree."""
+    if request.method == "POST" and request.POST.get("do") == "unname":
+        changes.take_name_away(peer=peer, by=queries.actor_of_peer(peer))
+        messages.success(request, _("Your name and your address are no longer kept. Your remarks stay."))
+        return redirect(request.path)
     if request.method == "POST":
         try:
             changes.begin_review(peer=peer, by=queries.actor_of_peer(peer))

@@ -51,6 +51,7 @@ from hospes.journey.assessments.changes.peers import (
     finish_review,
     invite_peer,
     open_review,
+    take_name_away,
     tell_peers,
 )
 from hospes.journey.assessments.changes.reading import read_note
@@ -137,6 +138,7 @@ __all__ = [
     "start_assessment",
     "sweep_bytes",
     "take_back_file",
+    "take_name_away",
     "tell_peers",
     "tell_voices",
     "use_file",

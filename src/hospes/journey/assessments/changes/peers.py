@@ -14,11 +14,11 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.assessments import emails
 from hospes.journey.assessments.changes.decisions import alone, fitting
-from hospes.journey.assessments.changes.inviting import open_invitation
+from hospes.journey.assessments.changes.inviting import locked_invitation, open_invitation
 from hospes.journey.assessments.models import Assessment, CityAnswer, Peer, Remark, Review
 from hospes.journey.assessments.queries.peers import peers_to_tell
 from hospes.journey.assessments.queries.released import to_release
-from hospes.journey.assessments.rules import Refused, fault_of_address
+from hospes.journey.assessments.rules import Refused, can_read_review, fault_of_address
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,16 @@ def finish_review(*, peer: Peer, by: Actor) -> None:
     found = open_invitation(peer)
     if Peer.objects.filter(pk=found.pk, done_at=None).update(done_at=timezone.now()):
         record("finish_review", of=found.assessment, by=by, review=found.review_id)
+
+
+@transaction.atomic
+def take_name_away(*, peer: Peer, by: Actor) -> None:
+    """Keep no longer who a peer is: name and address go, the city and the remarks stay; also when all is closed."""
+    found = locked_invitation(peer)
+    if not can_read_review(found):
+        raise Refused(_("This invitation was withdrawn."))
+    Peer.objects.filter(pk=found.pk).update(name="", email="")
+    record("take_name_away", of=found.assessment, by=by, review=found.review_id)
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ class Peer(SignedLink):
         )
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.city}"
+        return ", ".join(part for part in (self.name, self.city) if part)
 
     @property
     def assessment(self) -> Assessment:

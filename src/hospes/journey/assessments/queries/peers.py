@@ -73,8 +73,8 @@ class ReviewRecord:
 
 
 def actor_of_peer(peer: Peer) -> Actor:
-    """Who acts when a peer does: nobody with an account, and nobody anonymous."""
-    return Actor(ActorKind.RESPONDENT, id=str(peer.pk), name=str(peer))
+    """Who acts when a peer does; the name stands with the peer alone, so that it can be taken away."""
+    return Actor(ActorKind.RESPONDENT, id=str(peer.pk))
 
 
 def peer_named(pk: UUID) -> Peer | None:
@@ -175,7 +175,7 @@ def _reviewed(factor: ReleasedFactor, lines: Iterable[RemarkLine]) -> ReviewedFa
 def _peer(one: Peer) -> PeerLine:
     return PeerLine(
         id=one.pk,
-        name=one.name,
+        name=one.name or _("somebody"),
         city=one.city,
         came=one.came_at is not None,
         done=one.done_at is not None,
@@ -202,7 +202,7 @@ def _line(one: Remark, peer: Peer, said: Earlier, answered: Earlier, toolkit: To
         words=_words(one, toolkit),
         level=one.level,
         text=one.text,
-        peer=peer.name,
+        peer=peer.name or _("somebody"),
         city=peer.city,
         peer_id=peer.pk,
         written_at=one.written_at,
