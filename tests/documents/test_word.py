@@ -185,7 +185,7 @@ def texts_of(report: AssessmentReport) -> set[str]:
     texts |= {text for line in lines for text in (line.question, line.reply, line.note)}
     texts |= {text for factor in report.factors for text in (factor.title, factor.level_word)}
     texts |= {factor.reason for factor in report.gaps}
-    texts |= {piece.title for factor in report.factors for piece in factor.evidence}
+    texts |= {piece.words for factor in report.factors for piece in factor.evidence}
     texts |= {text for line in report.context if line.effect for text in (line.title, line.effect_word, line.note)}
     texts |= {text for line in report.first_list for text in (line.text, line.factor_title, line.origin_word)}
     assert report.before

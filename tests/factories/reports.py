@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from hospes.journey.assessments.enums import ContextEffect, Origin
 from hospes.journey.assessments.queries.papers import (
@@ -71,7 +72,10 @@ def make_factor(number: int, level: int | None, share: Share | None, title: str 
             ),
             AnswerLine("q-bcdg", "Are there interpreters?", "", "", is_open=True),
         ),
-        evidence=(EvidencePiece(1, factor, "Minutes of May", "https://example.org/minutes", ""),),
+        evidence=(
+            EvidencePiece(1, factor, "Minutes of May", "https://example.org/minutes", ""),
+            EvidencePiece(2, factor, "The counter", "", "", UUID(int=2), "counter.jpg"),
+        ),
     )
 
 
