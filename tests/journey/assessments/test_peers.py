@@ -33,6 +33,7 @@ def town() -> Answering:
     town = make_assessment(make_toolkit_version(languages=("fr",)))
     town.rate(FACTOR, 3, note="The counter works.")
     town.answer("q-bcdf", "yes", "In the town hall.")
+    town.read_context("cf-bcdf", "helps")
     changes.add_evidence(
         assessment=town.assessment, item=FACTOR, title="Minutes", text="Of May.", by=town.officer.actor
     )

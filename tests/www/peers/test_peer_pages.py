@@ -12,6 +12,7 @@ from factories.files import given
 from factories.peers import again, answer, make_peer, make_review, remark
 from hospes.journey.assessments import changes
 from hospes.journey.assessments.models import Peer, Remark
+from hospes.method.toolkit_format.model import Profile, Scoring
 
 pytestmark = pytest.mark.django_db
 SENT = {"kind": "question", "level": "", "text": "Who opens on Saturday?", "revision": "0"}
@@ -111,6 +112,13 @@ def test_peer_changes_their_mind_about_the_name(client, bo, at):
 
     assert ("no longer kept. Your remarks stay." in gone, "Take my name away" in gone) == (True, False)
     assert "somebody, Port-aux-Pins" in client.get(at(bo, "record/")).text
+
+
+def test_toolkit_without_levels_offers_none(client, at):
+    town = make_assessment(make_toolkit_version(scoring=Scoring(profile=Profile.POINTS)))
+    page = client.get(at(make_peer(town, make_review(town)), "factor/kf-bcdf/")).text
+
+    assert ("proposed level" in page, "The level that you would give" in page) == (False, False)
 
 
 def test_link_past_its_last_day_lets_read_and_says_why_it_takes_no_more(client, town, review, at):
