@@ -8,8 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from factories.assessments import make_assessment
 from factories.files import given
 from factories.peers import again, answer, make_peer, make_review, remark
+from factories.toolkits import make_toolkit_version
 from hospes.journey.assessments import changes
 from hospes.journey.assessments.models import Peer, Remark
 from hospes.method.toolkit_format.model import Profile, Scoring
