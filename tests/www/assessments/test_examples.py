@@ -11,12 +11,21 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
+from factories.comparing import make_frozen
+from factories.files import given
 from factories.voices import make_invitation, person
 from hospes.journey.assessments import changes, emails
 
 pytestmark = pytest.mark.django_db
 NOT_OF_AN_ASSESSMENT = {"assessments:start", "voices:back"}  # there nothing is chosen, or found, yet
-REPEATED = "voices:tasks", "voices:factor", "voices:context", "voices:check", "voices:thanks", "voices:withdraw"
+ONLY_AT_THE_END = {"voices:report"}  # drawn as assessments:shared is
+LINE_BY_LINE = {"assessments:city_reports"}  # each report that stands there says it
+AS_IT_CAME = {"assessments:evidence_file", "voices:file"}  # somebody's file is given back as it is
+LEFT_OUT = NOT_OF_AN_ASSESSMENT | ONLY_AT_THE_END | LINE_BY_LINE | AS_IT_CAME
+REPEATED = {
+    f"voices:{name}"
+    for name in ("tasks", "factor", "files", "short", "short_factor", "context", "check", "thanks", "withdraw")
+}
 NO_PAGE = 405  # only sent to
 UNREADABLE = (".pdf",)  # nothing here reads their letters: their head is set by the same sheet as in test_papers
 
@@ -28,6 +37,7 @@ def town(settings) -> Answering:
     settings.URL = "https://hospes.town.example"
     town = make_assessment(is_example=True)
     town.answer("q-bcdf", "yes")
+    changes.begin_short_form(respondent=town.voice, by=town.officer.actor)
     return town
 
 
@@ -42,16 +52,22 @@ def desk(town) -> Client:
 def addresses(town: Answering) -> Iterator[tuple[str, str]]:
     """Name and address of every route of assessments and voices."""
     link = make_invitation(town, person())
+    file = changes.add_file(assessment=town.assessment, item="kf-bcdf", given=given(), by=town.officer.actor).file_id
     line = changes.add_own_change(assessment=town.assessment, text="A café.", by=town.officer.actor)
     known = {
-        "slug": town.city.slug, "item": "kf-bcdf", "line": line.pk, "number": link.pk, "token": emails.voice_token(link)
-    }  # fmt: skip
+        "slug": town.city.slug,
+        "item": "kf-bcdf",
+        "line": line.pk,
+        "code": make_frozen(town.assessment).code,
+        "token": emails.voice_token(link),
+    }
     for space in ("assessments", "voices"):
         _prefix, resolver = get_resolver().namespace_dict[space]
         for name in sorted(name for name in resolver.reverse_dict if isinstance(name, str)):
             [(_path, wanted)] = resolver.reverse_dict[name][0]
             pk = town.assessment.round_id if name.startswith("move") else town.assessment.pk
-            here = {one: (known | {"pk": pk})[one] for one in wanted}
+            number = file if space == "assessments" else link.pk
+            here = {one: (known | {"pk": pk, "number": number})[one] for one in wanted}
             yield f"{space}:{name}", reverse(f"{space}:{name}", kwargs=here)
 
 
@@ -65,10 +81,10 @@ def words(answer: HttpResponse) -> str:
 
 def test_an_invented_example_says_so_at_every_address(town, desk):
     voice, silent, seen = Client(), [], set()
-    voice.post(f"/voice/{emails.voice_token(make_invitation(town))}/", {"do": "begin"})
+    voice.post(f"/voice/{emails.voice_token(make_invitation(town, is_short=True))}/", {"do": "begin"})
     for name, path in addresses(town):
         answer = (voice if name in REPEATED else desk).get(path)
-        if answer.status_code == NO_PAGE or name in NOT_OF_AN_ASSESSMENT or path.endswith(UNREADABLE):
+        if answer.status_code == NO_PAGE or name in LEFT_OUT or path.endswith(UNREADABLE):
             continue
         assert answer.status_code == 200, (name, answer.status_code)
         seen.add(name)

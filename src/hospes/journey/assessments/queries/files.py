@@ -73,6 +73,12 @@ class CityFiles:
     accepted: tuple[EvidenceFile, ...]  # each with ``standing``: the pieces of evidence for which it is used
     room: Room
 
+    @property
+    def shows_example(self) -> bool:
+        """All that stands here was invented."""
+        kept = (*self.waiting, *self.accepted)
+        return bool(kept) and all(file.assessment.is_example for file in kept)
+
 
 def in_mb(size: int) -> str:
     """Bytes as megabytes with one decimal, never as nothing."""
