@@ -13,6 +13,7 @@ class Route:
 
     name: str
     view: Callable[..., Any]
+    takes: tuple[str, ...] = ()  # what has to be named in it
 
     @property
     def is_shown(self) -> bool:
@@ -34,7 +35,7 @@ def routes() -> list[Route]:
 def _below(resolver: URLResolver, space: str) -> Iterator[Route]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
-            yield Route(f"{space}{pattern.name}", pattern.callback)
+            yield Route(f"{space}{pattern.name}", pattern.callback, tuple(pattern.pattern.regex.groupindex))
         else:
             yield from _below(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.models import Association, City
@@ -16,6 +16,7 @@ from hospes.www.cities.asking import city_for, person_of
 from hospes.www.cities.forms import AssociationForm, MemberForm, RestoreForm, SpeakerForm
 
 
+@require_safe
 def associations(request: HttpRequest) -> HttpResponse:
     """All associations, the national ones first."""
     listed = Association.objects.annotate(number=Count("memberships"))
@@ -55,6 +56,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "cities/speaker.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
 def association(request: HttpRequest, slug: str) -> HttpResponse:
     """What everybody may see of an association; its own people see which member nobody holds."""
     shown = get_object_or_404(Association, slug=slug)
@@ -78,8 +80,8 @@ def _own(request: HttpRequest, slug: str) -> Association:
     return found
 
 
-@login_required
 @require_POST
+@login_required
 def add_member(request: HttpRequest, slug: str) -> HttpResponse:
     """A city belongs to the association."""
     own = _own(request, slug)
@@ -92,8 +94,8 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("cities:association", own.slug)
 
 
-@login_required
 @require_POST
+@login_required
 def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A city no longer belongs to the association."""
     own = _own(request, slug)

@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hospes.journey.cities import changes, queries, rules
 from hospes.www.cities.asking import city_for, person_of
 from hospes.www.cities.forms import FactForm, WithdrawForm
 
 
+@require_safe
 def project(request: HttpRequest, project: str) -> HttpResponse:
     """Where a project was told before programmes had pages of their own."""
     return redirect("programmes:programme", project, permanent=True)

@@ -75,8 +75,8 @@ def _member(request: HttpRequest, city: City, pk: int) -> SupportMember:
     return found
 
 
-@login_required
 @require_POST
+@login_required
 def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a member out of the group."""
     city = city_for(request, slug, rules.may_edit_city)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hospes.journey.cities import changes, emails, queries, rules
 from hospes.journey.cities.enums import Role
@@ -18,6 +18,7 @@ from hospes.www.cities.asking import city_for, person_of
 from hospes.www.cities.forms import HandOverForm, InvitationForm
 
 
+@require_safe
 @login_required
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who speaks for the city, who is invited, and what one can do about it."""
@@ -39,8 +40,8 @@ def _page(request: HttpRequest, city: City, form: InvitationForm) -> HttpRespons
     return render(request, "cities/people.html", context, status=422 if form.errors else 200)
 
 
-@login_required
 @require_POST
+@login_required
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Send a colleague a link."""
     city = city_for(request, slug, rules.may_invite)
@@ -63,8 +64,8 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("cities:people", city.slug)
 
 
-@login_required
 @require_POST
+@login_required
 def revoke(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take an invitation back."""
     city = city_for(request, slug, rules.may_invite)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hospes.journey.assessments.queries import shared_lines
 from hospes.journey.cities import changes, queries, rules
@@ -21,6 +22,7 @@ from hospes.www.cities.forms import CityForm, SearchForm
 PER_PAGE = 40
 
 
+@require_safe
 def cities(request: HttpRequest) -> HttpResponse:
     """The cities here, and the search among them and among the places of the registry."""
     form = SearchForm(request.GET)
@@ -41,6 +43,7 @@ def _page(request: HttpRequest) -> Page[City]:
     return Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
 
 
+@require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """What everybody may see of a city: who it is, what is said about it and where."""
     shown = get_object_or_404(City.objects.select_related("place"), slug=slug)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
+from django.views.decorators.http import require_safe
 
 from hospes.journey.cities.queries import cities_of
 from hospes.www.front.forms import GalleryForm
@@ -19,6 +20,7 @@ SAID = "We meet every month.\n\nNobody counts who comes."
 GUIDANCE = files("hospes") / "content" / "guidance"
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page; where the city of the signed-in stands; the four questions where there is nobody yet."""
     if is_open():
@@ -28,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "front/home.html", {"journey": JOURNEY})
 
 
+@require_safe
 def change_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the language that the reader chose, and go back to the page.
 
@@ -47,6 +50,7 @@ def change_language(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
+@require_safe
 def words(request: HttpRequest, name: str) -> HttpResponse:
     """A text about Hospes, in the reader's language."""
     if name not in WORDS:
@@ -57,6 +61,7 @@ def words(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "front/words.html", {"title": title, "body": body, "text_language": language})
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Each component in every state."""
     refused = GalleryForm(data={"name": "", "kind": ""}, prefix="refused")

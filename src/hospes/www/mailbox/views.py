@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hospes.journey.people import changes
 from hospes.journey.people.models import KeptLetter, Person
@@ -23,6 +23,7 @@ def _reader(request: HttpRequest) -> Person:
     return request.user
 
 
+@require_safe
 @login_required
 def letters(request: HttpRequest) -> HttpResponse:
     """All letters that no mail server has taken, those that wait first."""
@@ -31,6 +32,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     return render(request, "mailbox/list.html", {"page": page, "has_mail_server": has_mail_server()})
 
 
+@require_safe
 @login_required
 def letter(request: HttpRequest, number: int) -> HttpResponse:
     """One letter, with its links to copy."""
@@ -40,6 +42,7 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "mailbox/letter.html", shown)
 
 
+@require_safe
 @login_required
 def sheet(request: HttpRequest, number: int) -> HttpResponse:
     """The same letter for paper: each link as text and as a code for a telephone."""
@@ -48,8 +51,8 @@ def sheet(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "mailbox/sheet.html", {"letter": kept, "links": links_in(kept.text)})
 
 
-@login_required
 @require_POST
+@login_required
 def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     """Remember that it reached its reader."""
     reader = _reader(request)
@@ -58,8 +61,8 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("mailbox:list")
 
 
-@login_required
 @require_POST
+@login_required
 def send(request: HttpRequest, number: int) -> HttpResponse:
     """Send it now, without waiting for the next try."""
     reader = _reader(request)

@@ -27,8 +27,8 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, "programmes/roles.html", form, programme=found, page=page)
 
 
-@login_required
 @require_POST
+@login_required
 def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody no longer has a role."""
     found = programme_for(request, slug, rules.may_give_roles)

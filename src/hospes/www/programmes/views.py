@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hospes.journey.assessments.queries import shared_lines
 from hospes.journey.cities.queries import said_about_project
@@ -19,12 +19,14 @@ from hospes.www.programmes.asking import done, form_page, programme_for
 from hospes.www.programmes.forms import ProgrammeForm
 
 
+@require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
     """The programmes that this reader may read."""
     shown = {"programmes": queries.programmes_for(request.user), "may_add": rules.may_create_programme(request.user)}
     return render(request, "programmes/list.html", shown)
 
 
+@require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """Who takes part, on which themes, with whom; who left and why."""
     found = programme_for(request, slug)
@@ -72,8 +74,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, "programmes/edit.html", form, programme=found)
 
 
-@login_required
 @require_POST
+@login_required
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """From now on everybody reads it."""
     found = programme_for(request, slug, rules.may_publish_programme)
@@ -82,8 +84,8 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("programmes:programme", found.slug)
 
 
-@login_required
 @require_POST
+@login_required
 def take_back(request: HttpRequest, slug: str) -> HttpResponse:
     """From now on only those inside read it."""
     found = programme_for(request, slug, rules.may_publish_programme)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from hospes.www.setup.forms import BY_HAND, FourQuestions, country_names
 from hospes.www.setup.founding import Answers, code, found_town, is_open
@@ -31,6 +32,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     return render(request, "setup/questions.html", {"form": form, "code": code(), **_choices(form)})
 
 
+@require_safe
 @never_cache
 def places(request: HttpRequest) -> HttpResponse:
     """The places that the typed name may mean: the part of the page that changes while one types."""

@@ -50,6 +50,11 @@ class Seat:
         return rules.is_open(self.assessment)
 
     @property
+    def reads_report(self) -> bool:
+        """Whether the city lets its voices read what it agreed on."""
+        return self.assessment.layer >= Layer.LOCAL_GROUP and rules.may_read(self.voice, self.assessment)
+
+    @property
     def words(self) -> str:
         """The four words by which it comes back."""
         return queries.words_of(self.voice)
