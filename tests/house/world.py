@@ -26,7 +26,9 @@ from hospes.journey.cities.enums import Role
 from hospes.journey.people.changes import keep_letter
 from hospes.journey.programmes.changes import take_back_programme
 from hospes.journey.programmes.enums import RoleKind
-from hospes.journey.toolkits.changes import draft_version
+from hospes.journey.toolkits.changes import draft_version, propose_wording
+from hospes.journey.toolkits.models import ToolkitVersion, TranslationProposal
+from hospes.journey.toolkits.queries import reading, standing_text
 from hospes.www.voices.seat import SESSION
 
 PEOPLE = {  # the kinds of person, and who stands for each
@@ -69,6 +71,8 @@ def make_world() -> World:
     review = make_review(town)
     peer = make_peer(town, review)
     remark(peer)
+    for voice in (company.voice.respondent, town.voice):
+        changes.begin_short_form(respondent=voice, by=SYSTEM)
     line = changes.add_own_change(assessment=town.assessment, text="Open on Saturday", by=SYSTEM)
     changes.edit_proposed_change(change=line, seen_revision=1, text="Open on Sunday", by=SYSTEM)
     town.rate("kf-bcdf", 2)
@@ -142,13 +146,22 @@ def make_world() -> World:
     }
     values["toolkits:discard", "number"] = values["toolkits:draft", "number"]
     item = {"item": "kf-bcdf"}
+    proposal = _proposal(version)
     sent = {
+        "toolkits:wordings": {"do": f"decline:{proposal.pk}"},
         "assessments:save": item,
         "voices:save": item,
         "assessments:history": {"earlier": earlier["kf-bcdf"]},
         "assessments:line_history": {"earlier": earlier[f"change-{line.pk}"]},
     }
     return World(values, _browsers(company), sent)
+
+
+def _proposal(version: ToolkitVersion) -> TranslationProposal:
+    """Better words that wait for an answer."""
+    text = standing_text(reading(version, "fr"), "q-bcdf")
+    assert text is not None
+    return propose_wording(text=text, proposed="Y a-t-il un guichet ?", by=SYSTEM)
 
 
 def _browsers(company: Company) -> dict[str, Client]:
