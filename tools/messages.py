@@ -18,7 +18,8 @@ WHOLE = {"fr"}  # says everything; Arabic all that a respondent can see
 VOICES = {"el", "it", "lv", "nl"}  # of the mentee towns: what a voice without an account meets, and readers of toolkits
 FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery")
 FOR_VOICES = re.compile(
-    r"/templates/voices/(away|back|check|door|files|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
+    r"/templates/voices/(agreed|away|back|check|door|files|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
+    r"|/templates/shared/(gap|report)\.html"
     r"|/www/voices/(answering|door|forms|giving|leaving|patience|seat)\.py|/assessments/emails/"
     r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|ribbon|under)\.html"
     r"|/templates/assessments/(short|short_end|short_offer)\.html|/www/assessments/short_pages\.py"
