@@ -26,7 +26,7 @@ from hospes.journey.cities.enums import Role
 from hospes.journey.people.changes import keep_letter
 from hospes.journey.programmes.changes import take_back_programme
 from hospes.journey.programmes.enums import RoleKind
-from hospes.journey.toolkits.changes import draft_version, propose_wording
+from hospes.journey.toolkits.changes import Saved, draft_version, propose_wording
 from hospes.journey.toolkits.models import ToolkitVersion, TranslationProposal
 from hospes.journey.toolkits.queries import reading, standing_text
 from hospes.www.voices.seat import SESSION
@@ -136,7 +136,7 @@ def make_world() -> World:
         ("toolkits", "item"): "kf-bcdf",
         ("toolkits", "language"): "fr",
         ("toolkits", "place"): "q-bcdf",
-        ("toolkits:draft", "number"): draft_version(texts=make_texts(version="1.1.0"), by=SYSTEM).version.pk,
+        ("toolkits:draft", "number"): _draft(),
         ("mailbox", "number"): letter.pk,
         ("change_language", "code"): "fr",
         ("words", "name"): "about",
@@ -155,6 +155,13 @@ def make_world() -> World:
         "assessments:line_history": {"earlier": earlier[f"change-{line.pk}"]},
     }
     return World(values, _browsers(company), sent)
+
+
+def _draft() -> int:
+    """A version that waits to be published."""
+    kept = draft_version(texts=make_texts(version="1.1.0"), by=SYSTEM)
+    assert isinstance(kept, Saved)
+    return kept.version.pk
 
 
 def _proposal(version: ToolkitVersion) -> TranslationProposal:

@@ -93,3 +93,13 @@ def test_what_is_claimed_is_said_in_the_meeting_its_minutes_and_the_goals(compan
 
     assert ["claimed, no evidence yet" in one for one in pages] == [True] * 3
     assert found.report.factors[0].claimed_word == "3: meets the standard (claimed)"
+
+
+def test_facilitator_neither_shows_names_nor_writes_to_voices(company, page):
+    lets(company)
+    there = signed_in(company.people["facilitator"])
+    words = {"held_on": "2026-05-03", "place": "", "present": "", "revision": "0", "do": "save", "shows_names": "on"}
+
+    assert there.post(page, words).status_code == 302
+    assert not Meeting.objects.get().shows_names
+    assert there.post(page, {"do": "tell"}).status_code == 403

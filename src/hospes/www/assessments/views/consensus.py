@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,6 +39,9 @@ def overview(request: HttpRequest, assessment: Assessment, *, is_own: bool) -> H
         return redirect("assessments:consensus", assessment.pk)
     going_on = found.going_on
     form = MeetingForm(request.POST or None, meeting=going_on)
+    form.fields["shows_names"].disabled = not is_own  # whether names are seen is the city's to say
+    if not is_own and request.POST.get("do") == "tell":
+        raise PermissionDenied
     if request.method == "POST" and _is_done(request, assessment, form):
         return redirect("assessments:consensus", assessment.pk)
     waiting = queries.to_tell(assessment).count() if request.method != "POST" and found.decided else 0
