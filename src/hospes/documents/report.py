@@ -114,9 +114,7 @@ def _words() -> dict[str, str]:
         "about": _("About these figures"),
         "kept": _("Kept by the city"),
         "kept_hint": _("No figure over several key factors is shown, because it would give these away."),
-        "shared": _(
-            "Where the city says it stands; without what single people said and what it keeps to itself."
-        ),
+        "shared": _("Where the city says it stands; without what single people said and what it keeps to itself."),
     }
 
 
