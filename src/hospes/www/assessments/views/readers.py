@@ -53,7 +53,7 @@ def _shared(request: HttpRequest, assessment: Assessment, form: ReadersForm) -> 
     seen, by = form.cleaned_data["seen"], reader(request).actor
     try:
         changes.share_assessment(assessment=assessment, layers=form.layers, seen=seen, by=by)
-        messages.success(request, _("It is kept who may read this."))
+        messages.success(request, _("Kept. What you chose holds from now on."))
     except Refused as refused:
         messages.warning(request, str(refused))
     return redirect("assessments:readers", assessment.pk)
