@@ -60,7 +60,7 @@ def test_a_goal_is_set_against_the_standing_changed_and_given_up(town: Answering
     assert aim(town, 3, reason="The counter opens.") == Saved(1)
     (goal,) = report(town).goals
     assert (goal.level_word, goal.by_date, goal.reason, goal.state, goal.state_word, goal.standing_word) == (
-        "3: meets the standard", LATER, "The counter opens.", GoalState.NOT_YET, "not yet", "1: first steps",
+        "3: meets the standard", LATER, "The counter opens.", GoalState.NOT_YET, "not reached yet", "1: first steps",
     )  # fmt: skip
     assert aim(town, 2, date(2026, 1, 1), "Sooner.", 1) == Saved(2)
     assert report(town).goals[0].late

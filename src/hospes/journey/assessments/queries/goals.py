@@ -21,7 +21,7 @@ def goal_words(state: GoalState) -> str:
     return {
         GoalState.REACHED: _("reached"),
         GoalState.ON_THE_WAY: _("on the way"),
-        GoalState.NOT_YET: _("not yet"),
+        GoalState.NOT_YET: _("not reached yet"),
         GoalState.UNSAID: _("cannot be said yet"),
     }[state]
 
