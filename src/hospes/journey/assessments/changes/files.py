@@ -26,13 +26,15 @@ def add_file(
 ) -> Evidence:
     """Add a file as evidence. Who may work on the assessment looked at it before: it is accepted as it comes.
 
-    A file that the city has already is not kept twice: it is used once more.
+    A file that the city has already is not kept twice: it is used once more. A voice's is not the city's own: it
+    goes when the voice takes it back.
     """
     found = for_change(assessment)
     must_have(found, item)
     city = _city(found)
-    if (there := EvidenceFile.objects.filter(city=city, sha256=given.sha256, state=FileState.ACCEPTED)).exists():
-        return use_file(file=there[0], assessment=found, item=item, by=by, title=title, text=text)
+    own = EvidenceFile.objects.filter(city=city, respondent=None, state=FileState.ACCEPTED)
+    if there := own.filter(sha256=given.sha256).first():
+        return use_file(file=there, assessment=found, item=item, by=by, title=title, text=text)
     now = timezone.now()
     file = _file(given, found, item, title=title, added_at=now, added_by=by.name)
     file.state, file.settled_at, file.settled_by = FileState.ACCEPTED, now, by.name
@@ -109,7 +111,7 @@ def take_back_file(*, file: EvidenceFile, by: Actor) -> None:
         raise Refused(_("This file is not there any more."))
     voice = locked(file.respondent)
     touch(voice.assessment, moment_of(by))
-    remove_files_of(voice, number=str(file.pk))
+    remove_files_of(voice, by, number=str(file.pk))
     record_voice("take_back_file", of=voice, by=by, item=file.item, file=str(file.pk))
 
 
@@ -125,10 +127,25 @@ def delete_file(*, file: EvidenceFile, by: Actor) -> None:
     record("delete_file", of=found.city, by=by, file=str(found.pk), size=found.size)
 
 
-def remove_files_of(voice: Respondent, number: str = "") -> None:
-    """All that a voice gave, or one file of it: rows, pieces of evidence, bytes. Called by the voice's own changes."""
+def remove_files_of(voice: Respondent, by: Actor, number: str = "") -> None:
+    """All that a voice gave, or one file of it: rows, pieces of evidence, bytes. Called by the voice's own changes.
+
+    What an officer wrote at a piece is the officer's: it stays as a piece in words.
+    """
     for file in EvidenceFile.objects.filter(respondent=voice, **({"pk": number} if number else {})):
+        _keep_words(file, by)
         _remove(file)
+
+
+def _keep_words(file: EvidenceFile, by: Actor) -> None:
+    for piece in Evidence.objects.select_related("assessment").filter(file=file, removed_at=None):
+        title = "" if piece.title in (file.title, file.name) else piece.title  # those are the voice's words
+        if not (piece.text or title):
+            continue
+        piece.kind, piece.file = EvidenceKind.TEXT, None
+        piece.title, piece.text = (title, piece.text) if piece.text else ("", title)
+        piece.save(update_fields=["kind", "file", "title", "text"])
+        record("keep_words_of_evidence", of=piece.assessment, by=by, item=piece.item, evidence=piece.pk)
 
 
 def _remove(file: EvidenceFile) -> None:

@@ -102,7 +102,7 @@ def withdraw_voice(*, voice: Voice, by: Actor) -> None:
     found = locked(voice.respondent)
     for model in WORDS_OF_A_VOICE:
         model._default_manager.filter(respondent=found).delete()
-    remove_files_of(found)
+    remove_files_of(found, by)
     Voice.objects.filter(pk=voice.pk).update(
         withdrawn_at=moment_of(by), words=f"withdrawn {found.pk}", department="", language="", tell="", invitation=None
     )
