@@ -1,6 +1,7 @@
 """Office documents without the names that their programs put into them: authors, editors, who remarked what."""
 
 import re
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -15,7 +16,12 @@ NAMED = {"creator", "lastModifiedBy", "initial-creator", "printed-by", "author",
 NAMING = {"author", "initials", "displayName", "userId", "userName"}
 OWN_WORDS = re.compile(r"^docProps/custom\.xml$")  # what an organisation says about its documents
 PEOPLE = re.compile(r"(^|/)(commentAuthors|authors|persons?/[^/]+)\.xml$")  # here a name is an attribute "name"
-WORTH_READING = re.compile(rb"creator|printed-by|author|lastModified|Company|Manager|initials|displayName|userName")
+WORTH_READING = re.compile(
+    rb"creator|printed-by|author|lastModified|Company|Manager|initials|displayName|userName|userId|absPath"
+)
+PATHS = {"absPath"}  # where it was saved: often in a folder that is called after somebody
+AT_HOME = re.compile(r"^\s*(file:|[A-Za-z]:[\\/]|\\\\|//|~|/(Users|home)/)", re.IGNORECASE)  # on somebody's computer
+NOWHERE = "about:blank"  # a relation has to lead somewhere, or the document opens no more
 PICTURES = {".jpg": FileKind.JPEG, ".jpeg": FileKind.JPEG, ".png": FileKind.PNG, ".webp": FileKind.WEBP}
 
 
@@ -31,6 +37,8 @@ def _cleaned(name: str, content: bytes) -> bytes:
     ending = name[name.rfind(".") :].lower()
     if ending in PICTURES:
         return _drawn(content, PICTURES[ending])
+    if ending == ".rels":
+        return _unnamed(name, content) if b"External" in content else content
     is_read = ending == ".xml" and (OWN_WORDS.search(name) or PEOPLE.search(name) or WORTH_READING.search(content))
     return _unnamed(name, content) if is_read else content
 
@@ -60,8 +68,13 @@ def _unnamed(name: str, content: bytes) -> bytes:
 
 
 def _forget(element: "etree._Element", naming: set[str]) -> None:
-    if etree.QName(element).localname in NAMED:
+    local = etree.QName(element).localname
+    if local in NAMED:
         element.text = ""
+    if local in PATHS and "url" in element.attrib:
+        element.set("url", "")
+    if element.get("TargetMode") == "External" and AT_HOME.match(unquote(element.get("Target", ""))):
+        element.set("Target", NOWHERE)
     for attribute in element.attrib:
         if etree.QName(attribute).localname in naming:
             element.set(attribute, "")

@@ -6,6 +6,7 @@ from io import BytesIO
 import pikepdf
 from django.utils.translation import gettext as _
 
+from hospes.documents.receiving.jpegs import without_remarks
 from hospes.documents.receiving.signed import signed_and_anonymous
 from hospes.journey.assessments.rules import Refused
 
@@ -110,6 +111,32 @@ def _forget_authors(pdf: pikepdf.Pdf, parts: list[pikepdf.Dictionary]) -> None:
             del part[name]
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
+    for thing in list(pdf.objects):
+        if isinstance(thing, pikepdf.Stream) and _filters(thing)[-1:] == ["/DCTDecode"]:
+            _forget_camera(pdf, thing)
+
+
+def _filters(stream: pikepdf.Stream) -> list[str]:
+    """How it is packed, the outermost first."""
+    said = stream.stream_dict.get("/Filter")
+    return [str(each) for each in said] if isinstance(said, pikepdf.Array) else [str(said)]
+
+
+def _forget_camera(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> None:
+    """A photo keeps its points as they are; what its camera said about it goes."""
+    parameters = picture.stream_dict.get("/DecodeParms")
+    several = list(parameters) if isinstance(parameters, pikepdf.Array) else [parameters]
+    outer, content = _filters(picture)[:-1], picture.read_raw_bytes()
+    if outer:  # packed once more
+        wrapped = pikepdf.Stream(pdf, content)
+        wrapped.Filter = pikepdf.Array([pikepdf.Name(each) for each in outer])
+        if len(several) > len(outer):
+            wrapped.DecodeParms = pikepdf.Array(several[:-1])
+        content = wrapped.read_bytes()
+    found = without_remarks(content)
+    if found is None:
+        raise Refused(_("A picture in this document is damaged. Take it out, or print the document as PDF."))
+    picture.write(found, filter=pikepdf.Name.DCTDecode, decode_parms=several[-1])
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
