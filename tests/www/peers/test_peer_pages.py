@@ -28,6 +28,16 @@ def test_link_that_is_not_ours_or_was_withdrawn_opens_nothing(client, town, bo, 
     ]  # fmt: skip
 
 
+def test_remark_that_was_being_written_when_the_link_was_withdrawn_comes_back(client, town, bo, at):
+    changes.withdraw_invitation(invitation=bo, by=town.officer.actor)
+
+    over = client.post(at(bo, "factor/kf-bcdf/"), SENT | {"remark": "8d5c2f4e", "text": "Who opens\non Sunday?"})
+    lost = client.post("/peer/x/factor/kf-bcdf/", SENT)
+
+    assert (over.status_code, "Who opens\non Sunday?" in over.text, "8d5c2f4e" in over.text) == (410, True, False)
+    assert (lost.status_code, "Who opens on Saturday?" in lost.text, Remark.objects.count()) == (404, True, 0)
+
+
 def test_peer_agrees_before_reading_in_their_language(client, town, review, at):
     cy = make_peer(town, review, came=False, language="ar", name="Cy", email="")
     door = client.get(at(cy))

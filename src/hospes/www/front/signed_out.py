@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from hospes.www.assessments.naming import questions_of
 
 UNSEEN = re.compile(
-    r"csrfmiddlewaretoken|agree|city|code|country|do|earlier|kind|language|move|next|path|place|role|settle|shows|sure|then|to|toolkit"
+    r"csrfmiddlewaretoken|agree|city|code|country|do|earlier|kind|language|move|next|path|place|remark|role|settle|shows|sure|then|to|toolkit"
     r"|sealed|seen|layer|keep-.+|version|what|whose|.*password.*|(.+-)?revision(-.+)?|.+-key"
 )  # what the pages' buttons and hidden fields send, and what must never be shown
 

@@ -24,6 +24,7 @@ from hospes.journey.assessments.queries.reviewed import RemarkLine
 from hospes.journey.assessments.rules import Refused
 from hospes.www.assessments.finding import unkept
 from hospes.www.assessments.sending import sent
+from hospes.www.front.signed_out import words_of
 from hospes.www.peers.forms import RemarkForm
 from hospes.www.peers.sending import is_kept, with_theirs
 from hospes.www.voices.seat import listen_in
@@ -40,13 +41,19 @@ def by_link(view: View) -> View:
         pk = emails.read_peer_token(token)
         peer = queries.peer_named(pk) if pk else None
         if peer is None:
-            return render(request, "peers/over.html", {"reason": _("This link is not one of ours.")}, status=404)
+            return _over(request, _("This link is not one of ours."), status=404)
         listen_in(peer.language, request)
         if not rules.can_read_review(peer):
-            return render(request, "peers/over.html", {"reason": _("This invitation was withdrawn.")}, status=GONE)
+            return _over(request, _("This invitation was withdrawn."), status=GONE)
         return view(request, peer, **named)
 
     return unkept(found)
+
+
+def _over(request: HttpRequest, reason: str, status: int) -> HttpResponse:
+    """Why the link lets nobody in; what was being written when it ended comes back, to be copied."""
+    written = words_of(request) if request.method == "POST" else ()
+    return render(request, "peers/over.html", {"reason": reason, "written": written}, status=status)
 
 
 def agreed(view: View) -> View:
