@@ -15,6 +15,8 @@ from hospes.audit.models import Record
 from hospes.journey.assessments import changes, emails, queries, rules
 from hospes.journey.assessments.models import EarlierDecision, Peer, Remark, Review
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.people.changes import hand_over_letter, keep_letter
+from hospes.journey.people.changes.letters import note_sent
 from hospes.journey.people.models import KeptLetter
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +186,29 @@ def test_peer_has_the_name_taken_away_and_nothing_keeps_it(town):
     changes.withdraw_invitation(invitation=made, by=by)
     with pytest.raises(Refused, match="This invitation was withdrawn"):
         changes.take_name_away(peer=made, by=queries.actor_of_peer(made))
+
+
+def test_letters_about_the_review_forget_the_peer_too(town):
+    made, by = make_peer(town, make_review(town), came=False), town.officer.actor
+    other = make_peer(town, made.review, came=False, name="Di", email="di@example.org")
+    for peer in (made, other):
+        for write in (emails.write_invitation, emails.write_reminder, emails.write_answered, emails.write_invitation):
+            write(peer, by)
+    invited, reminded, *_waiting = KeptLetter.objects.filter(to=made.email).order_by("pk")
+    note_sent(letter=invited, by=by)
+    hand_over_letter(letter=reminded, by=by)
+    hers = list(KeptLetter.objects.filter(to=other.email).order_by("pk").values_list("pk", "to", "text"))
+    written = keep_letter(to=made.email, subject="Welcome", text="Of an account.", by=by)
+    changes.take_name_away(peer=made, by=queries.actor_of_peer(made))
+
+    blank = [(invited.pk, "", ""), (reminded.pk, "", "")]
+    kept = [*blank, *hers, (written.pk, "bo@example.org", "Of an account.")]
+    assert list(KeptLetter.objects.order_by("pk").values_list("pk", "to", "text")) == kept
+    changes_made = Record.objects.filter(actor_id=queries.actor_of_peer(made).id).values_list("change", flat=True)
+    assert sorted(each for each in changes_made if each.startswith("people.")) == [
+        *["people.forget_reader"] * 2,
+        *["people.take_back_letter"] * 2,
+    ]
 
 
 def test_link_takes_remarks_until_its_last_day(town):

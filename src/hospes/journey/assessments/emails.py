@@ -15,9 +15,10 @@ from hospes.journey.assessments.models import Assessment, Peer, Voice, VoiceInvi
 from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.telling import Verdict
 from hospes.journey.assessments.rules import Link
-from hospes.journey.people.changes import write_letter
+from hospes.journey.people.changes import forget_reader, write_letter
 from hospes.journey.people.models import KeptLetter
 
+TO_PEERS = tuple(f"assessments/emails/peer_{name}_subject.txt" for name in ("invitation", "reminder", "answered"))
 SALT, SALT_OF_PEERS = "hospes.assessments.voice", "hospes.assessments.peer"
 
 
@@ -80,6 +81,14 @@ def write_reminder(link: Link, by: Actor) -> KeptLetter:
 def write_answered(peer: Peer, by: Actor) -> KeptLetter:
     """Tell a peer that the city has answered, and where to read it."""
     return _write("assessments/emails/peer_answered.txt", peer, by)
+
+
+def forget_peer(peer: Peer, by: Actor) -> None:
+    """Let no letter about a review say who the peer is: what waits is not sent, what was sent names nobody."""
+    with translation.override(peer.language):
+        city = {"city": peer.assessment.city.official_name(peer.language)}
+        subjects = [render_to_string(name, city).strip() for name in TO_PEERS]
+    forget_reader(to=peer.email, mark=peer_token(peer), subjects=subjects, by=by)
 
 
 def _around(link: Link) -> dict[str, object]:

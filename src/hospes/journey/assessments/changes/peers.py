@@ -91,10 +91,12 @@ def finish_review(*, peer: Peer, by: Actor) -> None:
 
 @transaction.atomic
 def take_name_away(*, peer: Peer, by: Actor) -> None:
-    """Keep no longer who a peer is: name and address go, the city and the remarks stay; also when all is closed."""
+    """Keep no longer who a peer is: name, address, letters go, city and remarks stay; also when all is closed."""
     found = locked_invitation(peer)
     if not can_read_review(found):
         raise Refused(_("This invitation was withdrawn."))
+    if found.email:
+        emails.forget_peer(found, by)
     Peer.objects.filter(pk=found.pk).update(name="", email="")
     record("take_name_away", of=found.assessment, by=by, review=found.review_id)
 

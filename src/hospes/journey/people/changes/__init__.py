@@ -10,6 +10,7 @@ from hospes.journey.people.changes.accounts import (
     welcome_person,
 )
 from hospes.journey.people.changes.letters import (
+    forget_reader,
     hand_over_letter,
     keep_letter,
     send_letter,
@@ -24,6 +25,7 @@ __all__ = [
     "confirm_address",
     "create_person",
     "entrust_installation",
+    "forget_reader",
     "hand_over_letter",
     "keep_letter",
     "remove_person",

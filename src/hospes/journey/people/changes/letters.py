@@ -6,10 +6,12 @@ server's last word and our note of it can a second copy go out, and it bears the
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -101,6 +103,21 @@ def take_back_letter(*, letter: KeptLetter, by: Actor) -> None:
     """What a letter says holds no longer: if nobody has got it yet, nobody does."""
     record("people.take_back_letter", of=letter, by=by)
     KeptLetter.objects.filter(pk=letter.pk, sent_at=None, handed_over_at=None).delete()
+
+
+@transaction.atomic
+def forget_reader(*, to: str, mark: str, subjects: Sequence[str], by: Actor) -> None:
+    """Keep no longer to whom letters went: unsent ones with ``mark`` in them go, of the rest reader and words.
+
+    A letter that was sent has no words any more: it is known by its reader and its subject.
+    """
+    sent = Q(to=to, text="", subject__in=[subject[:300] for subject in subjects])
+    for letter in KeptLetter.objects.select_for_update().filter(Q(text__contains=mark) | sent):
+        if letter.sent_at is None and letter.handed_over_at is None:
+            take_back_letter(letter=letter, by=by)
+        else:
+            KeptLetter.objects.filter(pk=letter.pk).update(to="", text="")
+            record("people.forget_reader", of=letter, by=by)
 
 
 def _start(letter: KeptLetter) -> None:
