@@ -136,7 +136,9 @@ def _forget_camera(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> None:
     found = without_remarks(content)
     if found is None:
         raise Refused(_("A picture in this document is damaged. Take it out, or print the document as PDF."))
-    picture.write(found, filter=pikepdf.Name.DCTDecode, decode_parms=several[-1])
+    last = several[-1] if several else None
+    about = last if isinstance(last, pikepdf.Dictionary) else None
+    picture.write(found, filter=pikepdf.Name.DCTDecode, decode_parms=about)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
