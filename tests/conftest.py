@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A desk's window in English."""
     return open_page()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page that was asked for in another language leaves it behind; the next test begins in English."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from browser.examples import FINDERS, Examples
-from browser.looking import assert_stands
+from browser.looking import assert_stands, in_turn
 from browser.places import ELSEWHERE, STOPS, Stop
 from browser.routes import routes
 from browser.visitors import Visitors
@@ -44,8 +44,14 @@ def test_each_stop_is_at_the_address_whose_name_it_has() -> None:
     assert {name: other for name, other in at.items() if name != other} == {}
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("name", STOPS)
+def looked_at() -> list[tuple[str, str]]:
+    """Each kind of page in both directions; another state of a kind that stands there already in one of them."""
+    kinds = {route.name for route in routes()} & set(STOPS)
+    both = [(name, language) for name in STOPS if name in kinds for language in ("en", "ar")]
+    return both + in_turn(name for name in STOPS if name not in kinds)
+
+
+@pytest.mark.parametrize(("name", "language"), looked_at())
 def test_page_is_accessible_and_keeps_to_its_width(
     name: str, language: str, visitors: Visitors, refusals: list[str], examples: Examples
 ) -> None:

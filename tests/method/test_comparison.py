@@ -109,20 +109,25 @@ def test_figure_belongs_to_a_class(figure: float, bounds: Sequence[float], found
 
 
 def test_place_is_the_mid_rank_with_the_five_nearest() -> None:
-    found = levels(0, 1, 1, 2, 2, 2, 3, 4)
-    assert own(found, 1) == Place(8, 25.0, Range(0, 2))
-    assert own(found, 0) == Place(8, 6.25, Range(0, 2))
-    assert own(found, 7) == Place(8, 93.75, Range(2, 4))
+    found = levels(0, 1, 1, 2, 2, 2, 3, 3, 4, 4)
+    assert own(found, 1) == Place(10, 20.0, Range(0, 2))
+    assert own(found, 0) == Place(10, 5.0, Range(0, 2))
+    assert own(found, 9) == Place(10, 90.0, Range(2, 4))
+
+
+def test_nearest_are_not_told_where_they_would_tell_the_ends() -> None:
+    assert own(levels(0, 1, 2, 3, 4), 2) == Place(5, 50.0, None)
+    assert own(levels(0, 1, 1, 2, 2, 2, 3, 4, 4), 3) == Place(9, 50.0, None)
 
 
 def test_place_counts_known_figures_only() -> None:
     found = levels(0, 1, None, 2, 3, None, 4)
-    assert own(found, 3) == Place(5, 50.0, Range(0, 4))
+    assert own(found, 3) == Place(5, 50.0, None)
     assert own(found, 2) is Withheld.NO_FIGURE
 
 
 def test_place_takes_all_that_are_as_near() -> None:
-    assert own(levels(1, 2, 2, 2, 2, 3, 3), 1) == Place(7, pytest.approx(100 * 3 / 7), Range(1, 3))
+    assert own(levels(1, 2, 2, 2, 2, 3, 3, 3, 3, 3), 1) == Place(10, 30.0, Range(1, 3))
 
 
 def test_place_among_fewer_than_five_is_not_shown() -> None:
@@ -147,8 +152,10 @@ def test_percentiles_are_fair(figures: list[int]) -> None:
     assert sum(each.percentile for each in places) / len(places) == pytest.approx(50)
     for mine, here in zip(figures, places, strict=True):
         assert 0 < here.percentile < 100
-        assert here.neighbours.low <= mine <= here.neighbours.high
-        assert sum(here.neighbours.low <= figure <= here.neighbours.high for figure in figures) >= 5
+        assert (here.neighbours is None) == (len(figures) < 10)
+        if here.neighbours:
+            assert here.neighbours.low <= mine <= here.neighbours.high
+            assert sum(here.neighbours.low <= figure <= here.neighbours.high for figure in figures) >= 5
         for other, there in zip(figures, places, strict=True):
             assert (mine < other) == (here.percentile < there.percentile)
 

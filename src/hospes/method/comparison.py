@@ -12,6 +12,7 @@ from json import dumps
 from hospes.method.scoring.model import Range
 
 FEWEST_CITIES = 5
+NEIGHBOURS_FROM = 2 * FEWEST_CITIES  # figures; of five, the five nearest would be the whole group, its ends included
 INHABITANTS = (5_000, 20_000, 50_000, 100_000, 250_000, 500_000)  # bounds of the classes of size
 FOREIGN_ORIGIN = (5, 10, 20, 30)  # bounds of the classes of the share of foreign origin, per cent
 
@@ -89,12 +90,13 @@ class Place:
     """Where a city is among ``cities``, itself among them.
 
     ``percentile`` 0..100 is the mid-rank: those below and half of those equal, itself among them, as a part of
-    all; 50 when all are equal. ``neighbours`` holds the figures of the five cities or more that are nearest.
+    all; 50 when all are equal. ``neighbours`` holds the figures of the five cities or more that are nearest; None
+    in a group of fewer than ten figures, whose lowest and highest single cities they would tell.
     """
 
     cities: int
     percentile: float
-    neighbours: Range
+    neighbours: Range | None
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def place(group: Group, earlier: Sequence[Group], factor: str, city: str) -> Pla
         return Withheld.NO_FIGURE
     if withheld := _withheld(group, earlier, factor):
         return withheld
-    return Place(len(figures), _percentile(found[factor], figures), _neighbours(found[factor], figures))
+    near = _neighbours(found[factor], figures) if len(figures) >= NEIGHBOURS_FROM else None
+    return Place(len(figures), _percentile(found[factor], figures), near)
 
 
 def spread(group: Group, earlier: Sequence[Group], factor: str) -> Spread | Withheld:

@@ -69,12 +69,11 @@ def test_a_group_is_frozen_shown_and_found_again_by_its_identifier(five: Compare
         "Town 2", 5, "cities of this country: Belgium", "1.0.0",
     )  # fmt: skip
     assert (first.own, first.own_word, first.place, first.spread) == (
-        1.0, "1: first steps", Place(5, 30.0, Range(0, 4)), Spread(5, 2.0, Range(1, 3)),
+        1.0, "1: first steps", Place(5, 30.0, None), Spread(5, 2.0, Range(1, 3)),
     )  # fmt: skip
     assert (first.place_word, first.near) == ("You stand in the middle of the group.", ())
-    assert first.figures_word == (
-        "The nearest, you among them: 0 to 4. Half of the cities stand between 1 and 3, the median is 2."
-    )
+    assert first.figures_word == "Half of the cities stand between 1 and 3, the median is 2."
+    assert found.hides_nearest
     assert (second.own_word, second.place, second.spread, second.figures_word) == ("–", None, None, "")
     assert second.place_word == "Fewer than five cities of the group know where they stand here."
     assert [seen(five, row, at).factors[0].place_word for at in (0, 4)] == [
@@ -122,14 +121,14 @@ def test_another_kind_of_group_that_differs_by_one_city_is_refused_too(five: Com
 
 
 def test_a_city_that_leaves_stays_a_figure_and_is_named_no_more(version: ToolkitVersion) -> None:
-    group = make_compared(version, 0, 1, 2, 2, 3)
+    group = make_compared(version, 0, 1, 2, 2, 3, 4, 4, 4, 4)
     changes.allow_comparison(assessment=group.assessment(2), is_named=True, by=group.officer.actor)
     leaving = group.add(2, named=True)
     row = group.freeze()
-    assert seen(group, row).factors[0].near == ("Town 3", "Town 6")
+    assert seen(group, row).factors[0].near == ("Town 10", "Town 3")
     changes.end_comparison(assessment=leaving.assessment, by=group.officer.actor)
     left = seen(group, row)
-    assert (left.cities, left.factors[0].near, left.names_somebody) == (6, ("Town 3",), True)
+    assert (left.cities, left.factors[0].near, left.names_somebody) == (10, ("Town 3",), True)
     with pytest.raises(Refused, match="could work out"):
         group.freeze()
 
@@ -144,7 +143,7 @@ def test_a_level_that_was_changed_after_a_group_was_shown_is_not_told_by_the_nex
     changes.finish_assessment(assessment=group.assessment(), by=group.officer.actor)
     changed, same = seen(group, group.freeze()).factors
     assert (changed.place, changed.spread, changed.place_word) == (None, None, DERIVABLE)
-    assert same.place == Place(5, 10.0, Range(0, 4))
+    assert same.place == Place(5, 10.0, None)
 
 
 @pytest.mark.once
@@ -266,6 +265,6 @@ def test_a_toolkit_without_levels_compares_shares_of_which_all_is_known() -> Non
         changes.finish_assessment(assessment=town.assessment, by=group.officer.actor)
     found = seen(group, group.freeze()).factors[1]
     assert (found.own_word, found.place, found.spread) == (
-        "100\N{NO-BREAK SPACE}%", Place(5, 90.0, Range(0, 1)), Spread(5, 0.25, Range(0, 0.5)),
+        "100\N{NO-BREAK SPACE}%", Place(5, 90.0, None), Spread(5, 0.25, Range(0, 0.5)),
     )  # fmt: skip
     assert seen(group, group.freeze(), 5).factors[1].own_word == "–"

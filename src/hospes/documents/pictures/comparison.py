@@ -63,8 +63,9 @@ def _group(canvas: Canvas, where: Frame, found: Comparison, factor: ComparedFact
         canvas.rect(low - 3, bar + 3, high - low + 6, LEVEL_HEIGHT - 6, "area", round_by=2)
         median = _at(where, found, factor.spread.median)
         canvas.rect(median - MEDIAN / 2, bar - 3, MEDIAN, LEVEL_HEIGHT + 6, "share")
-    if factor.place is not None:
-        low, high = (_at(where, found, end) for end in (factor.place.neighbours.low, factor.place.neighbours.high))
+    near = factor.place.neighbours if factor.place else None
+    if near is not None:
+        low, high = (_at(where, found, end) for end in (near.low, near.high))
         canvas.rect(low - 6, bar - 1, high - low + 12, LEVEL_HEIGHT + 2, "open", round_by=4)
 
 

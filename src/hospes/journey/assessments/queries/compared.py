@@ -55,6 +55,11 @@ class Comparison:
     is_example: bool
 
     @property
+    def hides_nearest(self) -> bool:
+        """Whether a group is too small to say how far the nearest of the city reach."""
+        return any(factor.place and factor.place.neighbours is None for factor in self.factors)
+
+    @property
     def names_somebody(self) -> bool:
         """Whether any city is named."""
         return any(factor.near for factor in self.factors)
@@ -110,7 +115,7 @@ class _Seen:
             spread=shown,
             place_word=_place_word(here, lies),
             figures_word=self._figures(here, shown) if shown else "",
-            near=self._near(factor.id, here.neighbours) if isinstance(here, Place) else (),
+            near=self._near(factor.id, here.neighbours) if isinstance(here, Place) and here.neighbours else (),
             told=self._told(shown.cities) if shown else "",
         )
 
@@ -135,7 +140,7 @@ class _Seen:
             "high": self._short(lies.middle.high),
             "median": self._short(lies.median),
         }
-        if not isinstance(here, Place):
+        if not isinstance(here, Place) or here.neighbours is None:
             return middle
         nearest = _("The nearest, you among them: %(low)s to %(high)s.") % {
             "low": self._short(here.neighbours.low),

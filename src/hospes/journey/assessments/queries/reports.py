@@ -1,6 +1,7 @@
 """Drawing up the report of an assessment and the mayor's page: one set of values for every face."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from hospes.journey.assessments.enums import ContextEffect, Importance, Origin
 from hospes.journey.assessments.models import Assessment, Evidence
 from hospes.journey.assessments.queries import hearing
 from hospes.journey.assessments.queries.agreeing import (
+    Audience,
     Told,
     agreed_of,
     audience_of,
@@ -37,6 +39,7 @@ from hospes.journey.assessments.queries.progress import round_before
 from hospes.journey.assessments.queries.ranking import gaps, strengths
 from hospes.method import scoring
 from hospes.method.agreement import Voice
+from hospes.method.agreement.groups import SHOWN_FROM
 from hospes.method.progress import Taken
 from hospes.method.scoring import FactorStanding, Rated, Result, Standing
 from hospes.method.scoring.figures import exact, rounded
@@ -188,7 +191,7 @@ def _factor(factor: KeyFactor, number: int, made_of: _Material) -> FactorReport:
         standing=standing,
         level_word=_level_word(made_of.toolkit, standing),
         importance_word=_importance_word(said, standing),
-        reason="\n\n".join(each.statement.note for each in said if each.statement.note),
+        reason=_together(said),
         answers=tuple(_answers(factor, standing, made_of)),
         evidence=tuple(piece_of(piece) for piece in made_of.evidence if piece.item in items),
         earlier_wording=next((each.wording for each in said if each.wording), ""),
@@ -227,14 +230,14 @@ def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) ->
 
 def _answer(question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False) -> AnswerLine:
     said = [each for each in made_of.answers.get(question.id, []) if each.counts]
-    given = {each.statement.value for each in said}
+    given = _values(said, made_of.told.audience)
     # In the order of the question, not of the voices: who spoke first is nobody's to know.
     words = [choice.words for choice in choices(question) if choice.value in given]
     return AnswerLine(
         item=question.id,
         question=question.text,
         reply=" · ".join(dict.fromkeys(words)),
-        note="\n\n".join(each.statement.note for each in said if each.statement.note),
+        note=_together(said),
         is_open=question.id in standing.open_items,
         is_part=is_part,
         earlier_wording=next((each.wording for each in said if each.wording), ""),
@@ -244,15 +247,35 @@ def _answer(question: Question, standing: FactorStanding, made_of: _Material, *,
 
 def _context(factor: ContextFactor, made_of: _Material) -> ContextLine:
     said = [each for each in made_of.readings.get(factor.id, []) if each.counts]
-    effect = next((ContextEffect(each.statement.effect) for each in said if each.statement.effect), None)
+    effect = _commonest(each.statement.effect for each in said if each.statement.effect)
     return ContextLine(
         id=factor.id,
         title=factor.title,
         effect=effect,
         effect_word=str(effect.label) if effect else "",
-        note="\n\n".join(each.statement.note for each in said if each.statement.note),
+        note=_together(said),
         earlier_wording=next((each.wording for each in said if each.wording), ""),
     )
+
+
+def _together(said: Iterable[Heard[Said]]) -> str:
+    """The notes in the order of their letters: in that of the voices they would tell who came first."""
+    return "\n\n".join(sorted(each.statement.note for each in said if each.statement.note))
+
+
+def _values(said: Sequence[Heard[GivenAnswer]], audience: Audience) -> frozenset[str]:
+    """What was chosen; while fewer than three did, only by those without a link: the rest would be one voice."""
+    chose = [each.statement for each in said if each.statement.value]
+    if len(chose) < SHOWN_FROM:
+        own = {pk for pk, speaker in audience.speakers.items() if not speaker.came_by_link}
+        chose = [each for each in chose if each.respondent_id in own]
+    return frozenset(each.value for each in chose)
+
+
+def _commonest(effects: Iterable[str]) -> ContextEffect | None:
+    """What most say; where as many say one as another, the first in the order of the answers."""
+    counts = Counter(effects)
+    return max(ContextEffect, key=lambda each: counts[each]) if counts else None
 
 
 def _day(assessment: Assessment) -> date:
