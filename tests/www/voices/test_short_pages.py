@@ -128,3 +128,14 @@ def test_page_that_is_open_while_its_round_moves_is_kept_as_it_was_read() -> Non
     assert Answer.objects.get().version == one
     end = browser.get(f"{at}short/").text
     assert ("kf-bcdj" in end, "A language shared by all" in end) == (False, True)
+
+
+def test_page_that_is_open_while_the_short_form_begins_again_elsewhere_keeps_all_that_it_sends(town: Answering) -> None:
+    browser, _tasks = come_in(town)
+    first = browser.post("/voice/short/")["Location"]
+    sent = {"q-bbbb-revision": "0", "q-bbbb-value": "yes", "q-bbbc-revision": "0", "q-bbbc-value": "yes"}
+    ShortForm.objects.update(items=["q-cbbb"])
+    assert browser.get(first).status_code == 404
+    assert browser.post(first, sent | {"then": "next"})["Location"] == "/voice/tasks/"
+    assert sorted(Answer.objects.values_list("item", "value")) == [("q-bbbb", "yes"), ("q-bbbc", "yes")]
+    assert browser.post("/voice/short/kf-none/", {"then": "next"}).status_code == 404

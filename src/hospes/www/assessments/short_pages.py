@@ -92,10 +92,9 @@ def begin(request: HttpRequest, walker: Walker) -> HttpResponse:
 def page(request: HttpRequest, walker: Walker, item: str) -> HttpResponse:
     """One key factor with the chosen questions only."""
     read, sheet = as_read(request, walker.assessment), walker.sheet()
-    walk, place, asked = _found(walker, sheet, item)
-    kept = _sent(request, walker, asked, sheet, read)
+    kept = _sent(request, walker, item, sheet, read)
     if request.method == "POST" and not kept.problems:
-        return _onward(request, walker, walk, place, read)
+        return _onward(request, walker, sheet, item, read)
     sheet = walker.sheet() if kept.problems else sheet
     walk, place, asked = _found(walker, sheet, item)
     rating = next(iter(kept.shown([asked.rating])), None) if asked.rating else None
@@ -132,25 +131,30 @@ def _found(walker: Walker, sheet: Sheet, item: str) -> tuple[ShortWalk, int, Fac
     return walk, place, walk.pages[place]
 
 
-def _sent(request: HttpRequest, walker: Walker, asked: FactorPage, sheet: Sheet, read: Read) -> Kept:
-    """Save what the page sent; nothing when it was only asked for."""
+def _sent(request: HttpRequest, walker: Walker, item: str, sheet: Sheet, read: Read) -> Kept:
+    """Save what the page sent, also what the short form asks no more; nothing when it was only asked for."""
     if request.method != "POST":
         return NOTHING
+    whole = sheet.factor(item)  # the form may have begun again elsewhere while its page was open here
+    if whole is None:
+        raise Http404
     if read.is_old:
         messages.info(request, read.words)
     hand = Hand(walker.voice, walker.by, read.then, is_guest=walker.is_guest)
-    return keep(settled(request.POST, walker.voice), asked.fields, sheet.toolkit, hand)
+    return keep(settled(request.POST, walker.voice), whole.fields, sheet.toolkit, hand)
 
 
-def _onward(request: HttpRequest, walker: Walker, walk: ShortWalk, place: int, read: Read) -> HttpResponse:
+def _onward(request: HttpRequest, walker: Walker, sheet: Sheet, item: str, read: Read) -> HttpResponse:
     """Back, forward, or where else the person wanted to go."""
-    then, _colon, item = (request.POST.get("settle") or request.POST.get("then", "")).partition(":")
-    if read.is_old:
+    then, _colon, at = (request.POST.get("settle") or request.POST.get("then", "")).partition(":")
+    walk = queries.short_walk(walker.voice, sheet)
+    place = walk.place(item) if walk else None
+    if then in ("beside", "history") and not walker.is_guest and not read.is_old:
+        return redirect(walker.at(then, at))
+    if read.is_old or walk is None or place is None:
         return redirect(walker.at("tasks"))
     if then in DECISIONS:
-        return redirect(f"{request.path}#{item}")
-    if then in ("beside", "history") and not walker.is_guest:
-        return redirect(walker.at(then, item))
+        return redirect(f"{request.path}#{at}")
     there = place + (-1 if then == "back" else 1)
     if there < 0 or then == "tasks":
         return redirect(walker.at("tasks"))
