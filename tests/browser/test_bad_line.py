@@ -33,6 +33,13 @@ AGE = """(item) => new Promise((resolve) => {
   };
 })"""
 
+LEAVE = """() => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: "/voice/leave/" });
+  form.dataset.forgets = "";
+  document.body.append(form);
+  form.requestSubmit();
+}"""
+
 
 @dataclass
 class Reader:
@@ -206,3 +213,13 @@ def test_two_windows_of_an_officer_lose_nothing_and_signing_out_wipes(reader: Re
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
     assert reader.keeps() == 0
+
+
+def test_words_that_clash_are_not_wiped_before_their_author_is_asked(reader: Reader) -> None:
+    page, voice = reader.page, reader.come()
+    write(voice, "q-bcdf", "From the library.", value="no")
+    reader.write("From the phone.")
+    expect(page.locator("#q-bcdf .clash")).to_contain_text("From the library.")
+    page.evaluate(LEAVE)
+    reader.says("Press the button again")
+    assert reader.keeps() == 1

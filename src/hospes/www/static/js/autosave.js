@@ -264,7 +264,8 @@ const fits = (one) =>
   one.whose === form.dataset.whose && one.save === form.dataset.autosave && one.version === form.elements.version.value &&
   groups.some((group) => group.item === one.item && !group.dirty);
 
-kept.joined({ failing, save: patiently });
+const unsaved = () => groups.filter((group) => group.unsaved);
+kept.joined({ failing, unsaved, save: patiently });
 for (const group of groups.filter((group) => group.isAnswered)) {
   group.touched();
   group.changed(0);

@@ -8,7 +8,7 @@ const kept = (() => {
   const LONGEST_WAIT = 60000;
   const OUTLIVES = 60000; // a longer request cannot outlive its page: browsers refuse to keep more than 64 KiB alive
   const claimed = new Set(); // what stands in fields of this page, which send it themselves
-  let here = { failing: () => [], save: async () => {} }; // the fields of this page: whose words wait, and sending them
+  let here = { failing: () => [], unsaved: () => [], save: async () => {} }; // the fields of this page, and sending them
   let token = place.dataset.token;
   let known = true; // the server knows who sits here
   let holds = true; // something of the reader may be kept here
@@ -195,7 +195,7 @@ const kept = (() => {
     await here.save();
     await flush();
     const { whose, settle } = await waiting();
-    if (whose.length + settle.length && !form.dataset.asked) {
+    if (whose.length + settle.length + here.unsaved().length && !form.dataset.asked) {
       form.dataset.asked = "yes";
       await tell([place.dataset.stay]);
       place.scrollIntoView({ block: "center" });
@@ -206,6 +206,8 @@ const kept = (() => {
     closed = !form.dataset.forgets;
     form.dataset.goes = "yes";
     form.requestSubmit(button);
+    delete form.dataset.goes;
+    setTimeout(() => (closed = false), 2000); // whoever the browser asks, and who stays, goes on being kept
   }
 
   document.addEventListener("submit", (event) => {
