@@ -78,6 +78,7 @@ SLIPS = {
 }
 NEVER_REFUSED = {
     "ComparisonForm": "a box to tick or not",
+    "ReadersForm": "one of its choices is always made; others that met it: tests/www/assessments",
     "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",

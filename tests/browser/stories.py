@@ -167,7 +167,7 @@ def _something_is_done(desk: Desk) -> Page:
     """A page with a message at its top."""
     page = desk.open(BESIDE, "capaci")
     send(page, "button[value=comment]", comment="Said in Palermo.")
-    expect(page.locator("main [role=status]")).to_have_count(1)
+    expect(page.locator("main .notice [role=status]")).to_have_count(1)
     return page
 
 
