@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from hospes.method.scoring.items import BY_LEVEL
 from hospes.method.scoring.model import HIGHEST_LEVEL, Answered, FactorStanding, Range, Share, Standing
-from hospes.method.scoring.shares import counting, said, share
+from hospes.method.scoring.shares import Said, counting, said, share
 from hospes.method.toolkit_format.model import ChangeKind, KeyFactor, Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate, declared
 
@@ -173,12 +174,17 @@ class _Rounds:
             return FactorChange(factor, then, now, None, None, (why,), kin=self.kin(fate))
         level, unclear = self.level(then, now)
         both = _compared(self.earlier.toolkit, self.later.toolkit, factor, self.fates)
-        shares = share(both.then, said(self.earlier.answers)), share(both.now, said(self.later.answers))
+        shares = share(both.then, self.voices[0]), share(both.now, self.voices[1])
         differ = [Hindrance.NO_SAME_QUESTION] if None in shares and (then.share or now.share) else []
         reworded = tuple(id for id in both.same if self.fates[id].earlier_wording is not None)
         return FactorChange(
             factor, then, now, level, _share_change(*shares), (*unclear, *differ), both.left_out, reworded
         )
+
+    @cached_property
+    def voices(self) -> tuple[Said, Said]:
+        """What was said of each item, then and now: put together once, as every key factor asks for it."""
+        return said(self.earlier.answers), said(self.later.answers)
 
     def kin(self, fate: Fate) -> tuple[str, ...]:
         """The successors of what is gone; for what is new, whose successor it is."""
