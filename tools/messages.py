@@ -25,7 +25,7 @@ FOR_VOICES = re.compile(
     r"|/templates/assessments/(short|short_end|short_offer)\.html|/www/assessments/short_pages\.py"
     r"|/assessments/changes/(files|short_forms)\.py|/documents/receiving/|/documents/pictures/profile\.py"
     r"|/templates/(base|components/(foot|head|kept|mark|navigation)|front/(error|refused|written))\.html"
-    r"|/journey/assessments/(enums|rules|queries/asking)\.py|/www/assessments/(posting|reading|showing)\.py|/www/words\.py"
+    r"|/journey/assessments/(enums|rules|queries/asking)\.py|/www/assessments/(posting|reading|sending|showing)\.py|/www/words\.py"
     r"|/templatetags/(assessments|site|toolkit_texts|ui|ui_forms)\.py"
     r"|/templates/toolkits/(benchmark|checklist|checklist_question|contents|context|context_body|factor|factor_body"
     r"|frame|overview|propose|source|title|whole)\.html"

@@ -99,6 +99,17 @@ def test_a_refused_file_is_said_beside_its_field_and_nothing_else_is_lost(town: 
     assert (shown(town), town.assessment.comments.count(), EvidenceFile.objects.count()) == ([], 0, 0)
 
 
+@pytest.mark.parametrize("fault", [{"url": "nowhere at all"}, {"comment": "x" * 5001}])
+def test_a_file_that_came_with_a_fault_elsewhere_is_asked_for_again(
+    town: Answering, officer: Client, fault: dict[str, str]
+) -> None:
+    answer = officer.post(path(town), fault | {"title": "Minutes", "file": upload(files.pdf())})
+    page = answer.content.decode()
+    assert (answer.status_code, "Choose the file once more" in page, shown(town)) == (422, True, [])
+    again = officer.post(path(town), fault | {"title": "Minutes"}).content.decode()
+    assert "Choose the file once more" not in again
+
+
 def test_a_file_that_does_not_fit_in_the_city_is_said_beside_its_field(
     town: Answering, officer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,3 +103,9 @@ def test_a_voice_gives_nothing_when_the_city_has_finished(town: Answering) -> No
     assert ("A letter" in page, 'type="file"' in page, "Take it back" in page) == (True, False, False)
     said = client.post(PAGE, {"do": f"back:{EvidenceFile.objects.get().pk}"}, follow=True).content.decode()
     assert ("takes no more answers" in said, EvidenceFile.objects.count()) == (True, 1)
+
+
+def test_a_voice_is_asked_for_its_file_again_where_the_title_is_too_long(town: Answering) -> None:
+    client = seated(come(make_invitation(town)))
+    page = give(client, files.docx(), title="x" * 201).content.decode()
+    assert ("Choose the file once more" in page, "x" * 201 in page, EvidenceFile.objects.count()) == (True, True, 0)

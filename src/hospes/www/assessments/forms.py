@@ -23,7 +23,7 @@ from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import Reading
-from hospes.www.assessments.sending import looked_at
+from hospes.www.assessments.sending import choose_again, looked_at
 
 
 class StartForm(forms.Form):
@@ -131,6 +131,7 @@ class BesideForm(forms.Form):
             self.add_error("url", _("Give a link, a file or a few words."))
         if not self.errors and not given["comment"] and self.adds == "comment":
             self.add_error("comment", _("Write your comment first."))
+        choose_again(self)
         return given
 
     @property

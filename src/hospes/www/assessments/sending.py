@@ -3,9 +3,10 @@
 from pathlib import PurePath
 
 from django.core.files import File
-from django.forms import ValidationError
+from django.forms import Form, ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from hospes.documents.receiving.kinds import MIME_TYPES
 from hospes.journey.assessments.enums import FileKind
@@ -27,6 +28,12 @@ def looked_at(file: File[bytes] | None, *, is_anonymous: bool = False) -> GivenF
         return received(file.read(LARGEST + 1), PurePath(file.name or "").name, is_anonymous=is_anonymous)
     except Refused as refused:
         raise ValidationError(str(refused)) from refused
+
+
+def choose_again(form: Form) -> None:
+    """A refused page comes back without the file that was chosen: say so beside its field."""
+    if form.errors and form.files.get("file") and "file" not in form.errors:
+        form.add_error("file", _("Choose the file once more: the page came back without it."))
 
 
 def sent(file: EvidenceFile) -> HttpResponse:

@@ -15,7 +15,7 @@ from hospes.journey.assessments.changes import Guest
 from hospes.journey.assessments.enums import Group, InvitationKind, Reading
 from hospes.journey.assessments.queries import GivenFile
 from hospes.www import words
-from hospes.www.assessments.sending import looked_at
+from hospes.www.assessments.sending import choose_again, looked_at
 
 USUAL_DAYS = 28  # how long a link works unless somebody says otherwise
 USUAL_LIMIT = 30
@@ -115,6 +115,11 @@ class GivenFileForm(forms.Form):
     def clean_file(self) -> GivenFile | None:
         """The file as it may be kept; why not, beside its field."""
         return looked_at(self.cleaned_data["file"], is_anonymous=self.is_anonymous)
+
+    def clean(self) -> dict[str, Any]:
+        """A title that is too long sends the page back, and the browser forgets the file."""
+        choose_again(self)
+        return self.cleaned_data
 
 
 class FourWordsForm(forms.Form):
