@@ -137,6 +137,6 @@ def test_whole_demonstration_loads_twice_as_once_and_a_comparison_that_was_turne
 
     assert before == [len(CITIES), len(SIGN_INS), len(FACTS), 2, 27]
     assert [model.objects.count() for model in LOADED] == before
-    assert (found.cities, found.names_somebody, found.is_example) == (6, True, True)
+    assert (found.cities, found.names_somebody, found.is_example) == (6, False, True)
     assert [factor.place is None for factor in found.factors] == [True, True, False, False, True]  # not agreed yet
     assert not mechelen.comparison_consents.filter(ended_at=None).exists()

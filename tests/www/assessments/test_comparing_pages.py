@@ -37,6 +37,8 @@ def at(group: Compared, place: int = 0, page: str = "") -> str:
 
 
 def test_officer_turns_it_on_chooses_a_group_and_opens_it_again(five: Compared) -> None:
+    for level in (0, 0, 4, 4):
+        five.add(level)
     new, browser = five.add(2, agrees=False), signed_in(five.officer)
     here = f"/assessments/{new.assessment.pk}/comparison/"
     before = browser.get(here).text
@@ -49,7 +51,7 @@ def test_officer_turns_it_on_chooses_a_group_and_opens_it_again(five: Compared) 
     assert there == f"{here}{code}/"
     page = browser.get(there).text
     for said in (
-        "6 cities, as they stood on",
+        "10 cities, as they stood on",
         code,
         "You stand in the middle of the group.",
         "Town 3",
