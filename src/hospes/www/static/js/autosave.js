@@ -265,7 +265,7 @@ const fits = (one) =>
   groups.some((group) => group.item === one.item && !group.dirty);
 
 const unsaved = () => groups.filter((group) => group.unsaved);
-kept.joined({ failing, unsaved, save: patiently });
+kept.joined({ failing, unsaved, save: patiently, go: () => (leaving = true) });
 for (const group of groups.filter((group) => group.isAnswered)) {
   group.touched();
   group.changed(0);

@@ -8,7 +8,8 @@ const kept = (() => {
   const LONGEST_WAIT = 60000;
   const OUTLIVES = 60000; // a longer request cannot outlive its page: browsers refuse to keep more than 64 KiB alive
   const claimed = new Set(); // what stands in fields of this page, which send it themselves
-  let here = { failing: () => [], unsaved: () => [], save: async () => {} }; // the fields of this page, and sending them
+  const ONE_PRESS = 500; // a double click is one press
+  let here = { failing: () => [], unsaved: () => [], save: async () => {}, go: () => {} }; // the fields of this page
   let token = place.dataset.token;
   let known = true; // the server knows who sits here
   let holds = true; // something of the reader may be kept here
@@ -53,6 +54,7 @@ const kept = (() => {
 
   function put(entry, instead = []) {
     if (closed) return null;
+    for (const form of document.querySelectorAll("[data-asked]")) delete form.dataset.asked; // of older words
     claimed.add(entry.id);
     holds = true;
     return run((store) => {
@@ -192,11 +194,12 @@ const kept = (() => {
   // Finishing, leaving and signing out wipe what is kept here. What has not been sent goes first; if it cannot, the
   // person decides by pressing once more.
   async function forget(form, button) {
+    const decided = Date.now() - form.dataset.asked > ONE_PRESS;
     await here.save();
     await flush();
     const { whose, settle } = await waiting();
-    if (whose.length + settle.length + here.unsaved().length && !form.dataset.asked) {
-      form.dataset.asked = "yes";
+    if (whose.length + settle.length + here.unsaved().length && !decided) {
+      form.dataset.asked = Date.now();
       await tell([place.dataset.stay]);
       place.scrollIntoView({ block: "center" });
       return;
@@ -204,10 +207,11 @@ const kept = (() => {
     const gone = (await ours()).filter((one) => !form.dataset.forgets || one.save === form.dataset.forgets);
     await run((store) => gone.forEach((one) => store.delete(one.id)));
     closed = !form.dataset.forgets;
+    here.go(); // who has pressed twice is not asked by the browser too: staying then, the copies would be gone
     form.dataset.goes = "yes";
     form.requestSubmit(button);
     delete form.dataset.goes;
-    setTimeout(() => (closed = false), 2000); // whoever the browser asks, and who stays, goes on being kept
+    setTimeout(() => (closed = false), 2000); // whoever stops the page from going is kept again
   }
 
   document.addEventListener("submit", (event) => {
