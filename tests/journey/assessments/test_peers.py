@@ -211,6 +211,17 @@ def test_letters_about_the_review_forget_the_peer_too(town):
     ]
 
 
+def test_peer_without_an_address_has_the_name_taken_away_and_no_letter_is_touched(town):
+    made, by = make_peer(town, make_review(town), email=""), town.officer.actor
+    written = keep_letter(to="bo@example.org", subject="Welcome", text="Of an account.", by=by)
+    for _twice in range(2):
+        changes.take_name_away(peer=made, by=queries.actor_of_peer(made))
+
+    assert (again(made).name, again(made).email, again(made).city) == ("", "", "Port-aux-Pins")
+    assert KeptLetter.objects.get(to="bo@example.org") == written
+    assert Record.objects.filter(change="take_name_away").count() == 2
+
+
 def test_link_takes_remarks_until_its_last_day(town):
     made = make_peer(town, make_review(town))
     Peer.objects.filter(pk=made.pk).update(ends_at=timezone.now() - timedelta(days=1))
