@@ -1,6 +1,7 @@
 """What pages send after a bad line: once or more often, and after somebody else sat down before the same computer."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from hospes.journey.assessments import emails
 from hospes.journey.assessments.models import Answer, EarlierWording
 
 pytestmark = pytest.mark.django_db
+FIELD = re.compile(r'name="whose" value="(\w{32})"')
 KEY, NEXT = "0" * 31 + "1", "0" * 31 + "2"
 SENT = {"item": "q-bcdf", "q-bcdf-revision": "0", "q-bcdf-value": "yes", "q-bcdf-note": "Mine."}
 
@@ -71,11 +73,28 @@ def test_save_is_known_again_and_of_its_own_author_only(town, who, path):
     assert mine.post(path, first | {"q-bcdf-key": "; drop table"}).status_code == 400
 
 
-def test_whole_page_of_another_voice_comes_back_with_its_words(town):
-    whose = named(voice(town).get("/voice/factor/kf-bcdf/").text)
+@pytest.mark.parametrize("page", ["factor/kf-bcdf/", "short/kf-bcdf/", "context/"])
+@pytest.mark.parametrize(("who", "start"), [(voice, "/voice/"), (officer, "/assessments/{}/")])
+def test_whole_page_of_another_author_comes_back_with_its_words(town, who, start, page):
+    mine, path = who(town), start.format(town.assessment.pk)
+    whose = FIELD.search(mine.get(f"{path}factor/kf-bcdf/").text)[1]  # also without the script
 
-    answer = voice(town).post("/voice/factor/kf-bcdf/", SENT | {"whose": whose, "q-bcdf-key": KEY})
+    answer = who(town).post(f"{path}{page}", SENT | {"whose": whose, "q-bcdf-key": KEY})
 
     assert (answer.status_code, Answer.objects.count()) == (401, 0)
-    assert "Mine." in answer.text
-    assert KEY not in answer.text
+    assert ("Mine." in answer.text, KEY in answer.text) == (True, False)
+
+
+def test_officer_who_finds_a_colleague_signed_in_is_led_to_sign_out_and_back(town):
+    path = f"/assessments/{town.assessment.pk}/factor/kf-bcdf/"
+    mine, other = officer(town), officer(town)
+    sent = SENT | {"whose": FIELD.search(mine.get(path).text)[1]}
+
+    page = other.post(path, sent).text
+    way = re.search(r'primary" href="([^"]+)"', page)[1]
+    there = other.post(way)["Location"]
+
+    assert "Somebody else is signed in here now" in page
+    assert there.endswith(f"?{urlencode({'next': path})}")
+    assert mine.post(path, sent).status_code == 302
+    assert Answer.objects.get().note == "Mine."

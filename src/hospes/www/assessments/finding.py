@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from hospes.journey.assessments import queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.people.models import Person
 from hospes.method.toolkit_format.model import Toolkit
+from hospes.www import keeping
+from hospes.www.front.signed_out import is_of_script, words_of
 
 View = Callable[..., HttpResponse]
+UNKNOWN = 401
 
 
 def unkept(view: View) -> View:
@@ -29,16 +35,27 @@ def unkept(view: View) -> View:
 
 
 def of_own_city(view: View) -> View:
-    """Give ``view`` the assessment instead of its number, if the reader speaks for its city."""
+    """Give ``view`` the assessment instead of its number, if the reader speaks for its city and the page was theirs."""
 
     @wraps(view)
     def found(request: HttpRequest, pk: int, **named: Any) -> HttpResponse:
         assessment = queries.assessment_for(request.user, pk)
         if assessment is None:
             raise Http404
+        if keeping.is_of_another(request, keeping.of_person(request.user.pk)):
+            return _of_somebody_else(request)
         return view(request, assessment, **named)
 
     return unkept(login_required(found))
+
+
+def _of_somebody_else(request: HttpRequest) -> HttpResponse:
+    """What was written before another signed in stands under nobody else's name: it comes back, to be copied."""
+    if is_of_script(request):
+        return HttpResponse(status=UNKNOWN)
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
+    shown = {"written": words_of(request), "sign_out": f"{reverse('account_logout')}?{urlencode({'next': sign_in})}"}
+    return render(request, "front/somebody_else.html", shown, status=UNKNOWN)
 
 
 def of_led_meeting(view: View) -> View:

@@ -8,21 +8,18 @@ from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries.contents import as_kept
 from hospes.journey.assessments.rules import Refused
-from hospes.www import keeping
 from hospes.www.assessments import posting
 from hospes.www.assessments.finding import item_or_404, of_own_city, reader
 from hospes.www.assessments.reading import as_read
 from hospes.www.assessments.showing import clash
 
-UNKNOWN, STALE, REFUSED = 401, 409, 422
+STALE, REFUSED = 409, 422
 
 
 @require_POST
 @of_own_city
 def save(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Save one group of fields, and say so; what a page of somebody else sends is not taken for the reader's."""
-    if keeping.is_of_another(request, keeping.of_person(request.user.pk)):
-        return HttpResponse(status=UNKNOWN)
+    """Save one group of fields, and say so."""
     read = as_read(request, assessment)
     item = item_or_404(assessment, request.POST.get("item", ""))
     sent, toolkit = posting.group(request.POST, item), queries.toolkit_of(assessment)

@@ -252,7 +252,6 @@ function hidden(name, value = "") {
   return field;
 }
 
-hidden("whose", form.dataset.whose);
 const groups = [...form.querySelectorAll("[data-item]")].map((box) => new Group(box));
 const pending = () => groups.filter((group) => group.pending);
 const save = () => Promise.all(pending().map((group) => group.save()));
