@@ -139,3 +139,19 @@ def test_page_that_is_open_while_the_short_form_begins_again_elsewhere_keeps_all
     assert browser.post(first, sent | {"then": "next"})["Location"] == "/voice/tasks/"
     assert sorted(Answer.objects.values_list("item", "value")) == [("q-bbbb", "yes"), ("q-bbbc", "yes")]
     assert browser.post("/voice/short/kf-none/", {"then": "next"}).status_code == 404
+
+
+def test_refused_words_to_a_question_that_the_newer_short_form_does_not_ask_come_back_on_the_page(
+    town: Answering,
+) -> None:
+    browser, _tasks = come_in(town)
+    first = browser.post("/voice/short/")["Location"]
+    words = "Too long. " * 2001
+    sent = {"q-bbbb-revision": "0", "q-bbbb-value": "yes", "q-bbbc-revision": "0", "q-bbbc-note": words}
+    for items, is_a_step in ((["q-bbbd", "q-cbbb"], True), (["q-cbbb"], False)):
+        ShortForm.objects.update(items=items)
+        page = browser.post(first, sent)
+        shown = ["q-bbbb-note" in page.text, words.strip() in page.text, "q-bbbd-note" in page.text]
+        assert (page.status_code, shown) == (422, [False, True, is_a_step])
+        assert ("Ten minutes: 1 of 2" in page.text) is is_a_step
+    assert Answer.objects.get().item == "q-bbbb"

@@ -90,16 +90,16 @@ def begin(request: HttpRequest, walker: Walker) -> HttpResponse:
 
 
 def page(request: HttpRequest, walker: Walker, item: str) -> HttpResponse:
-    """One key factor with the chosen questions only."""
+    """One key factor with the chosen questions only, and those of an older page that could not be kept."""
     read, sheet = as_read(request, walker.assessment), walker.sheet()
     kept = _sent(request, walker, item, sheet, read)
     if request.method == "POST" and not kept.problems:
         return _onward(request, walker, sheet, item, read)
     sheet = walker.sheet() if kept.problems else sheet
-    walk, place, asked = _found(walker, sheet, item)
+    walk, place, asked = _found(walker, sheet, item, kept)
     rating = next(iter(kept.shown([asked.rating])), None) if asked.rating else None
     shown = {
-        "walk": walk, "place": place + 1, "page": asked, "kept": kept, "rating": rating,
+        "walk": walk, "place": place, "page": asked, "kept": kept, "rating": rating,
         "questions": kept.shown(asked.questions), "levels": queries.level_choices(sheet.toolkit),
         "importances": importances(), "here": item,
     }  # fmt: skip
@@ -122,13 +122,14 @@ def outcome(request: HttpRequest, walker: Walker) -> HttpResponse:
     return render(request, "assessments/short_end.html", walker.frame(sheet) | shown)
 
 
-def _found(walker: Walker, sheet: Sheet, item: str) -> tuple[ShortWalk, int, FactorPage]:
-    """The short form, and the place of a page in it."""
-    walk = queries.short_walk(walker.voice, sheet)
-    place = walk.place(item) if walk else None
-    if walk is None or place is None:
+def _found(walker: Walker, sheet: Sheet, item: str, kept: Kept) -> tuple[ShortWalk | None, int, FactorPage]:
+    """The short form, the place of a page in it from 1, or 0 when it asks the key factor no more; and the page."""
+    walk, whole = queries.short_walk(walker.voice, sheet), sheet.factor(item)
+    page = queries.short_page(walk, whole, kept.problems) if whole else None
+    if page is None:
         raise Http404
-    return walk, place, walk.pages[place]
+    place = walk.place(item) if walk else None
+    return walk, 0 if place is None else place + 1, page
 
 
 def _sent(request: HttpRequest, walker: Walker, item: str, sheet: Sheet, read: Read) -> Kept:

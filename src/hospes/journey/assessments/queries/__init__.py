@@ -88,6 +88,7 @@ from hospes.journey.assessments.queries.short_forms import (
     ShortWalk,
     short_offer,
     short_outcome,
+    short_page,
     short_walk,
 )
 from hospes.journey.assessments.queries.telling import to_tell
@@ -176,6 +177,7 @@ __all__ = [
     "sheet",
     "short_offer",
     "short_outcome",
+    "short_page",
     "short_walk",
     "statement",
     "to_tell",

@@ -1,6 +1,6 @@
 """The short form: which few questions a voice gets, how far it is with them, and what the rest could still change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -117,6 +117,17 @@ def short_walk(voice: Respondent, sheet: Sheet) -> ShortWalk | None:
     items = frozenset(kept.items)
     pages = (_only(page, items) for page in sheet.factors)
     return ShortWalk(tuple(page for page in pages if page.fields))
+
+
+def short_page(walk: ShortWalk | None, whole: FactorPage, more: Collection[str] = ()) -> FactorPage | None:
+    """What the short form asks of a key factor, and the items ``more``; None when that is nothing.
+
+    ``more`` is what a page sent that was made before the form began again, and what has to be looked at once more.
+    """
+    page = next((page for page in walk.pages if page.factor.id == whole.factor.id), None) if walk else None
+    asked = frozenset(field.item for field in page.fields) if page else frozenset()
+    found = _only(whole, asked | frozenset(more))
+    return found if found.fields else None
 
 
 def short_offer(voice: Respondent, sheet: Sheet) -> ShortOffer | None:
