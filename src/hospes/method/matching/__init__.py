@@ -1,0 +1,1 @@
+"""Matching: who can help whom, proven and explained (docs/matching.md)."""

@@ -1,0 +1,251 @@
+"""The problem that is left to a backend, as NumPy arrays, and the exact score of any block of pairs.
+
+This is the one place that says what a pair is worth. Rows are the mentees who are free to be matched: not pinned, and
+with a gap to the standard. Columns are all mentors, with the places that pins leave. Both are sorted by id, so that a
+lower index is an earlier id, and no order of cities in the problem can change the result.
+
+    score = left . right + language_points [preferred language shared] + abroad_points [two countries]
+    value = boost[row] * table[score] + base + incumbent_bonus [incumbent]
+
+All numbers are whole. ``left . right`` is exact in float32, in whatever order it is summed, because the sum of the
+absolute values stays under 2^24. Sums over pairs need int64.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from hospes.method.matching.coding import UNKNOWN, Bools, Coded, Floats, Ints, Masks
+from hospes.method.matching.model import SIZES, Pair, Problem, Rules, Side, Weights
+
+Scores = npt.NDArray[np.int32]
+Indices = npt.NDArray[np.int32]
+Rows = slice | npt.NDArray[np.integer]
+
+INFEASIBLE = -1  # as score and as value: excluded, no common language, or under the floor
+
+
+@dataclass(frozen=True, eq=False)
+class Arrays:
+    """n free mentees, m mentors, k columns; everything a backend may know.
+
+    ``excluded``: (e, 2) rows and columns, sorted; ``incumbent``: (n,) the column that stands, or -1; ``capacity``: (m,)
+    the places that are left, 0 or more. ``caps_left[association_left[row]]`` is how many more mentees of that
+    association may be matched (-1: no cap), likewise right. ``table`` is None when a value is the score itself.
+    """
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    left: Floats  # (n, k)
+    right: Floats  # (m, k)
+    languages_left: Masks  # (n,)
+    languages_right: Masks  # (m,)
+    preferred: Masks  # (n,)
+    country_left: Ints  # (n,)
+    country_right: Ints  # (m,)
+    language_points: int
+    abroad_points: int
+    capacity: Ints  # (m,)
+    floor: int
+    excluded: Indices  # (e, 2)
+    incumbent: Indices  # (n,)
+    incumbent_bonus: int
+    association_left: Indices  # (n,)
+    association_right: Indices  # (m,)
+    caps_left: Ints
+    caps_right: Ints
+    boost: Ints | None = None  # (n,); None is 1 for all
+    table: Ints | None = None
+    base: int = 0
+
+    @property
+    def plain(self) -> bool:
+        """Whether a value is score plus bonus, and no association has a cap: what the large backend takes."""
+        changed = self.boost is not None or self.table is not None or self.base
+        return not (changed or self.caps_left.size or self.caps_right.size)
+
+
+def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
+    """What is left to a backend of a checked problem, under ``rules`` (the problem's own when None), for the sum."""
+    rules = problem.rules if rules is None else rules
+    coded = problem.coded
+    pinned = {pair.mentee for pair in rules.pinned}
+    free = coded.has_gap & np.array([name not in pinned for name in coded.mentees.ids], np.bool_)
+    rows = np.flatnonzero(free)
+    left, right = _columns(coded, problem.weights)
+    mentees = coded.mentees
+    numbered = _Numbered(tuple(mentees.ids[row] for row in rows), coded.mentors.ids)
+    association_left, association_right, caps_left, caps_right = _caps(coded, rows, rules)
+    return Arrays(
+        mentees=numbered.mentees,
+        mentors=numbered.mentors,
+        left=left[rows],
+        right=right,
+        languages_left=mentees.languages[rows],
+        languages_right=coded.mentors.languages,
+        preferred=coded.preferred[rows],
+        country_left=mentees.country[rows],
+        country_right=coded.mentors.country,
+        language_points=problem.weights.language,
+        abroad_points=problem.weights.abroad,
+        capacity=_places(coded, rules),
+        floor=rules.min_score,
+        excluded=numbered.pairs(rules.excluded),
+        incumbent=_incumbent(numbered, rules),
+        incumbent_bonus=rules.incumbent_bonus,
+        association_left=association_left,
+        association_right=association_right,
+        caps_left=caps_left,
+        caps_right=caps_right,
+    )
+
+
+def scores(arrays: Arrays, rows: Rows) -> Scores:
+    """(r, m) int32: the score of each pair of ``rows`` (a slice, or r distinct indices) with every mentor.
+
+    INFEASIBLE where a pair may not be.
+    """
+    block = (arrays.left[rows] @ arrays.right.T).astype(np.int32)
+    block += (arrays.preferred[rows, None] & arrays.languages_right != 0) * np.int32(arrays.language_points)
+    block += (arrays.country_left[rows, None] != arrays.country_right) * np.int32(arrays.abroad_points)
+    apart: Bools = arrays.languages_left[rows, None] & arrays.languages_right == 0
+    block[apart | (block < arrays.floor)] = INFEASIBLE
+    if arrays.excluded.size:
+        place = np.full(len(arrays.mentees), -1, np.int64)
+        place[rows] = np.arange(len(block))
+        at = place[arrays.excluded[:, 0]]
+        block[at[at >= 0], arrays.excluded[at >= 0, 1]] = INFEASIBLE
+    return block
+
+
+def values(arrays: Arrays, rows: Rows) -> Ints | Scores:
+    """(r, m): what a backend adds up; int32 when it is the score plus the incumbents' bonus, else int64.
+
+    INFEASIBLE where a pair may not be.
+    """
+    block = scores(arrays, rows)
+    possible = block >= 0
+    worth: Ints | Scores = block
+    if arrays.table is not None:
+        worth = arrays.table[block]
+    if arrays.boost is not None:
+        worth = worth * arrays.boost[rows, None]
+    if arrays.base:
+        worth = worth + np.int64(arrays.base)
+    if arrays.incumbent_bonus:
+        stands = arrays.incumbent[rows]
+        at = np.flatnonzero(stands >= 0)
+        worth[at, stands[at]] += arrays.incumbent_bonus
+    worth[~possible] = INFEASIBLE
+    return worth
+
+
+def without(arrays: Arrays, pair: tuple[int, int]) -> Arrays:
+    """The same with one pair (row, column) excluded."""
+    excluded = np.vstack((arrays.excluded, np.array([pair], np.int32)))
+    return replace(arrays, excluded=np.unique(excluded, axis=0))
+
+
+def _columns(coded: Coded, weights: Weights) -> tuple[Floats, Floats]:
+    """The bilinear part of the score: needs, then context and size as squares of differences.
+
+    ``context - step |c_i - c_j|^2`` and ``size - step (s_i - s_j)^2``; what one of the two does not know counts as no
+    difference. The steps are such that neither term falls under 0.
+    """
+    mentees, mentors = coded.mentees, coded.mentors
+    step = context_step(weights.context, mentees.context.shape[1])
+    context = _squares(mentees.context, mentors.context, step)
+    size = _squares(mentees.size[:, None], mentors.size[:, None], weights.size // SIZES**2)
+    constant = weights.size + (weights.context if step else 0)
+    left = (*context[0], *size[0], np.full(len(mentees.ids), constant, np.int64))
+    right = (*context[1], *size[1], np.ones(len(mentors.ids), np.int64))
+    merged = _merge(*_merge(np.array(left), np.array(right))[::-1])[::-1]
+    return _beside(mentees.need, merged[0]), _beside(mentors.need, merged[1])
+
+
+def context_step(points: int, factors: int) -> int:
+    """Points that a squared difference of 1 costs: 15 of 2,000, or less where more than eight factors share them."""
+    return min(15 * points // 2000, points // (16 * factors)) if factors else 0
+
+
+def _squares(left: Ints, right: Ints, step: int) -> tuple[Ints, Ints]:
+    """``-step (a - b)^2`` per column as rows of factors: a^2 with 1, 1 with b^2, a with -2 b; unknown values as 0."""
+    known_left, known_right = (left != UNKNOWN).astype(np.int64), (right != UNKNOWN).astype(np.int64)
+    left, right = left * known_left, right * known_right
+    lefts = np.hstack((-step * left**2, -step * known_left, 2 * step * left))
+    rights = np.hstack((known_right, right**2, right))
+    return lefts.T, rights.T
+
+
+def _merge(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """The same product with fewer terms: those with the same right side become one, those that are 0 go."""
+    merged: dict[bytes, Ints] = {}
+    rights: dict[bytes, Ints] = {}
+    for one, other in zip(left, right, strict=True):
+        if one.any() and other.any():
+            key = other.tobytes()
+            merged[key] = merged[key] + one if key in merged else one
+            rights[key] = other
+    empty = np.zeros((0, left.shape[1]), np.int64), np.zeros((0, right.shape[1]), np.int64)
+    return np.vstack((*merged.values(), empty[0])), np.vstack((*rights.values(), empty[1]))
+
+
+def _beside(need: Floats, others: Ints) -> Floats:
+    """Columns beside each other, in one piece of memory."""
+    return np.ascontiguousarray(np.hstack((need, others.T.astype(np.float32))))
+
+
+@dataclass(frozen=True, eq=False)
+class _Numbered:
+    """Rows and columns by id."""
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+
+    def pairs(self, pairs: tuple[Pair, ...]) -> Indices:
+        """(e, 2): rows and columns of pairs, sorted, each once; pairs of mentees who are not free are left out."""
+        if not pairs:
+            return np.zeros((0, 2), np.int32)
+        row = {name: number for number, name in enumerate(self.mentees)}
+        column = {name: number for number, name in enumerate(self.mentors)}
+        found = sorted({(row[pair.mentee], column[pair.mentor]) for pair in pairs if pair.mentee in row})
+        return np.array(found, np.int32).reshape(-1, 2)
+
+
+def _incumbent(numbered: _Numbered, rules: Rules) -> Indices:
+    """(n,): the column of the mentor who stands, or -1."""
+    standing = np.full(len(numbered.mentees), -1, np.int32)
+    pairs = numbered.pairs(rules.incumbents)
+    standing[pairs[:, 0]] = pairs[:, 1]
+    return standing
+
+
+def _places(coded: Coded, rules: Rules) -> Ints:
+    """(m,): the places that pins leave."""
+    left = np.array([city.places for city in coded.mentor_order], np.int64)
+    column = {name: number for number, name in enumerate(coded.mentors.ids)} if rules.pinned else {}
+    for pair in rules.pinned:
+        left[column[pair.mentor]] -= 1
+    return left
+
+
+def _caps(coded: Coded, rows: Ints, rules: Rules) -> tuple[Indices, Indices, Ints, Ints]:
+    """The association of each row and of each column that has a cap, else -1; and what pins leave of the caps."""
+    left = {cap.association: cap.most for cap in rules.association_caps if cap.side is Side.MENTEES}
+    right = {cap.association: cap.most for cap in rules.association_caps if cap.side is Side.MENTORS}
+    mentee = {city.id: city.association for city in coded.order} if left else {}
+    mentor = {city.id: city.association for city in coded.mentor_order} if right else {}
+    for pair in rules.pinned:
+        if mentee.get(pair.mentee) in left:
+            left[mentee[pair.mentee]] -= 1
+        if mentor.get(pair.mentor) in right:
+            right[mentor[pair.mentor]] -= 1
+    place_left = {name: number for number, name in enumerate(left)}
+    place_right = {name: number for number, name in enumerate(right)}
+    return (
+        np.array([place_left.get(coded.order[row].association, -1) for row in rows], np.int32),
+        np.array([place_right.get(city.association, -1) for city in coded.mentor_order], np.int32),
+        np.array(list(left.values()), np.int64),
+        np.array(list(right.values()), np.int64),
+    )
