@@ -2,8 +2,8 @@
 
 The need term is ``sum_f a_if max(0, t_jf - l_if)`` with ``a_if = need w_if / sum_f w_if (4 - l_if)`` rounded half up,
 and ``max(0, t - l)`` counts the thresholds k in 1..4 with l < k <= t. So the term is a product of two rows of 4 columns
-per key factor: what it is worth to the mentee that level k is shown, and whether the mentor shows it. A level that is not
-known counts as any of its levels, each as likely as the other: its column holds the share of levels under k.
+per key factor: what it is worth to the mentee that level k is shown, and whether the mentor shows it. A level that is
+not known counts as any of its levels, each as likely as the other: its column holds the share of levels under k.
 """
 
 from collections.abc import Iterable, Sequence
