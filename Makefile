@@ -7,7 +7,7 @@ CATALOGS := $(wildcard src/hospes/locale/*/LC_MESSAGES/*.po)
 # What is typed after `make run` reaches the program: HOST=0.0.0.0, PORT=8001, DEMO=0
 TYPED := $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(DEMO),--demo $(DEMO))
 
-.PHONY: help run install test check fix bench smoke messages lock
+.PHONY: help run install test check fix bench smoke messages lock map
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -36,6 +36,9 @@ smoke: .venv/dev.stamp  ## a clean clone: make run, front page, sign-in, Ctrl-C
 messages: .venv/dev.stamp  ## gather the words of code and templates into the translation files
 	@$(BIN)/python tools/messages.py update
 	@$(BIN)/python tools/messages.py compile
+
+map: .venv/dev.stamp  ## draw the countries of the map anew (needs npm)
+	@$(BIN)/python tools/map.py
 
 lock: .venv/dev.stamp  ## write requirements/*.txt anew from pyproject.toml
 	@$(BIN)/python tools/lock.py
