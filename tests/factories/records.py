@@ -11,6 +11,7 @@ from django.db import connection
 from factories.assessments import Answering, make_assessment
 from factories.cities import BOOK, PAGE, make_association, make_city, make_fact, make_group, make_mandate
 from factories.files import given as given_file
+from factories.matching import leave_rows
 from factories.peers import answer, make_peer, make_review, remark
 from factories.people import make_person
 from factories.programmes import make_partner, make_programme, make_role, make_scheme
@@ -49,6 +50,7 @@ def make_rich_city() -> Answering:
     layers = Layers(Layer.SCHEME, {FACTOR: Layer.DRAFT})
     seen = layers_of(town.assessment).key
     changes.share_assessment(assessment=town.assessment, layers=layers, seen=seen, by=officer.actor)
+    leave_rows(town)
     return town
 
 

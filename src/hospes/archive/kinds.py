@@ -10,6 +10,7 @@ from django.db import models
 from hospes.audit.models import Record
 from hospes.journey.assessments import models as assessing
 from hospes.journey.cities import models as cities
+from hospes.journey.matching import models as matching
 from hospes.journey.people.models import Person
 from hospes.journey.programmes import models as programmes
 from hospes.journey.toolkits.models import Toolkit, ToolkitVersion
@@ -140,6 +141,19 @@ KINDS = (
     Kind(assessing.Remark, "remarks", "peer__review__assessment__city"),
     Kind(assessing.CityAnswer, "answers_to_peers", "remark__peer__review__assessment__city"),
     _of_assessment(assessing.EarlierDecision, "earlier_decisions"),
+    Kind(matching.Call, "calls", known_by=("theme", "title"), left_out={"revision": REVISED}),
+    Kind(matching.Interest, "interests", "city"),
+    Kind(matching.CallLink, "links_of_calls", "interest__city", ends="revoked_at"),
+    Kind(
+        matching.CallLetter, "letters_of_calls", "interest__city",
+        left_out={"letter": "a letter is for its reader"},
+    ),
+    Kind(matching.NeedsAssessment, "needs_assessments", "interest__city"),
+    Kind(matching.TalkPart, "conversations", "needs__interest__city"),
+    Kind(matching.Need, "needs", "needs__interest__city"),
+    Kind(matching.Offer, "offers", "interest__city"),
+    Kind(matching.OfferLine, "lines_of_offers", "offer__interest__city"),
+    Kind(matching.EarlierStatement, "earlier_statements", "interest__city"),
 )  # fmt: skip
 
 LEFT_OUT: Mapping[Model, str] = {
@@ -150,6 +164,11 @@ LEFT_OUT: Mapping[Model, str] = {
     cities.PlaceName: "the registry of places, which each installation reads itself",
     Toolkit: "a version names its toolkit",
     assessing.FrozenGroup: "holds figures of other cities, and stays where it was frozen",
+    matching.AssociationCap: "a rule of the programme",
+    matching.PairRule: "a rule of the programme about two cities",
+    matching.Run: "holds what all cities of a call need and offer, and stays with the programme",
+    matching.Proposal: "is about two cities; what the city answered stands in the audit of its interest",
+    matching.MatchAnswer: "is about two cities; what the city answered stands in the audit of its interest",
 }
 LEFT_OUT_BY_NAME = {
     "people.consent": "a person agrees to the terms of each installation",

@@ -26,6 +26,7 @@ from hospes.journey.assessments.models import EvidenceFile
 from hospes.journey.cities.changes import take_in_cities, take_in_city
 from hospes.journey.cities.models import City, Mandate
 from hospes.journey.cities.rules import CURRENT
+from hospes.journey.matching.changes.restoring import take_in_matching
 from hospes.journey.people.changes import take_in_people
 from hospes.journey.people.models import Person
 from hospes.journey.people.rules import has_proved_address
@@ -42,6 +43,7 @@ STEPS: Mapping[str, Callable[[Sequence[models.Model]], None]] = {
     "cities": take_in_cities,
     "programmes": take_in_programmes,
     "assessments": take_in_assessments,
+    "matching": take_in_matching,
 }
 CONTRADICTION = (
     ValidationError,

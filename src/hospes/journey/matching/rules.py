@@ -1,0 +1,5 @@
+"""Who runs a call, who answers it for a city, and in which state what can be done."""
+
+
+class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing went wrong
+    """A change of this step that cannot be; the sentence says why."""
