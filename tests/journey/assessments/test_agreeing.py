@@ -17,7 +17,9 @@ from hospes.journey.assessments.models import Assessment, EarlierDecision, Respo
 from hospes.journey.assessments.queries.contents import AgreedSaid, MeetingSaid
 from hospes.journey.assessments.queries.decided import GroupDots, MeetingLine, NoteLine
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.cities.rules import keeper
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.rules import NOBODY
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Profile, Scoring
 
@@ -302,7 +304,9 @@ def test_a_level_without_its_meeting_keeps_its_day(town: Answering) -> None:
     assert (agreed.on, agreed.present) == (None, "")
 
 
-def test_a_voice_that_wished_it_is_told_once_what_was_agreed_on_and_where_it_differed(town: Answering) -> None:
+def test_a_voice_that_wished_it_is_told_once_what_was_agreed_on_and_where_it_differed(
+    town: Answering, settings
+) -> None:
     link = make_invitation(town, language="fr")
     wishes, same, silent, gone = (come(link) for _voice in range(4))
     for voice, level in ((wishes, 3), (same, 1), (gone, 1)):
@@ -325,5 +329,11 @@ def test_a_voice_that_wished_it_is_told_once_what_was_agreed_on_and_where_it_dif
     first, second = (letter.text for letter in KeptLetter.objects.order_by("to"))
     assert ("Few know the counter." in first, "Two views." in first) == (True, False)
     assert ("Vous aviez dit" in first, "Vous aviez dit" in second) == (True, False)
+    assert {letter.keeper for letter in KeptLetter.objects.all()} == {NOBODY}  # it says what one voice said
     agree(town, 2, "More do.", 1)
+    settings.EMAIL_BACKEND = settings.MAILBOX  # somebody hands it over, and may read it
     assert changes.tell_voices(assessment=town.assessment, by=by) == 2
+    told = KeptLetter.objects.exclude(keeper=NOBODY)
+    assert {(one.keeper, "Vous aviez dit" in one.text, "/voice/" in one.text) for one in told} == {
+        (keeper(town.city), False, True)
+    }

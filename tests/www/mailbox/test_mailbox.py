@@ -5,8 +5,11 @@ from django.core import mail
 from django.core.mail import EmailMessage, get_connection, send_mail
 from django.urls import reverse
 
+from factories.assessments import make_assessment
 from factories.mail_server import free_port
 from hospes.audit.actors import SYSTEM
+from hospes.audit.models import Record
+from hospes.journey.cities.rules import keeper
 from hospes.journey.people.changes import (
     agree_to_terms,
     create_person,
@@ -16,6 +19,7 @@ from hospes.journey.people.changes import (
     write_letter,
 )
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.rules import NOBODY
 from hospes.www.mailbox.links import links_in
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +77,7 @@ def test_stranger_is_asked_to_sign_in(client, letter):
     assert [client.get(page).status_code for page in pages(letter)] == [302, 302, 302]
 
 
-def test_officer_of_a_city_may_not_read_it(sign_in, letter):
+def test_somebody_without_a_city_may_not_read_it(sign_in, letter):
     client = sign_in()
 
     assert [client.get(page).status_code for page in pages(letter)] == [403, 403, 403]
@@ -99,7 +103,7 @@ def test_list_asks_the_same_few_questions_of_any_number(sign_in, django_assert_n
         keep_letter(to="ana@town.example", subject=f"Letter {number}", text="", by=SYSTEM)
     client = sign_in(is_coordinator=True)
 
-    with django_assert_num_queries(8):  # who reads and may (6), how many letters, which
+    with django_assert_num_queries(9):  # who reads and may (7), how many letters, which
         page = client.get(reverse("mailbox:list")).content.decode()
 
     assert page.count("waits for you") == count
@@ -204,3 +208,39 @@ def test_our_own_address_is_no_link_to_hand_over(settings):
 
 def test_links_of_a_text_without_any_are_none():
     assert links_in("Nothing here, not even http://") == []
+
+
+def test_letter_of_a_city_is_opened_by_its_own_people_and_each_opening_is_kept(client):
+    town = make_assessment()
+    kept = write_letter(
+        to="ana@town.example", subject="What do you think?", text=TEXT, by=SYSTEM, keeper=keeper(town.city)
+    )
+    client.force_login(town.officer)
+
+    assert [client.get(page).status_code for page in pages(kept)] == [200, 200, 200]
+    opened = Record.objects.filter(change="people.open_letter").values_list("subject_id", "actor_id")
+    assert list(opened) == [(str(kept.pk), str(town.officer.pk))] * 2
+    assert client.post(reverse("mailbox:hand_over", args=[kept.pk])).status_code == 302
+    client.force_login(make_assessment(town.assessment.round.toolkit_version).officer)  # of another city
+    assert [client.get(page).status_code for page in pages(kept)] == [200, 404, 404]
+    assert "What do you think?" not in client.get(reverse("mailbox:list")).text
+    assert client.post(reverse("mailbox:send", args=[kept.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kept_by", "said"), [("city 7", "Its city opens it and hands it over."), (NOBODY, "Nobody opens it here")]
+)
+def test_coordinator_knows_of_a_closed_letter_and_cannot_open_it(sign_in, settings, kept_by, said):
+    settings.EMAIL_BACKEND = SMTP
+    closed = write_letter(to="ana@town.example", subject="What do you think?", text=TEXT, by=SYSTEM, keeper=kept_by)
+    KeptLetter.objects.update(next_try_at=None, hindrance="no_answer")
+    client = sign_in(is_coordinator=True)
+    page = client.get(reverse("mailbox:list")).text
+
+    shown = [words in page for words in ("What do you think?", "a…@town.example", "waits to be handed over", said)]
+    assert (shown, "ana@" in page, f'href="{pages(closed)[1]}"' in page) == ([True] * 4, False, False)
+    assert [client.get(page).status_code for page in pages(closed)[1:]] == [403, 403]
+    assert client.post(reverse("mailbox:hand_over", args=[closed.pk])).status_code == 403
+    assert client.post(reverse("mailbox:send", args=[closed.pk])).status_code == 302  # unread
+    assert KeptLetter.objects.get().next_try_at is not None
+    assert not Record.objects.filter(change="people.open_letter").exists()

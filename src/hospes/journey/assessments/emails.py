@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -15,8 +16,10 @@ from hospes.journey.assessments.models import Assessment, Peer, Voice, VoiceInvi
 from hospes.journey.assessments.queries.asking import toolkit_of
 from hospes.journey.assessments.queries.telling import Verdict
 from hospes.journey.assessments.rules import Link
+from hospes.journey.cities.rules import CURRENT, keeper
 from hospes.journey.people.changes import forget_reader, write_letter
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.rules import NOBODY, has_mail_server
 
 TO_PEERS = tuple(f"assessments/emails/peer_{name}_subject.txt" for name in ("invitation", "reminder", "answered"))
 SALT, SALT_OF_PEERS = "hospes.assessments.voice", "hospes.assessments.peer"
@@ -110,20 +113,46 @@ def _write(name: str, link: Link, by: Actor) -> KeptLetter:
         }
         subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
         text = render_to_string(name, context) + _draft_remark(link.language)
-    return write_letter(to=link.email, subject=subject, text=text, by=by)
+    return write_letter(to=link.email, subject=subject, text=text, by=by, keeper=keeper(assessment.city))
 
 
 def write_verdict(assessment: Assessment, voice: Voice, verdicts: Sequence[Verdict], by: Actor) -> KeptLetter:
-    """Tell a voice that wished it what was agreed on, why, and where its own view differed."""
+    """Tell a voice that wished it what was agreed on, why, and where its own view differed.
+
+    That view is for nobody else: without a mail server somebody hands the letter over, and it is not in it.
+    """
+    is_sent = has_mail_server()
     with translation.override(voice.language):
         context = {
             "city": assessment.city.official_name(voice.language),
             "toolkit": toolkit_of(assessment, voice.language).title,
-            "verdicts": verdicts,
+            "verdicts": verdicts if is_sent else [replace(one, own_word="") for one in verdicts],
+            "back": "" if is_sent else settings.URL + reverse("voices:back"),
         }
         subject = render_to_string("assessments/emails/verdict_subject.txt", context).strip()
         text = render_to_string("assessments/emails/verdict.txt", context) + _draft_remark(voice.language)
-    return write_letter(to=voice.tell, subject=subject, text=text, by=by)
+    kept_by = NOBODY if is_sent else keeper(assessment.city)
+    return write_letter(to=voice.tell, subject=subject, text=text, by=by, keeper=kept_by)
+
+
+def write_finished(peer: Peer, by: Actor) -> None:
+    """Tell who speaks for the city, each in their language, that a peer is through; the letter names no peer."""
+    assessment, review = peer.assessment, peer.review
+    city, remarks = assessment.city, peer.remarks.count()
+    for mandate in city.mandates.filter(CURRENT, person__is_active=True).select_related("person").order_by("pk"):
+        person = mandate.person
+        language = person.language or settings.LANGUAGE_CODE
+        with translation.override(language):
+            context = {
+                "city": city.official_name(language),
+                "peer_city": peer.city,
+                "toolkit": toolkit_of(assessment, language).title,
+                "remarks": remarks,
+                "link": settings.URL + reverse("peers:review", args=[assessment.pk, review.pk]),
+            }
+            subject = render_to_string("assessments/emails/peer_finished_subject.txt", context).strip()
+            text = render_to_string("assessments/emails/peer_finished.txt", context)
+        write_letter(to=person.email, subject=subject, text=text, by=by, keeper=keeper(city))
 
 
 def _draft_remark(language: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.journey.cities.enums import Comparison, Role
 from hospes.journey.cities.models import Association, City, FactKind, Mandate, SupportMember
 from hospes.journey.people.models import Person
+from hospes.journey.people.rules import COORDINATOR, may_read_mailbox
 
 
 class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing went wrong
@@ -22,6 +23,7 @@ Visitor = Person | AnonymousUser
 CURRENT = Q(until__isnull=True)
 MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")  # a year, a month, a day
 NUMBER = re.compile(r"\d{1,12}(\.\d{1,4})?")
+KEEPER = "city {}"
 INVITATION_DAYS = timedelta(days=14)  # how long the link in an invitation works
 
 
@@ -67,6 +69,18 @@ def holds(person: Visitor, city: City) -> bool:
 def speaks_for_association(person: Visitor, association: Association) -> bool:
     """Whether the person has a mandate of the association."""
     return mandates_of(person).filter(association=association).exists()
+
+
+def keeper(city: City) -> str:
+    """As which a letter names those who may open it because they speak for the city."""
+    return KEEPER.format(city.pk)
+
+
+def keepers(person: Visitor) -> frozenset[str]:
+    """As whom somebody may open letters that no mail server took."""
+    own = mandates_of(person).filter(city__isnull=False).values_list("city", flat=True)
+    cities = frozenset(map(KEEPER.format, own))
+    return cities | {COORDINATOR} if may_read_mailbox(person) else cities
 
 
 def may_add_city(person: Visitor) -> bool:

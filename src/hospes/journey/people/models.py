@@ -95,7 +95,7 @@ class KeptLetter(models.Model):
     next_try_at = models.DateTimeField(_("next try"), null=True, blank=True, db_index=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     hindrance = models.CharField(_("why it is not sent yet"), max_length=12, choices=Hindrance, blank=True)
-    keeper = models.CharField(_("who may open it"), max_length=120, blank=True)  # ``rules``: COORDINATOR, NOBODY, a city
+    keeper = models.CharField(_("who may open it"), max_length=120, blank=True)  # as ``rules`` names them
 
     class Meta:
         verbose_name = _("letter")

@@ -9,6 +9,10 @@ from hospes.journey.people.models import Person
 # The version of content/guidance/<language>/terms.md; a new one asks everybody again.
 TERMS_VERSION = "2026-11"
 
+# Who may open a letter; a later step names more: ``cities.rules.keeper``.
+COORDINATOR = ""  # or whoever runs the installation
+NOBODY = "nobody"  # it says what was said in confidence, and leaves by mail or not at all
+
 
 def has_agreed(person: Person) -> bool:
     """Whether the person agreed to the terms as they stand now."""
@@ -21,7 +25,7 @@ def has_proved_address(person: Person) -> bool:
 
 
 def may_read_mailbox(person: Person | AnonymousUser) -> bool:
-    """Letters that nobody sent are handed over by the coordinator, or by whoever runs the installation."""
+    """The coordinator, or whoever runs the installation, sees which letters nobody sent, and hands over their own."""
     return isinstance(person, Person) and (person.is_coordinator or person.is_staff)
 
 

@@ -83,9 +83,10 @@ def begin_review(*, peer: Peer, by: Actor) -> None:
 
 @transaction.atomic
 def finish_review(*, peer: Peer, by: Actor) -> None:
-    """Say that one is through; remarks can be added until the link ends."""
+    """Say that one is through, once, and tell the city; remarks can be added until the link ends."""
     found = open_invitation(peer)
     if Peer.objects.filter(pk=found.pk, done_at=None).update(done_at=timezone.now()):
+        emails.write_finished(found, by)
         record("finish_review", of=found.assessment, by=by, review=found.review_id)
 
 

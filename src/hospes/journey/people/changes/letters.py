@@ -20,7 +20,7 @@ from hospes.audit.changes import record
 from hospes.journey.people import emails
 from hospes.journey.people.enums import Hindrance
 from hospes.journey.people.models import KeptLetter
-from hospes.journey.people.rules import has_mail_server
+from hospes.journey.people.rules import COORDINATOR, has_mail_server
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +30,10 @@ PATIENCE = timedelta(days=7)  # then the letter waits for the coordinator
 
 
 @transaction.atomic
-def write_letter(*, to: str, subject: str, text: str, by: Actor) -> KeptLetter:
-    """Write a letter that leaves when this transaction is through; without a mail server it waits in the mailbox."""
+def write_letter(*, to: str, subject: str, text: str, by: Actor, keeper: str = COORDINATOR) -> KeptLetter:
+    """Write a letter that leaves when this transaction is through; without a mail server its keeper hands it over."""
     leaves_at = timezone.now() if has_mail_server() else None
-    letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text, next_try_at=leaves_at)
+    letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text, next_try_at=leaves_at, keeper=keeper)
     record("people.write_letter", of=letter, by=by)
     if leaves_at:
         _start(letter)
@@ -46,6 +46,13 @@ def keep_letter(*, to: str, subject: str, text: str, by: Actor) -> KeptLetter:
     letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text)
     record("people.keep_letter", of=letter, by=by)
     return letter
+
+
+@transaction.atomic
+def open_letter(*, letter: KeptLetter, by: Actor) -> str:
+    """Read a letter that is for somebody else, to hand it over: that it was opened, and by whom, is kept."""
+    record("people.open_letter", of=letter, by=by)
+    return letter.text
 
 
 def send_letter(*, number: int, by: Actor) -> bool:
