@@ -1,12 +1,12 @@
 """The first list: what a city could change, taken from its gaps, before anybody has edited it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hospes.method.scoring.items import BY_LEVEL
-from hospes.method.scoring.model import Answered, FactorStanding, Reply, Standing
-from hospes.method.scoring.shares import Said, said
+from hospes.method.scoring.model import Answers, FactorStanding, Reply, Said, Standing
+from hospes.method.scoring.shares import UNSAID, said
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Toolkit
 
 
@@ -34,7 +34,7 @@ class Proposal:
     above: str = ""
 
 
-def first_list(toolkit: Toolkit, standing: Standing, answers: Sequence[Answered]) -> tuple[Proposal, ...]:
+def first_list(toolkit: Toolkit, standing: Standing, answers: Answers) -> tuple[Proposal, ...]:
     """Per gap its tips, its practices, then its *no* and *don't know* answers.
 
     Gaps come in the order of their priority (``gaps``); within a gap everything stands in the toolkit's
@@ -72,13 +72,13 @@ def _of_answers(factor: KeyFactor, voices: Said) -> Iterator[Proposal]:
     """What was answered with *no* or *don't know*; words of a text question are not replies."""
     for question in factor.questions:
         for each in (question, *question.parts):
-            reply = _lacking(voices.get(each.id, ()))
+            reply = _lacking(voices.get(each.id, UNSAID))
             if reply and each.answer is not AnswerKind.TEXT:
                 above = "" if each is question else question.text
                 yield Proposal(factor.id, Origin.ANSWER, each.id, each.text, reply, above)
 
 
-def _lacking(replies: Sequence[str]) -> Reply | None:
+def _lacking(replies: Collection[str]) -> Reply | None:
     """*No* when a voice says so, *don't know* when that is all that the voices say, else None."""
     if Reply.NO in replies:
         return Reply.NO

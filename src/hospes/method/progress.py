@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from hospes.method.scoring.items import BY_LEVEL
-from hospes.method.scoring.model import HIGHEST_LEVEL, Answered, FactorStanding, Range, Share, Standing
-from hospes.method.scoring.shares import Said, counting, said, share
+from hospes.method.scoring.model import HIGHEST_LEVEL, Answers, FactorStanding, Range, Said, Share, Standing
+from hospes.method.scoring.shares import counting, said, share
 from hospes.method.toolkit_format.model import ChangeKind, KeyFactor, Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate, declared
 
@@ -19,7 +19,7 @@ class Taken:
 
     toolkit: Toolkit
     standing: Standing
-    answers: tuple[Answered, ...] = ()
+    answers: Answers = ()
 
 
 class Hindrance(StrEnum):

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from hospes.method.first_list import gaps
 from hospes.method.scoring.items import BY_LEVEL
-from hospes.method.scoring.model import Answered, FactorStanding, Rated, Standing
+from hospes.method.scoring.model import Answered, FactorStanding, Rated, Said, Standing
 from hospes.method.scoring.readings import OPEN
-from hospes.method.scoring.shares import Said, counting, heard, reading, said
+from hospes.method.scoring.shares import UNSAID, counting, heard, reading, said
 from hospes.method.scoring.standings import standing
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Toolkit
 
@@ -199,7 +199,7 @@ def _open_questions(factor: KeyFactor, voices: Said) -> Iterator[_Candidate]:
     readings = [(question, reading(question, voices)) for question in factor.questions]
     applying = [(question, each) for question, each in readings if each is not None]
     for question, each in applying:
-        parts = tuple(part.id for part in counting(question) if heard(part, voices.get(part.id, ())) is OPEN)
+        parts = tuple(part.id for part in counting(question) if heard(part, voices.get(part.id, UNSAID)) is OPEN)
         if parts:
             yield _Candidate(question.id, parts, (each.high - each.low) / len(applying))
 

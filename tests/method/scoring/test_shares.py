@@ -2,7 +2,7 @@
 
 import pytest
 
-from hospes.method.scoring import Answered, Reply, Share
+from hospes.method.scoring import Answered, Reply, Share, Tally, tally
 from hospes.method.scoring.shares import is_worth, open_items, said, share
 from hospes.method.toolkit_format.model import KeyFactor
 from method.scoring.making import choice, commitment, factor, saying, words, ypn
@@ -113,7 +113,18 @@ def test_question_is_not_ours_unless_a_voice_contradicts() -> None:
 
 def test_said_takes_the_later_answer_of_one_voice() -> None:
     answers = [Answered("a", "q-1", "no"), Answered("b", "q-1", "no"), Answered("a", "q-1", "yes")]
-    assert said(answers) == {"q-1": ["yes", "no"]}
+    assert said(answers) == {"q-1": {"no": 1, "yes": 1}}
+
+
+def test_tally_counts_as_its_answers_do_one_by_one() -> None:
+    counted = tally([("q-1", "fully", 2), ("q-1", "yes", 1), ("q-1", "not_at_all", 1), ("q-2", "dont_know", 3)])
+    assert counted == Tally({"q-1": {"yes": 3, "no": 1}, "q-2": {"dont_know": 3}})
+    one_by_one = [
+        Answered(voice, "q-1", value) for voice, value in zip("abcd", ("yes", "yes", "fully", "no"), strict=True)
+    ]
+    one_by_one += [Answered(voice, "q-2", "dont_know") for voice in "abc"]
+    assert said(counted) == said(one_by_one) == counted.said
+    assert share(THREE, said(counted)) == Share(0.75, 0.25, 11 / 12, 1, 3)
 
 
 @pytest.mark.parametrize("value", ["maybe", "101", "-1", "q-9-o1", ""])

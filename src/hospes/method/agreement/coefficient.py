@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from hashlib import shake_256
 from itertools import combinations
 from math import ceil, floor, lcm
@@ -146,6 +147,7 @@ def _why_none(heard: int, shared: int, figure: float | None) -> WhyNone | None:
     return WhyNone.ONE_SHARED if shared == 1 else None
 
 
+@lru_cache(maxsize=256)  # a meeting looks again and again at the same ratings, and a thousand draws take a while
 def _interval(shared: _Shared, seed: int, resamples: int) -> tuple[float, float]:
     """The ends of the bootstrap's interval.
 

@@ -3,6 +3,7 @@
 from hospes.method.scoring.model import (
     Agreed,
     Answered,
+    Answers,
     Assessment,
     FactorStanding,
     Figure,
@@ -12,12 +13,15 @@ from hospes.method.scoring.model import (
     Result,
     Share,
     Standing,
+    Tally,
 )
+from hospes.method.scoring.shares import tally
 from hospes.method.scoring.standings import standing
 
 __all__ = [
     "Agreed",
     "Answered",
+    "Answers",
     "Assessment",
     "FactorStanding",
     "Figure",
@@ -27,5 +31,7 @@ __all__ = [
     "Result",
     "Share",
     "Standing",
+    "Tally",
     "standing",
+    "tally",
 ]

@@ -1,14 +1,14 @@
 """What a scoring profile counts: its areas, the items in them, and what each item's answers are worth."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
 from hospes.method.scoring.figures import exact
-from hospes.method.scoring.model import STANDARD, FactorStanding, Standing
+from hospes.method.scoring.model import STANDARD, FactorStanding, Said, Standing
 from hospes.method.scoring.readings import OPEN, Reading, mean
-from hospes.method.scoring.shares import ONE, Said, counting, heard, is_closed, is_worth
+from hospes.method.scoring.shares import ONE, UNSAID, counting, heard, is_closed, is_worth
 from hospes.method.scoring.standings import level_reading
 from hospes.method.toolkit_format.model import Area, KeyFactor, Profile, Question, Toolkit
 
@@ -136,12 +136,14 @@ def _plain_reading(scored: Scored, profile: Profile, voices: Said, stand: Standi
 def _question_reading(question: Question, voices: Said) -> Reading | None:
     """The mean of what carries a question; one that asks for text counts when it is given points."""
     parts = counting(question) or (question,)
-    return mean((ONE, heard(part, _worthy(part, voices.get(part.id, ())))) for part in parts)
+    return mean((ONE, heard(part, _worthy(part, voices.get(part.id, UNSAID)))) for part in parts)
 
 
-def _worthy(question: Question, values: Sequence[str]) -> Sequence[str]:
+def _worthy(question: Question, values: Mapping[str, int]) -> Mapping[str, int]:
     """The answers as they are; to a question that is not closed, only those that are worth something."""
-    return values if is_closed(question) else [value for value in values if is_worth(question, value)]
+    if is_closed(question):
+        return values
+    return {value: count for value, count in values.items() if is_worth(question, value)}
 
 
 def _standing_of(factor: KeyFactor, stand: Standing) -> FactorStanding:

@@ -1,5 +1,6 @@
 """The values that scoring takes and gives: answers and ratings in, standing and results out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +48,19 @@ class Answered:
     respondent: str
     item: str
     value: str
+
+
+Said = Mapping[str, Mapping[str, int]]  # by item, how many voices said each value
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Many voices' answers, counted by ``shares.tally``: every voice once, a commitment's words as replies."""
+
+    said: Said
+
+
+Answers = Sequence[Answered] | Tally
 
 
 @dataclass(frozen=True)
@@ -157,7 +171,7 @@ class Assessment:
 
     city: str
     round: str
-    answers: tuple[Answered, ...] = ()
+    answers: Answers = ()
     ratings: tuple[Rated, ...] = ()
     agreed: tuple[Agreed, ...] = ()
 

@@ -7,14 +7,15 @@ from statistics import median
 from hospes.method.scoring.model import (
     HIGHEST_LEVEL,
     STANDARD,
-    Answered,
+    Answers,
     FactorStanding,
     Range,
     Rated,
+    Said,
     Standing,
 )
 from hospes.method.scoring.readings import OPEN, Reading, mean
-from hospes.method.scoring.shares import ONE, Said, open_items, said, share
+from hospes.method.scoring.shares import ONE, open_items, said, share
 from hospes.method.toolkit_format.model import KeyFactor, Toolkit
 
 UNSAID_IMPORTANCE = 1.0  # the gap alone decides
@@ -22,7 +23,7 @@ UNSAID_IMPORTANCE = 1.0  # the gap alone decides
 
 def standing(
     toolkit: Toolkit,
-    answers: Sequence[Answered],
+    answers: Answers,
     ratings: Sequence[Rated],
     agreed: Mapping[str, int] | None = None,
 ) -> Standing:

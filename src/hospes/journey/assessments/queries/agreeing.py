@@ -40,10 +40,10 @@ class Audience:
     speakers: Mapping[UUID, Speaker]
     read: Mapping[tuple[UUID, str, int], tuple[Reading, str]]
 
-    def note(self, respondent: UUID, item: str, revision: int, note: str) -> str:
+    def note(self, respondent: UUID | None, item: str, revision: int, note: str) -> str:
         """What of a note may be shown; empty while it waits to be read."""
-        speaker = self.speakers.get(respondent)
-        if not note or speaker is None:
+        speaker = self.speakers.get(respondent) if note and respondent else None
+        if respondent is None or speaker is None:
             return ""
         if not speaker.came_by_link:
             return note

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from hospes.journey.assessments.enums import ContextEffect, Group, Level
 from hospes.journey.assessments.models import Answer, Assessment, ContextReading, Evidence, Rating, Respondent
@@ -25,11 +25,12 @@ from hospes.journey.assessments.queries.asking import (
 )
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import fates
-from hospes.method.scoring import Answered, Rated
+from hospes.method.scoring import Answered, Rated, Tally, tally
 from hospes.method.toolkit_format.model import Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate
 
 OWN = ~Q(respondent__group=Group.PEER_REVIEWER)  # peers of other cities read and propose; they do not speak for it
+NOTED = ~Q(note="")
 
 
 class GivenAnswer(NamedTuple):
@@ -41,6 +42,20 @@ class GivenAnswer(NamedTuple):
     revision: int
     note: str
     value: str
+
+
+class GivenAlike(NamedTuple):
+    """An answer with a note, or all that chose the same without one: whose they are need not be read."""
+
+    respondent_id: UUID | None
+    version_id: int
+    item: str
+    revision: int
+    note: str
+    value: str
+    voices: int
+    own: int  # of the voices: those that came by no link
+    first: int  # the number of the earliest of them
 
 
 class GivenRating(NamedTuple):
@@ -66,8 +81,11 @@ class GivenReading(NamedTuple):
     effect: str
 
 
-Given = GivenAnswer | GivenRating | GivenReading
-Said = TypeVar("Said", GivenAnswer, GivenRating, GivenReading)
+Given = GivenAnswer | GivenAlike | GivenRating | GivenReading
+Said = TypeVar("Said", GivenAnswer, GivenAlike, GivenRating, GivenReading)
+
+
+CHOSEN = (GivenAnswer, GivenAlike)
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,16 @@ def answers_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenAns
     """Every answer of every voice of the city, in the order in which they were first given."""
     found = Answer.objects.filter(OWN, respondent__assessment=assessment).order_by("pk")
     return heard(given(GivenAnswer, found), assessment.round.toolkit_version, toolkit)
+
+
+def alike_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenAlike], ...]:
+    """The same answers, those that are alike as one: two hundred voices give a few hundred of them, not thousands."""
+    found = Answer.objects.filter(OWN, respondent__assessment=assessment)
+    noted = [Case(When(NOTED, then=field)) for field in ("respondent_id", "revision")]
+    rows = found.values_list(noted[0], "version_id", "item", noted[1], "note", "value")
+    own = Count("pk", filter=Q(respondent__voice=None))
+    counted = rows.annotate(voices=Count("pk"), own=own, first=Min("pk")).order_by("first")
+    return heard(map(GivenAlike._make, counted), assessment.round.toolkit_version, toolkit)
 
 
 def ratings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenRating], ...]:
@@ -166,14 +194,14 @@ class _Read:
     def _is_gone(self, statement: Given) -> bool:
         """The option that was chosen is no longer there."""
         item = items_of(self.toolkit).get(statement.item)
-        if not isinstance(statement, GivenAnswer) or not isinstance(item, Question) or not statement.value:
+        if not isinstance(statement, CHOSEN) or not isinstance(item, Question) or not statement.value:
             return False
         return statement.value not in {choice.value for choice in choices(item)}
 
 
 def _reply(statement: Given, then: Item) -> str:
     """The words of what was chosen, as they were read then."""
-    if isinstance(statement, GivenAnswer) and isinstance(then, Question):
+    if isinstance(statement, CHOSEN) and isinstance(then, Question):
         return reply_words(then, statement.value)
     if isinstance(statement, GivenRating) and statement.level is not None:
         return str(Level(statement.level).label)
@@ -214,6 +242,12 @@ def answered(answers: Iterable[Heard[GivenAnswer]]) -> tuple[Answered, ...]:
         for each in answers
         if each.counts and each.statement.value
     )
+
+
+def tallied(answers: Iterable[Heard[GivenAlike]]) -> Tally:
+    """The answers that count, as the method adds them up."""
+    counting = (each.statement for each in answers if each.counts)
+    return tally((one.item, one.value, one.voices) for one in counting if one.value)
 
 
 def rated(ratings: Iterable[Heard[GivenRating]], toolkit: Toolkit, evidence: Iterable[Evidence]) -> tuple[Rated, ...]:

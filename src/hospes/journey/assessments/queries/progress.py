@@ -11,7 +11,7 @@ from hospes.journey.assessments.queries.agreeing import agreed_of, levels_of
 from hospes.journey.assessments.queries.asking import items_of, level_said, toolkit_of, wording
 from hospes.journey.assessments.queries.decided import ChangeLine, RoundBefore
 from hospes.journey.assessments.queries.goals import goals_of, reviewed
-from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
+from hospes.journey.assessments.queries.hearing import alike_of, evidence_of, rated, ratings_of, tallied
 from hospes.method import progress, scoring
 from hospes.method.progress import Direction, FactorChange, Hindrance, Taken
 from hospes.method.scoring import FactorStanding, Range
@@ -48,7 +48,7 @@ def earlier_assessment(assessment: Assessment) -> Assessment | None:
 
 def taken(assessment: Assessment, toolkit: Toolkit) -> Taken:
     """An assessment as the method compares it: with the levels that were agreed on."""
-    answers = answered(answers_of(assessment, toolkit))
+    answers = tallied(alike_of(assessment, toolkit))
     ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
     agreed = levels_of(agreed_of(assessment, toolkit))
     return Taken(toolkit, scoring.standing(toolkit, answers, ratings, agreed), answers)

@@ -9,7 +9,7 @@ from hospes.journey.assessments.enums import Origin
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries.agreeing import agreed_of, levels_of
 from hospes.journey.assessments.queries.asking import toolkit_of
-from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
+from hospes.journey.assessments.queries.hearing import alike_of, evidence_of, rated, ratings_of, tallied
 from hospes.journey.cities.models import City
 from hospes.method.first_list import Origin as From
 from hospes.method.first_list import Proposal, first_list
@@ -30,7 +30,7 @@ class Proposed:
 def proposals(assessment: Assessment, language: str) -> tuple[Proposed, ...]:
     """What the gaps suggest, the most pressing first."""
     toolkit = toolkit_of(assessment, language)
-    answers = answered(answers_of(assessment, toolkit))
+    answers = tallied(alike_of(assessment, toolkit))
     ratings = rated(ratings_of(assessment, toolkit), toolkit, evidence_of(assessment))
     with translation.override(language):
         agreed = levels_of(agreed_of(assessment, toolkit))

@@ -12,7 +12,6 @@ from hospes.journey.assessments.enums import ContextEffect, Importance, Origin
 from hospes.journey.assessments.models import Assessment, Evidence
 from hospes.journey.assessments.queries import hearing
 from hospes.journey.assessments.queries.agreeing import (
-    Audience,
     Told,
     agreed_of,
     audience_of,
@@ -27,7 +26,7 @@ from hospes.journey.assessments.queries.explaining import method_words, source_w
 from hospes.journey.assessments.queries.figures import areas_of, composites_of, overall_of, tier_of
 from hospes.journey.assessments.queries.files import piece_of
 from hospes.journey.assessments.queries.goals import own_goals
-from hospes.journey.assessments.queries.hearing import GivenAnswer, GivenRating, GivenReading, Heard, Said
+from hospes.journey.assessments.queries.hearing import GivenAlike, GivenRating, GivenReading, Heard, Said
 from hospes.journey.assessments.queries.papers import (
     AnswerLine,
     AssessmentReport,
@@ -82,7 +81,7 @@ class _Material:
     assessment: Assessment
     toolkit: Toolkit
     standing: Standing
-    answers: Mapping[str, list[Heard[GivenAnswer]]]
+    answers: Mapping[str, list[Heard[GivenAlike]]]
     ratings: Mapping[str, list[Heard[GivenRating]]]
     readings: Mapping[str, list[Heard[GivenReading]]]
     evidence: tuple[Evidence, ...]
@@ -97,9 +96,9 @@ class _Material:
 
 
 def _material(assessment: Assessment, toolkit: Toolkit, *, names: bool, is_brief: bool = False) -> _Material:
-    answers, ratings = hearing.answers_of(assessment, toolkit), hearing.ratings_of(assessment, toolkit)
+    answers, ratings = hearing.alike_of(assessment, toolkit), hearing.ratings_of(assessment, toolkit)
     evidence, audience = hearing.evidence_of(assessment), audience_of(assessment)
-    given, rated = hearing.answered(answers), hearing.rated(ratings, toolkit, evidence)
+    given, rated = hearing.tallied(answers), hearing.rated(ratings, toolkit, evidence)
     agreed = agreed_of(assessment, toolkit)
     levels = levels_of(agreed)
     settled = tuple(scoring.Agreed(item, level) for item, level in levels.items())
@@ -230,7 +229,7 @@ def _answers(factor: KeyFactor, standing: FactorStanding, made_of: _Material) ->
 
 def _answer(question: Question, standing: FactorStanding, made_of: _Material, *, is_part: bool = False) -> AnswerLine:
     said = [each for each in made_of.answers.get(question.id, []) if each.counts]
-    given = _values(said, made_of.told.audience)
+    given = _values(said)
     # In the order of the question, not of the voices: who spoke first is nobody's to know.
     words = [choice.words for choice in choices(question) if choice.value in given]
     return AnswerLine(
@@ -263,12 +262,11 @@ def _together(said: Iterable[Heard[Said]]) -> str:
     return "\n\n".join(sorted(each.statement.note for each in said if each.statement.note))
 
 
-def _values(said: Sequence[Heard[GivenAnswer]], audience: Audience) -> frozenset[str]:
+def _values(said: Sequence[Heard[GivenAlike]]) -> frozenset[str]:
     """What was chosen; while fewer than three did, only by those without a link: the rest would be one voice."""
     chose = [each.statement for each in said if each.statement.value]
-    if len(chose) < SHOWN_FROM:
-        own = {pk for pk, speaker in audience.speakers.items() if not speaker.came_by_link}
-        chose = [each for each in chose if each.respondent_id in own]
+    if sum(each.voices for each in chose) < SHOWN_FROM:
+        chose = [each for each in chose if each.own]
     return frozenset(each.value for each in chose)
 
 
