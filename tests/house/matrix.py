@@ -21,6 +21,7 @@ BY_WORDS = "wi w w ww www w"  # a voice that sits in this browser
 
 ITS_OWN = "ss h h ii hhh h"  # an assessment: who speaks for its city
 ITS_HOLDER = "ss h h fi hhh h"  # who holds the city's place; a colleague sees it, and is told who decides
+ITS_MEETING = "ss h h ii ihh h"  # the facilitator of a programme too: this city lets them lead it
 ITS_ROUND = "ss h h hi ihi h"  # the holder of a city that is alone; who runs a programme of all its cities
 SHARED = "ss i i ii ihh h"  # in this world with the scheme: its cities and facilitators, and the local support group
 
@@ -37,7 +38,9 @@ COORDINATED = "ss f h ff ffi h"
 BEGINS_PROGRAMMES = "ss f f ff ifi f"
 
 TOOLKITS = "ss f f ff ifi i"
-LETTERS = "ss f f ff ffi i"
+LETTERS = "ss i f ii ffi i"  # who runs the installation knows of all; who speaks for a city opens those of its own
+LETTER = "ss h f ii fff f"  # this one is its city's
+UNREAD = "ss h f ii ffi i"  # sent once more, without being opened
 
 
 @dataclass(frozen=True)
@@ -171,10 +174,10 @@ MATRIX = {
     "assessments:evidence_file": READ,
     "assessments:first_list": WORK,
     "assessments:line_history": WORK,
-    "assessments:consensus": WORK,
-    "assessments:consensus_factor": WORK,
-    "assessments:minutes_pdf": READ,
-    "assessments:minutes_docx": READ,
+    "assessments:consensus": both(ITS_MEETING),
+    "assessments:consensus_factor": both(ITS_MEETING),
+    "assessments:minutes_pdf": Row(ITS_MEETING),
+    "assessments:minutes_docx": Row(ITS_MEETING),
     "assessments:goals": WORK,
     "assessments:comparison": Row(ITS_OWN, ITS_HOLDER),
     "assessments:compared": READ,
@@ -224,8 +227,8 @@ MATRIX = {
     "peers:peer_record": Row(EVERYBODY),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
-    "mailbox:letter": Row(LETTERS),
-    "mailbox:sheet": Row(LETTERS),
-    "mailbox:send": Row(post=LETTERS),
-    "mailbox:hand_over": Row(post=LETTERS),
+    "mailbox:letter": Row(LETTER),
+    "mailbox:sheet": Row(LETTER),
+    "mailbox:send": Row(post=UNREAD),
+    "mailbox:hand_over": Row(post=LETTER),
 }

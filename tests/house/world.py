@@ -23,7 +23,9 @@ from hospes.journey.assessments.queries import Layers
 from hospes.journey.cities import changes as city_changes
 from hospes.journey.cities.emails import invitation_token
 from hospes.journey.cities.enums import Role
-from hospes.journey.people.changes import keep_letter
+from hospes.journey.cities.rules import keeper
+from hospes.journey.people.changes import write_letter
+from hospes.journey.people.models import KeptLetter
 from hospes.journey.programmes.changes import take_back_programme
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.changes import Saved, draft_version, propose_wording
@@ -63,7 +65,10 @@ class World:
 
 
 def make_world() -> World:
-    """A finished assessment that its city shares with its scheme, in a programme that is not public."""
+    """A finished assessment that its city shares with its scheme, in a programme that is not public.
+
+    The city lets the facilitators of that programme lead its meeting.
+    """
     version = make_toolkit_version(languages=("fr",))
     company = make_company(make_assessment(version))
     town, programme = company.town, company.scheme.theme.programme
@@ -83,6 +88,7 @@ def make_world() -> World:
     )
     for voice in (town.voice, company.voice.respondent):
         changes.begin_short_form(respondent=voice, by=SYSTEM)
+    changes.let_facilitators(assessment=town.assessment, lets=True, by=SYSTEM)
     changes.finish_assessment(assessment=town.assessment, by=SYSTEM)
     changes.share_assessment(assessment=town.assessment, layers=Layers(Layer.SCHEME), seen="0", by=SYSTEM)
     take_back_programme(programme=programme, by=SYSTEM)
@@ -90,7 +96,8 @@ def make_world() -> World:
     assert association is not None
     colleague = city.mandates.get(role=Role.MEMBER)
     asked = city_changes.invite(city=city, email="new@example.org", by=SYSTEM)
-    letter = keep_letter(to="ana@example.org", subject="You are invited", text="Come in.", by=SYSTEM)
+    letter = write_letter(to="ana@example.org", subject="You are invited", text="", keeper=keeper(city), by=SYSTEM)
+    KeptLetter.objects.update(next_try_at=None)  # no mail server has taken it
     values = {
         ("assessments", "pk"): town.assessment.pk,
         ("assessments", "slug"): city.slug,
