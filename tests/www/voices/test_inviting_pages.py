@@ -94,10 +94,20 @@ def test_page_asks_as_often_for_many_links_and_notes(town, desk, count, django_a
         write(voice, "q-bcdf", "Closed at noon.")
     desk.get(page_of(town))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         answer = desk.get(page_of(town))
     assert answer.text.count("1 of 1 came") == count
     assert "to be read" in answer.text
+
+
+def test_letter_without_a_mail_server_is_handed_over_from_the_mailbox_of_the_city(town, desk, settings):
+    settings.EMAIL_BACKEND = settings.MAILBOX
+    made = make_invitation(town, person())
+    answer = desk.post(of(made), {"do": "send"}, follow=True)
+
+    assert "waits in your mailbox: open it there and hand it over." in answer.text
+    assert "1 letter waits for you to hand it over" in desk.get(page_of(town)).text
+    assert emails.voice_link(made) in desk.get(f"/mailbox/{KeptLetter.objects.get().pk}/").text
 
 
 def test_letter_and_reminder_leave_from_the_page(town, desk):

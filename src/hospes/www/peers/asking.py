@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from hospes.journey.assessments import changes, emails, queries, rules
 from hospes.journey.assessments.models import Assessment, Peer, Review
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.cities.rules import keeper
+from hospes.journey.people.queries import letters_waiting
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.peers.forms import PeerForm, ReviewForm
 from hospes.www.voices.inviting import faults_of, settle
@@ -63,6 +65,7 @@ def review(request: HttpRequest, assessment: Assessment, number: int) -> HttpRes
         "form": form,
         "waiting": queries.peers_to_tell(found).count(),
         "warning": rules.fault_of_address(settings.URL),
+        "letters": letters_waiting(keeper(assessment.city)),
     }
     return render(request, "peers/review.html", shown, status=UNREADABLE if form.errors else 200)
 

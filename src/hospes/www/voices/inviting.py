@@ -14,6 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hospes.journey.assessments import changes, emails, queries, rules
 from hospes.journey.assessments.models import Assessment, VoiceInvitation
 from hospes.journey.assessments.rules import Refused
+from hospes.journey.cities.rules import keeper
+from hospes.journey.people.queries import letters_waiting
+from hospes.journey.people.rules import has_mail_server
 from hospes.www.assessments.finding import of_own_city, reader
 from hospes.www.mailbox.links import picture_of
 from hospes.www.voices.forms import VoiceInvitationForm
@@ -41,6 +44,7 @@ def invitations(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "unread": queries.unread_notes(assessment, queries.toolkit_of(assessment)),
         "files": queries.waiting_files(assessment),
         "warning": rules.fault_of_address(settings.URL),
+        "letters": letters_waiting(keeper(assessment.city)),
         "is_open": rules.is_open(assessment),
     }
     return render(request, "voices/invitations.html", shown, status=UNREADABLE if form.errors else 200)
@@ -75,15 +79,22 @@ def settle(request: HttpRequest, invitation: rules.Link, *, gone: str) -> None:
     try:
         if do == "send":
             changes.send_invitation(invitation=invitation, by=by)
-            messages.success(request, _("A letter is on its way to %(email)s.") % {"email": invitation.email})
+            messages.success(request, _said_of_letter() % {"email": invitation.email})
         elif do == "remind":
             changes.remind(invitation=invitation, by=by)
-            messages.success(request, _("A reminder is on its way to %(email)s.") % {"email": invitation.email})
+            messages.success(request, _said_of_letter(is_reminder=True) % {"email": invitation.email})
         elif do == "withdraw":
             changes.withdraw_invitation(invitation=invitation, by=by)
             messages.success(request, gone)
     except Refused as refused:
         messages.warning(request, str(refused))
+
+
+def _said_of_letter(*, is_reminder: bool = False) -> str:
+    """What becomes of a letter now; without a mail server it goes nowhere by itself."""
+    if not has_mail_server():
+        return _("The letter to %(email)s waits in your mailbox: open it there and hand it over.")
+    return _("A reminder is on its way to %(email)s.") if is_reminder else _("A letter is on its way to %(email)s.")
 
 
 @require_safe
