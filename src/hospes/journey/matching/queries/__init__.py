@@ -1,0 +1,1 @@
+"""Questions about calls, needs, offers and matches."""

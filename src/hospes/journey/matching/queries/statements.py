@@ -1,0 +1,92 @@
+"""What needs and offers say, as values: what is saved, kept as it was before, and compared."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from typing import TypeVar
+
+from hospes.journey.assessments.queries.contents import plain
+from hospes.journey.matching.enums import Statement
+from hospes.journey.matching.models import EarlierStatement, Interest, Written
+
+
+@dataclass(frozen=True)
+class NeedSaid:
+    """A level 0..4, an importance 1..3, a place among the wishes, each or none; and a note."""
+
+    level: int | None = None
+    importance: int | None = None
+    wish: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TalkSaid:
+    """What was said on a topic, and who or what says so, one a line."""
+
+    text: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True)
+class RequestSaid:
+    """What a mentee asks of its mentor, in words that this one reads."""
+
+    request: str = ""
+
+
+@dataclass(frozen=True)
+class OfferSaid:
+    """What a visit to a mentor would look like."""
+
+    visit: str = ""
+
+
+@dataclass(frozen=True)
+class ShownSaid:
+    """A level, 3 or 4, and the practice behind it."""
+
+    level: int = 3
+    practice: str = ""
+    worked: str = ""
+    failed: str = ""
+    evidence: str = ""
+
+
+Said = NeedSaid | TalkSaid | RequestSaid | OfferSaid | ShownSaid
+Content = TypeVar("Content", NeedSaid, TalkSaid, RequestSaid, OfferSaid, ShownSaid)
+KINDS: Mapping[Statement, type[Said]] = {
+    Statement.NEED: NeedSaid,
+    Statement.TALK: TalkSaid,
+    Statement.REQUEST: RequestSaid,
+    Statement.OFFER: OfferSaid,
+    Statement.SHOWN: ShownSaid,
+}
+
+
+@dataclass(frozen=True)
+class EarlierLine:
+    """What stood before, or came too late."""
+
+    said: Said
+    revision: int
+    at: datetime
+    by: str
+    was_stale: bool
+
+
+def said_in(row: Written, kind: type[Content]) -> Content:
+    """What a row says now."""
+    return kind(**{each.name: getattr(row, each.name) for each in fields(kind)})
+
+
+def tidied(said: Content) -> Content:
+    """The same with words as they are kept."""
+    words = {name: plain(one).strip() for name, one in asdict(said).items() if isinstance(one, str)}
+    return replace(said, **words)  # type: ignore[arg-type]  # each by the name of a field that holds words
+
+
+def earlier(interest: Interest, kind: Statement, item: str = "") -> tuple[EarlierLine, ...]:
+    """What was said before of one thing, the newest first."""
+    found = EarlierStatement.objects.filter(interest=interest, kind=kind, item=item)
+    return tuple(EarlierLine(KINDS[kind](**one.said), one.revision, one.at, one.by, one.was_stale) for one in found)
