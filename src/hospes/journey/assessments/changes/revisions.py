@@ -1,9 +1,12 @@
 """One revision after the other: what is replaced is kept, and what comes too late is kept too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
@@ -18,6 +21,7 @@ from hospes.journey.assessments.models import (
 )
 from hospes.journey.assessments.queries.contents import Content, Stated, as_kept, kind_of, model_of, said, was_said
 from hospes.journey.assessments.rules import Refused, fault_of_closed, has_withdrawn, is_open
+from hospes.journey.prepared import Prepared
 from hospes.journey.toolkits.models import ToolkitVersion
 
 IN_ONE_BREATH = timedelta(minutes=10)  # words that only grow within it are one wording
@@ -81,12 +85,17 @@ def locked(respondent: Respondent) -> Respondent:
 
 
 def _alone(respondent: Respondent) -> Respondent:
-    return (
-        Respondent.objects.select_for_update(of=("self",))
-        .select_related("assessment__round__toolkit_version", "voice")
-        .defer("assessment__round__toolkit_version__texts")
-        .get(pk=respondent.pk)
-    )
+    [found] = _ALONE(respondent.pk)
+    return found
+
+
+def _voice(pk: UUID) -> QuerySet[Respondent]:
+    found = Respondent.objects.select_for_update(of=("self",)).filter(pk=pk)
+    related = found.select_related("assessment__round__toolkit_version", "voice")
+    return related.defer("assessment__round__toolkit_version__texts")
+
+
+_ALONE = Prepared(_voice, UUID)
 
 
 def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool = False) -> Outcome:
@@ -94,7 +103,7 @@ def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool
 
     What the same page sent before counts as read by it, also when it never heard that it was kept.
     """
-    now = place.model._default_manager.filter(respondent=place.respondent, item=place.item).first()
+    now = _NOW[place.model].one(place.respondent.pk, place.item)
     present: Content = said(now) if now else kind_of(place.model)()
     revision = now.revision if now else 0
     if content == present and not (still_holds and _is_of_another_version(now, place)):
@@ -109,6 +118,13 @@ def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool
     if now and not _is_one_breath(now, content, place.by):
         _keep(place, now, present)
     return _next(place, now, content, revision + 1)
+
+
+def _now(model: type[Statement]) -> Prepared[Statement]:
+    return Prepared(lambda voice, item: model._default_manager.filter(respondent=voice, item=item), UUID, str)
+
+
+_NOW: Mapping[type[Statement], Prepared[Statement]] = {model: _now(model) for model in (Answer, Rating, ContextReading)}
 
 
 def _is_of_another_version(now: Statement | None, place: Place) -> bool:

@@ -30,7 +30,7 @@ from hospes.journey.assessments.queries.files import (
     waiting_at,
     waiting_files,
 )
-from hospes.journey.assessments.queries.four_words import voice_with, words_of
+from hospes.journey.assessments.queries.four_words import voice_with, words_of, wrong_guesses
 from hospes.journey.assessments.queries.histories import (
     comments_on,
     evidence_on,
@@ -45,6 +45,7 @@ from hospes.journey.assessments.queries.meetings import (
     consensus,
     facilitated_meetings,
     facilitators_of,
+    led_meetings,
 )
 from hospes.journey.assessments.queries.moves import (
     MovePreview,
@@ -151,6 +152,7 @@ __all__ = [
     "items_of",
     "last_move",
     "layers_of",
+    "led_meetings",
     "level_choices",
     "line_history",
     "lines",
@@ -195,5 +197,6 @@ __all__ = [
     "whole_report",
     "wording",
     "words_of",
+    "wrong_guesses",
     "workbook",
 ]

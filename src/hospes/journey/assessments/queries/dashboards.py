@@ -16,6 +16,8 @@ from hospes.journey.assessments.queries.reports import report, sketch
 from hospes.journey.cities.models import City
 from hospes.journey.cities.queries import cities_of
 from hospes.journey.cities.rules import Visitor, spoken_for
+from hospes.journey.people.models import Person
+from hospes.journey.prepared import Prepared
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Toolkit
 
@@ -96,6 +98,14 @@ class Dashboard:
         return any(line.assessment.is_example for line in (*self.open, *self.finished))
 
 
+def _own(person: int, pk: int) -> QuerySet[Assessment]:
+    found = Assessment.objects.filter(spoken_for(Person(pk=person)), pk=pk)
+    return found.select_related("city", "round__toolkit_version").defer("round__toolkit_version__texts")
+
+
+_OWN = Prepared(_own, int, int)
+
+
 def assessments_of(person: Visitor) -> QuerySet[Assessment]:
     """The assessments of the cities that a person speaks for, the last changed first."""
     return in_order(Assessment.objects.filter(spoken_for(person)))
@@ -103,8 +113,7 @@ def assessments_of(person: Visitor) -> QuerySet[Assessment]:
 
 def assessment_for(person: Visitor, pk: int) -> Assessment | None:
     """One assessment, if the person speaks for its city; nobody else learns that it exists."""
-    found = Assessment.objects.filter(spoken_for(person), pk=pk).select_related("city", "round__toolkit_version")
-    return next(iter(found.defer("round__toolkit_version__texts")), None)
+    return _OWN.one(person.pk, pk) if isinstance(person, Person) and person.is_active else None
 
 
 def open_assessment(city: City, version: ToolkitVersion) -> int | None:

@@ -23,6 +23,7 @@ from hospes.journey.assessments.queries.asking import (
     toolkit_in,
     wording,
 )
+from hospes.journey.prepared import Prepared
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import fates
 from hospes.method.scoring import Answered, Rated, Tally, tally
@@ -134,10 +135,17 @@ def readings_of(assessment: Assessment, toolkit: Toolkit) -> tuple[Heard[GivenRe
 def heard_of(voice: Respondent, now: ToolkitVersion, toolkit: Toolkit) -> tuple[AnyHeard, ...]:
     """Everything that one voice said: answers, ratings, readings."""
     return (
-        *heard(given(GivenAnswer, Answer.objects.filter(respondent=voice)), now, toolkit),
-        *heard(given(GivenRating, Rating.objects.filter(respondent=voice)), now, toolkit),
-        *heard(given(GivenReading, ContextReading.objects.filter(respondent=voice)), now, toolkit),
+        *heard(map(GivenAnswer._make, _ANSWERS(voice.pk)), now, toolkit),
+        *heard(map(GivenRating._make, _RATINGS(voice.pk)), now, toolkit),
+        *heard(map(GivenReading._make, _READINGS(voice.pk)), now, toolkit),
     )
+
+
+_ANSWERS = Prepared(lambda voice: Answer.objects.filter(respondent=voice).values_list(*GivenAnswer._fields), UUID)
+_RATINGS = Prepared(lambda voice: Rating.objects.filter(respondent=voice).values_list(*GivenRating._fields), UUID)
+_READINGS = Prepared(
+    lambda voice: ContextReading.objects.filter(respondent=voice).values_list(*GivenReading._fields), UUID
+)
 
 
 def given(kind: type[Said], found: "QuerySet[Answer] | QuerySet[Rating] | QuerySet[ContextReading]") -> Iterable[Said]:
@@ -147,8 +155,15 @@ def given(kind: type[Said], found: "QuerySet[Answer] | QuerySet[Rating] | QueryS
 
 def evidence_of(assessment: Assessment) -> tuple[Evidence, ...]:
     """The evidence that stands, oldest first."""
+    return tuple(_EVIDENCE(assessment.pk))
+
+
+def _evidence(assessment: int) -> QuerySet[Evidence]:
     found = Evidence.objects.filter(assessment=assessment, removed_at__isnull=True)
-    return tuple(found.select_related("file").order_by("pk"))
+    return found.select_related("file").order_by("pk")
+
+
+_EVIDENCE = Prepared(_evidence, int)
 
 
 def heard(statements: Iterable[Said], now: ToolkitVersion, toolkit: Toolkit) -> tuple[Heard[Said], ...]:

@@ -16,6 +16,8 @@ from hospes.journey.assessments.queries.papers import AssessmentReport, FactorRe
 from hospes.journey.assessments.queries.reports import drawn_from
 from hospes.journey.assessments.rules import facilitated_by
 from hospes.journey.cities.rules import Visitor
+from hospes.journey.people.models import Person
+from hospes.journey.prepared import Prepared
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.programmes.models import ProgrammeRole
 from hospes.journey.programmes.rules import CURRENT
@@ -72,6 +74,14 @@ def facilitated_meetings(person: Visitor) -> QuerySet[Assessment]:
     """The assessments whose city lets this person lead its meeting, the last changed first."""
     found = Assessment.objects.filter(facilitated_by(person)).order_by("-changed_at", "-pk")
     return found.select_related("city", "round__toolkit_version").defer("round__toolkit_version__texts")
+
+
+def led_meetings(person: Person) -> tuple[Assessment, ...]:
+    """The same for a list, where everybody asks in vain."""
+    return tuple(_LED(person.pk))
+
+
+_LED = Prepared(lambda person: facilitated_meetings(Person(pk=person)), int)
 
 
 def facilitators_of(assessment: Assessment) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -32,12 +33,23 @@ from hospes.journey.assessments.queries.pages import (
     RatingField,
     Sheet,
 )
+from hospes.journey.prepared import Prepared
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Question, Toolkit
 
 
 def voice_of(assessment: Assessment) -> Respondent:
     """The voice of the city's staff, with which an assessment begins."""
-    return assessment.respondents.filter(voice=None).select_related("short_form").earliest("joined_at", "pk")
+    [voice] = _FIRST_VOICE(assessment.pk)
+    voice.assessment = assessment
+    return voice
+
+
+def _first_voice(assessment: int) -> QuerySet[Respondent]:
+    found = Respondent.objects.filter(assessment=assessment, voice=None).select_related("short_form")
+    return found.order_by("joined_at", "pk")[:1]
+
+
+_FIRST_VOICE = Prepared(_first_voice, int)
 
 
 def sheet(
@@ -91,15 +103,21 @@ def _said(assessment: Assessment, voice: Respondent, toolkit: Toolkit, *, beside
         now={each.statement.item: each for each in every if each.counts},
         kept=_kept(each for each in every if not each.counts),
         evidence=_by_item(evidence_of(assessment)) if evidence else {},
-        comments=_count(Comment.objects.filter(assessment=assessment)) if beside else {},
-        history=_count(EarlierWording.objects.filter(respondent=voice)) if beside else {},
+        comments=Counter(_COMMENTED(assessment.pk)) if beside else {},
+        history=Counter(_REWORDED(voice.pk)) if beside else {},
         revisions={each.statement.item: each.statement.revision for each in every},
     )
 
 
-def _count(found: QuerySet[Comment] | QuerySet[EarlierWording]) -> Mapping[str, int]:
-    """How many there are, by item."""
-    return Counter(found.order_by().values_list("item", flat=True))
+def _commented(assessment: int) -> QuerySet[Comment, str]:
+    return Comment.objects.filter(assessment=assessment).order_by().values_list("item", flat=True)
+
+
+def _reworded(voice: UUID) -> QuerySet[EarlierWording, str]:
+    return EarlierWording.objects.filter(respondent=voice).order_by().values_list("item", flat=True)
+
+
+_COMMENTED, _REWORDED = Prepared(_commented, int), Prepared(_reworded, UUID)
 
 
 def _kept(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hospes.documents.pictures import profile_svg
 from hospes.journey.assessments import queries
-from hospes.www.assessments.finding import unkept
+from hospes.www.assessments.finding import reader, unkept
 
 PHONE = 340  # the width of a picture on a phone
 
@@ -41,4 +41,4 @@ def listing(request: HttpRequest) -> HttpResponse:
     lines = queries.lines(list(page.object_list))
     are_examples = bool(lines) and all(line.assessment.is_example for line in lines)
     shown = {"page": page, "lines": lines, "are_examples": are_examples}
-    return render(request, "assessments/list.html", shown | {"led": queries.facilitated_meetings(request.user)})
+    return render(request, "assessments/list.html", shown | {"led": queries.led_meetings(reader(request))})
