@@ -171,6 +171,7 @@ LEFT_OUT: Mapping[Model, str] = {
     matching.MatchAnswer: "is about two cities; what the city answered stands in the audit of its interest",
 }
 LEFT_OUT_BY_NAME = {
+    "assessments.wrongguesses": "is of the last quarter of an hour, and of nobody",
     "people.consent": "a person agrees to the terms of each installation",
     "people.keptletter": "a letter is for its reader",
     "toolkits.passage": "made from the texts of a version when it is published",

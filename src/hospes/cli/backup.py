@@ -27,7 +27,7 @@ from hospes.journey.assessments.changes.file_bytes import UNFINISHED
 FORMAT = 1
 DEMONSTRATION = "demonstration"  # in what a backup says about itself: whether it is one; the first did not say
 ABOUT, FILES, KEY, ROWS = "about.json", "files", "secret-key", "rows"
-LEFT_OUT = {"sessions.session"}  # a sign-in belongs to one browser, not to a record
+LEFT_OUT = {"sessions.session", "assessments.wrongguesses"}  # of one browser and for a while, not of a record
 
 Model = type[models.Model]
 

@@ -44,6 +44,7 @@ from hospes.journey.assessments.changes.meetings import (
     save_meeting,
 )
 from hospes.journey.assessments.changes.moves import move_round, move_round_back
+from hospes.journey.assessments.changes.patience import count_wrong_guess
 from hospes.journey.assessments.changes.peers import (
     PeerGuest,
     begin_review,
@@ -96,6 +97,7 @@ __all__ = [
     "begin_short_form",
     "build_first_list",
     "close_review",
+    "count_wrong_guess",
     "delete_file",
     "drop_proposed_change",
     "edit_proposed_change",

@@ -5,6 +5,7 @@ from hospes.journey.assessments.models.comparing import ComparisonConsent, Froze
 from hospes.journey.assessments.models.evidence import Comment, Evidence, EvidenceFile
 from hospes.journey.assessments.models.links import MOST_REMINDERS, SignedLink
 from hospes.journey.assessments.models.lists import ProposedChange
+from hospes.journey.assessments.models.patience import WrongGuesses
 from hospes.journey.assessments.models.peers import CityAnswer, Peer, Remark, Review
 from hospes.journey.assessments.models.rounds import Assessment, Respondent, Round, RoundMove
 from hospes.journey.assessments.models.saying import Answer, ContextReading, EarlierWording, Rating, Said
@@ -42,4 +43,5 @@ __all__ = (
     "SignedLink",
     "Voice",
     "VoiceInvitation",
+    "WrongGuesses",
 )

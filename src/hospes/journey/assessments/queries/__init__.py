@@ -197,6 +197,6 @@ __all__ = [
     "whole_report",
     "wording",
     "words_of",
-    "wrong_guesses",
     "workbook",
+    "wrong_guesses",
 ]

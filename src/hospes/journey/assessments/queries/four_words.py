@@ -5,15 +5,16 @@ nothing keeps them; what is kept is a keyed hash, by which a voice is found. A l
 them are 36 bits, one guess in sixty-eight thousand million, and guesses are few (``www.voices.patience``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import count, islice
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from hospes.journey.assessments.models import Voice
+from hospes.journey.assessments.models import Voice, WrongGuesses
 from hospes.method.spelling import fold
 
 SALT = "hospes.voices.four-words"
@@ -57,3 +58,9 @@ def voice_with(words: str) -> Voice | None:
     """The voice that has these four words and has not withdrawn."""
     found = Voice.objects.filter(words=hashed(words), withdrawn_at=None)
     return found.select_related("respondent__assessment__city").first()
+
+
+def wrong_guesses(places: Sequence[str]) -> Mapping[str, int]:
+    """How many wrong words came from each of these places in the last quarter of an hour."""
+    now = WrongGuesses.objects.filter(place__in=places, until__gt=timezone.now())
+    return dict(now.values_list("place", "count"))
