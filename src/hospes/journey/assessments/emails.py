@@ -27,29 +27,31 @@ SALT, SALT_OF_PEERS = "hospes.assessments.voice", "hospes.assessments.peer"
 
 def voice_token(invitation: VoiceInvitation) -> str:
     """What proves in a link that we made it; short, as it stands on paper too."""
-    return _token(invitation.pk, SALT)
+    return signed(invitation.pk, SALT)
 
 
 def peer_token(peer: Peer) -> str:
     """What proves in a peer's link that we made it."""
-    return _token(peer.pk, SALT_OF_PEERS)
+    return signed(peer.pk, SALT_OF_PEERS)
 
 
-def _token(pk: UUID, salt: str) -> str:
+def signed(pk: UUID, salt: str) -> str:
+    """An identifier with what proves that we made it, for the links of one kind."""
     return signing.Signer(salt=salt).sign(urlsafe_b64encode(pk.bytes).decode().rstrip("="))
 
 
 def read_voice_token(token: str) -> UUID | None:
     """The invitation that a link names; none when it was altered."""
-    return _read(token, SALT)
+    return unsigned(token, SALT)
 
 
 def read_peer_token(token: str) -> UUID | None:
     """The peer that a link names; none when it was altered."""
-    return _read(token, SALT_OF_PEERS)
+    return unsigned(token, SALT_OF_PEERS)
 
 
-def _read(token: str, salt: str) -> UUID | None:
+def unsigned(token: str, salt: str) -> UUID | None:
+    """The identifier in it; none when it was altered."""
     try:
         name = signing.Signer(salt=salt).unsign(token)
     except signing.BadSignature:

@@ -59,6 +59,8 @@ class LetterKind(models.TextChoices):
 class LetterState(models.TextChoices):
     """What is known of a letter on its way; that it was read, no letter can tell."""
 
+    NOBODY = "nobody", _("nobody to write to")
+    TAKEN_BACK = "taken_back", _("taken back")
     WAITING = "waiting", _("waits to be sent")
     SENT = "sent", _("sent")
     HANDED_OVER = "handed_over", _("handed over")

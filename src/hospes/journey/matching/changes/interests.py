@@ -14,6 +14,7 @@ from hospes.audit.changes import record
 from hospes.journey.assessments.queries.contents import plain
 from hospes.journey.cities.changes import Saved, Stale, revise
 from hospes.journey.cities.models import City
+from hospes.journey.matching.changes.answering import let_go
 from hospes.journey.matching.changes.revisions import alone
 from hospes.journey.matching.enums import InterestState, Side
 from hospes.journey.matching.models import MOST_PLACES, Call, Interest
@@ -143,6 +144,7 @@ def withdraw_interest(*, interest: Interest, reason: str, by: Actor) -> None:
     found = Interest.objects.filter(pk=now.pk)
     found.update(state=InterestState.WITHDRAWN, withdrawn_at=timezone.now(), reason=words)
     record("matching.withdraw_interest", of=now, by=by, reason=words)
+    let_go(interest=now, reason=words, by=by)
 
 
 def _columns(given: InterestGiven) -> dict[str, object]:

@@ -134,9 +134,13 @@ class CallLetter(models.Model):
         if self.returned_at is not None:
             return LetterState.RETURNED
         if self.letter is None:
-            return LetterState.WAITING
-        if self.letter.sent_at is not None:
-            return LetterState.SENT
-        if self.letter.handed_over_at is not None:
-            return LetterState.HANDED_OVER
-        return LetterState.REFUSED if self.letter.hindrance == Hindrance.ADDRESS else LetterState.WAITING
+            return LetterState.TAKEN_BACK if self.to else LetterState.NOBODY
+        return _state_of(self.letter)
+
+
+def _state_of(letter: KeptLetter) -> LetterState:
+    if letter.sent_at is not None:
+        return LetterState.SENT
+    if letter.handed_over_at is not None:
+        return LetterState.HANDED_OVER
+    return LetterState.REFUSED if letter.hindrance == Hindrance.ADDRESS else LetterState.WAITING
