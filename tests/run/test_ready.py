@@ -148,4 +148,4 @@ def test_places_are_read_in_a_process_of_their_own(monkeypatch):
 def test_static_files_of_all_apps_are_seen():
     names = {file.name for file in ready._static_files()}
 
-    assert {"tokens.css", "copy.js", "htmx-2.min.js"} <= names
+    assert {"tokens.css", "hospes.css", "copy.js", "htmx-2.min.js"} <= names

@@ -161,6 +161,8 @@ TIME_ZONE = environment.text("HOSPES_TIME_ZONE", "Europe/Brussels")
 # Files that do not change
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STYLESHEETS = DATA / "stylesheets"  # those of every page, joined to one file
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "hospes.www.stylesheets.Together"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

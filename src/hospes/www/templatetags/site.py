@@ -18,6 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from hospes.www import words
+from hospes.www.addresses import address
+from hospes.www.stylesheets import TOGETHER
 
 register = template.Library()
 # Where a part of the site begins: its page, and another beginning of addresses that belong to it.
@@ -31,11 +33,10 @@ SECTIONS = (
 
 
 @register.simple_tag
-@lru_cache(maxsize=8)
-def stylesheets(names: str) -> SafeString:
-    """Links to style sheets, in their order."""
-    addresses = ((static(f"css/{name}.css"),) for name in names.split())
-    return format_html_join("\n    ", '<link rel="stylesheet" href="{}">', addresses)
+@lru_cache(maxsize=1)
+def stylesheets() -> SafeString:
+    """The link to the style sheets of every page, which are one file."""
+    return format_html('<link rel="stylesheet" href="{}">', static(TOGETHER))
 
 
 @register.simple_tag
@@ -62,8 +63,8 @@ def _navigation(_language: str, here: str, is_known: bool, reads_letters: bool) 
 def _section(path: str) -> str:
     """The name of the part's page; empty on pages that belong to none."""
     for name, also in SECTIONS:
-        address = reverse(name)
-        if path == address or path.startswith(also or address):
+        begins = address(name)
+        if path == begins or path.startswith(also or begins):
             return name
     return ""
 
