@@ -51,6 +51,9 @@ class _Question(Generic[Row]):
         self.rows: Any = found._iterable_class
         self.compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.params = self.compiler.as_sql()
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        converters = self.compiler.get_converters(columns)
+        self.compiler.get_converters = lambda _columns: converters
         self.places = [stand_ins.index(each) if each in stand_ins else None for each in self.params]
         assert {*range(len(stand_ins))} <= {*self.places}, self.sql  # noqa: S101 - every value has its place
         del self.compiler.connection  # it is this thread's; each question takes its own

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.utils.translation import ngettext
@@ -22,6 +25,7 @@ from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.method.toolkit_format.model import Toolkit
 
 A_PAGE = 20
+Shape = tuple[tuple[int, frozenset[str], frozenset[str]], ...]  # by version: of how many assessments, what it asks
 
 
 @dataclass(frozen=True)
@@ -149,16 +153,13 @@ def lines(assessments: Sequence[Assessment]) -> tuple[AssessmentLine, ...]:
     for each in assessments:
         by_version.setdefault(each.round.toolkit_version_id, []).append(each)
     sizes = {version: _Size.of(toolkit_of(group[0])) for version, group in by_version.items()}
-    asked_now, rated_now = Q(), Q()
-    for version, group in by_version.items():
-        here = Q(respondent__assessment__in=[each.pk for each in group])
-        asked_now |= here & Q(item__in=sizes[version].questions)
-        rated_now |= here & Q(item__in=sizes[version].factors)
-    said, rated = _counted(
-        Answer.objects.exclude(value="", note="").filter(OWN, asked_now),
-        Rating.objects.filter(OWN, rated_now, level__isnull=False),
+    shape = tuple(
+        (len(group), sizes[version].questions, sizes[version].factors) for version, group in by_version.items()
     )
-    return tuple(_line(each, sizes[each.round.toolkit_version_id], said, rated) for each in assessments)
+    counted: tuple[dict[int, int], dict[int, int]] = {}, {}
+    for kind, assessment, items in _counting(shape)(*(each.pk for group in by_version.values() for each in group)):
+        counted[kind][assessment] = items
+    return tuple(_line(each, sizes[each.round.toolkit_version_id], *counted) for each in assessments)
 
 
 @dataclass(frozen=True)
@@ -187,20 +188,27 @@ def in_order(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     return found.select_related("city").prefetch_related(Prefetch("round", rounds)).order_by("-changed_at", "-pk")
 
 
-def _counted(*said: QuerySet[Answer] | QuerySet[Rating]) -> tuple[Mapping[int, int], ...]:
-    """To how many items somebody said something, by assessment: for each of several kinds, read at once."""
-    columns = ("place", "respondent__assessment", "items")
-    first, *others = (
-        statements.order_by()
-        .values("respondent__assessment")
-        .annotate(items=Count("item", distinct=True), place=Value(place))
-        .values_list(*columns)
-        for place, statements in enumerate(said)
-    )
-    counted: tuple[dict[int, int], ...] = tuple({} for _kind in said)
-    for place, assessment, items in first.union(*others, all=True):
-        counted[place][assessment] = items
-    return counted
+@lru_cache(maxsize=64)
+def _counting(shape: Shape) -> Prepared[tuple[int, int, int]]:
+    """To how many items somebody said something, by kind (answers, ratings) and assessment: all in one query."""
+
+    def build(*assessments: int) -> QuerySet[Answer, tuple[int, int, int]]:
+        numbers, asked_now, rated_now = iter(assessments), Q(), Q()
+        for count, questions, factors in shape:
+            here = Q(respondent__assessment__in=tuple(islice(numbers, count)))
+            asked_now |= here & Q(item__in=questions)
+            rated_now |= here & Q(item__in=factors)
+        answers = Answer.objects.exclude(value="", note="").filter(OWN, asked_now)
+        ratings = Rating.objects.filter(OWN, rated_now, level__isnull=False)
+        return _items(answers, kind=0).union(_items(ratings, kind=1), all=True)
+
+    return Prepared(build, *[int for count, *_ in shape for _each in range(count)])
+
+
+def _items(said: QuerySet[Answer] | QuerySet[Rating], *, kind: int) -> QuerySet[Any, tuple[int, int, int]]:
+    by_assessment = said.order_by().values("respondent__assessment")
+    counted = by_assessment.annotate(items=Count("item", distinct=True), kind=Value(kind))
+    return counted.values_list("kind", "respondent__assessment", "items")
 
 
 def _line(assessment: Assessment, size: _Size, said: Mapping[int, int], rated: Mapping[int, int]) -> AssessmentLine:
