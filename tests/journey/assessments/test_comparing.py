@@ -1,6 +1,7 @@
 """Comparison: only who agreed, only five or more, frozen, and nothing from which a single city's figure follows."""
 
 import pytest
+from django.utils import translation
 
 from factories.cities import make_fact
 from factories.comparing import ARRIVING, SPEAKING, Compared, make_compared
@@ -71,14 +72,18 @@ def test_a_group_is_frozen_shown_and_found_again_by_its_identifier(five: Compare
     assert (first.own, first.own_word, first.place, first.spread) == (
         1.0, "1: first steps", Place(5, 30.0, None), Spread(5, 2.0, Range(1, 3)),
     )  # fmt: skip
-    assert (first.place_word, first.near) == ("You stand in the middle of the group.", ())
+    assert first.near == ()
     assert first.figures_word == "Half of the cities stand between 1 and 3, the median is 2."
     assert found.hides_nearest
     assert (second.own_word, second.place, second.spread, second.figures_word) == ("–", None, None, "")
     assert second.place_word == "Fewer than five cities of the group know where they stand here."
-    assert [seen(five, row, at).factors[0].place_word for at in (0, 4)] == [
-        "Most cities of the group stand higher.", "Most cities of the group stand lower.",
-    ]  # fmt: skip
+    assert [seen(five, row, at).factors[0].place_word for at in range(5)] == [
+        "You stand in the lowest quarter of the group.",
+        "You stand between the lowest quarter and the middle of the group.",
+        "You stand in the middle of the group.",
+        "You stand between the middle and the highest quarter of the group.",
+        "You stand in the highest quarter of the group.",
+    ]
     assert {queries.frozen_named(five.assessment(1), said) for said in (row.code, f" {row.code.upper()} ")} == {row}
     stranger = five.add(3)
     assert queries.frozen_named(stranger.assessment, row.code) is None
@@ -223,6 +228,8 @@ def test_size_and_foreign_origin_come_from_dated_facts_and_what_lacks_is_said(ve
     assert (first.words, str(first.basis), first.fault) == (
         "cities of 5,000 to fewer than 20,000 inhabitants", "population: 17000", "",
     )  # fmt: skip
+    with translation.override("ar"):  # as the filters of the page write the figure beside it
+        assert "5,000" in queries.comparison_page(group.assessment()).choices[1].words
     assert second.words == "cities with 10 to less than 20 % of foreign origin"
     scheme = make_scheme(make_programme("Open towns"))
     for town in group.towns:
@@ -233,7 +240,7 @@ def test_size_and_foreign_origin_come_from_dated_facts_and_what_lacks_is_said(ve
     make_fact(group.towns[0].city, "56000", as_of="2021")
     choice = queries.comparison_page(group.assessment()).choices[1]
     assert (choice.words, choice.fault) == (
-        "cities of your size", "Your sources contradict each other: one says 56000, another 17000.",
+        "cities of your size", "Your sources contradict each other: one says 56,000, another 17,000.",
     )  # fmt: skip
     with pytest.raises(Refused, match="contradict"):
         group.freeze(0, "size")

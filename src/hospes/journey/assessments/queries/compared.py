@@ -16,7 +16,7 @@ from hospes.method.comparison import Group, Place, Spread, Withheld
 from hospes.method.scoring import Range
 from hospes.method.toolkit_format.model import KeyFactor, Toolkit
 
-LOWER_QUARTER, UPPER_QUARTER = 25, 75
+LOWER_QUARTER, MIDDLE, UPPER_QUARTER = 25, 50, 75
 
 
 @dataclass(frozen=True)
@@ -175,12 +175,16 @@ def _place_word(here: Place | Withheld, lies: Spread | Withheld) -> str:
 
 
 def _place_words(here: Place) -> str:
-    """Where a city stands, without a rank."""
+    """Where a city stands, without a rank: in which quarter of the group."""
     if here.percentile < LOWER_QUARTER:
-        return _("Most cities of the group stand higher.")
-    if here.percentile > UPPER_QUARTER:
-        return _("Most cities of the group stand lower.")
-    return _("You stand in the middle of the group.")
+        return _("You stand in the lowest quarter of the group.")
+    if here.percentile < MIDDLE:
+        return _("You stand between the lowest quarter and the middle of the group.")
+    if here.percentile == MIDDLE:
+        return _("You stand in the middle of the group.")
+    if here.percentile <= UPPER_QUARTER:
+        return _("You stand between the middle and the highest quarter of the group.")
+    return _("You stand in the highest quarter of the group.")
 
 
 def _why(withheld: Withheld) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from babel import Locale
 from django.utils.formats import number_format
@@ -134,10 +135,15 @@ def _lacking(kind: GroupKind, classed: Classed) -> str:
     """Why a city belongs to no class."""
     if classed.fact and classed.against:
         said = _("Your sources contradict each other: one says %(one)s, another %(other)s.")
-        return said % {"one": classed.fact.value, "other": classed.against.value}
+        return said % {"one": _figure(classed.fact), "other": _figure(classed.against)}
     if kind is GroupKind.SIZE:
         return _("Nobody has stated yet how many inhabitants your city has.")
     return _("Nobody has stated yet which share of your inhabitants is of foreign origin.")
+
+
+def _figure(fact: Fact) -> str:
+    """A figure as the reader's language writes it, with all the places that were stated."""
+    return str(number_format(Decimal(fact.value), force_grouping=True))
 
 
 def _size_words(size: Band) -> str:
