@@ -1,0 +1,24 @@
+"""Cohorts and results as files have them: JSON records and rows of a workbook, both ways (docs/match.md)."""
+
+from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Figures, Json, Misplaced, Names, Record, Sourced
+from hospes.method.cohorts.reading import read_record
+from hospes.method.cohorts.rows import Sheets, read_sheets
+from hospes.method.cohorts.tables import write_sheets
+from hospes.method.cohorts.writing import write_record
+
+__all__ = [
+    "FORMAT",
+    "Cohort",
+    "CohortError",
+    "Figures",
+    "Json",
+    "Misplaced",
+    "Names",
+    "Record",
+    "Sheets",
+    "Sourced",
+    "read_record",
+    "read_sheets",
+    "write_record",
+    "write_sheets",
+]

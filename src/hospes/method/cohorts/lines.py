@@ -1,0 +1,99 @@
+"""The rows of one sheet, by the names of its columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, Cell, Column, Part, Takes
+from hospes.method.cohorts.model import Json, Misplaced
+from hospes.method.spelling import fold
+
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_BETWEEN = re.compile(r"[,;\s]+")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row that says something: what its cells say, and where each column's cell is."""
+
+    part: Part
+    row: int
+    values: Mapping[str, Json]
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """What stands in a column of text."""
+        found = self.values.get(column)
+        return found if isinstance(found, str) else ""
+
+    def cell(self, column: str) -> str:
+        """The cell of a column; that where the row begins when the sheet has no such column."""
+        return self.cells.get(column, f"{self.part}!A{self.row}")
+
+
+def lines(
+    part: Part, rows: Sequence[Sequence[Cell]], faults: list[Misplaced], notices: list[Misplaced]
+) -> Iterator[Line]:
+    """The rows below the heading that say something; what is wrong with the heading goes to the two lists."""
+    columns = _columns(part, rows[0] if rows else (), faults, notices)
+    for number, row in enumerate(rows[1:], start=2):
+        texts = [as_text(cell) for cell in row]
+        if not any(texts) or texts[0].casefold().startswith(EXAMPLE):
+            continue
+        cells = {column.name: f"{part}!{letters(place)}{number}" for place, column in columns.items()}
+        said = {
+            column.name: value(column, row[place]) for place, column in columns.items() if any(texts[place : place + 1])
+        }
+        yield Line(part, number, said, cells)
+
+
+def value(column: Column, given: Json) -> Json:
+    """A cell as a record has it; what it cannot be is left as it is, and told when it is read."""
+    text = as_text(given)
+    match column.takes:
+        case Takes.WHOLE:
+            return int(text) if _WHOLE.fullmatch(text) else text
+        case Takes.FLAG:
+            return _FLAGS.get(text.casefold(), text)
+        case Takes.LIST:
+            return [word for word in _BETWEEN.split(text) if word]
+        case Takes.WORD:
+            return text.casefold()
+        case Takes.NOTE:
+            return given if isinstance(given, str) else text
+        case _:
+            return text
+
+
+def as_text(cell: Json) -> str:
+    """A cell as somebody would read it, without blanks around it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def letters(place: int) -> str:
+    """The letters of a column, from 0: A to Z, then AA."""
+    return letters(place // 26 - 1) + letters(place % 26) if place > 25 else chr(ord("A") + place)
+
+
+def _columns(
+    part: Part, heading: Sequence[Cell], faults: list[Misplaced], notices: list[Misplaced]
+) -> dict[int, Column]:
+    """The columns by their place, from 0."""
+    known = {fold(column.name): column for column in COLUMNS[part]}
+    found: dict[int, Column] = {}
+    for place, text in enumerate(map(as_text, heading)):
+        column, cell = known.get(fold(text)), f"{part}!{letters(place)}1"
+        if column is None:
+            notices += [Misplaced(cell, f"the column “{text}” is not known, and was left alone")] if text else []
+        elif column in found.values():
+            faults.append(Misplaced(cell, f"the column “{column.name}” stands here a second time"))
+        else:
+            found[place] = column
+    missing = (column.name for column in COLUMNS[part] if column.required and column not in found.values())
+    faults += (Misplaced(f"{part}!A1", f"the column “{name}” is missing") for name in missing)
+    return found
