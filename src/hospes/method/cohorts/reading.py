@@ -8,7 +8,7 @@ from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Mispl
 from hospes.method.cohorts.places import WHOLE, Taking
 from hospes.method.cohorts.words import reason
 from hospes.method.matching.checking import MOST_POINTS, check
-from hospes.method.matching.faults import BadProblem
+from hospes.method.matching.faults import ProblemError
 from hospes.method.matching.model import AssociationCap, Objective, Pair, Problem, Rules, Side, Weights
 
 DAY = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day is expected, such as 2026-11-22")
@@ -127,7 +127,7 @@ def _check(problem: Problem, taking: Taking) -> None:
     told = [fault.place for fault in taking.faults]
     try:
         check(problem)
-    except BadProblem as bad:
+    except ProblemError as bad:
         between = [(place, reason(fault, taking.names)) for fault in bad.faults for place in taking.places(fault)]
         taking.faults += (Misplaced(place, why) for place, why in between if not _is_told(place, told))
     both = {city.id for city in problem.mentees} & {city.id for city in problem.mentors}
