@@ -5,24 +5,27 @@ with a gap to the standard. Columns are all mentors, with the places that pins l
 lower index is an earlier id, and no order of cities in the problem can change the result.
 
     score = left . right + language_points [preferred language shared] + abroad_points [two countries]
-    value = boost[row] * table[score] + base + incumbent_bonus [incumbent]
+    value = boost[row] * table[score + incumbent_bonus [incumbent]] + base
 
 All numbers are whole. ``left . right`` is exact in float32, in whatever order it is summed, because the sum of the
 absolute values stays under 2^24. Sums over pairs need int64.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from hospes.method.matching.coding import UNKNOWN, Bools, Coded, Floats, Ints, Masks
-from hospes.method.matching.model import SIZES, Pair, Problem, Rules, Side, Weights
+from hospes.method.matching.coding import Coded, Floats, Ints, Masks
+from hospes.method.matching.columns import columns
+from hospes.method.matching.model import Pair, Problem, Rules, Side
 
 Scores = npt.NDArray[np.int32]
 Indices = npt.NDArray[np.int32]
 Rows = slice | npt.NDArray[np.integer]
 
+BLOCK = 1 << 16  # pairs that are scored at a time: they stay in the cache
 INFEASIBLE = -1  # as score and as value: excluded, no common language, or under the floor
 
 
@@ -63,7 +66,26 @@ class Arrays:
     def plain(self) -> bool:
         """Whether a value is score plus bonus, and no association has a cap: what the large backend takes."""
         changed = self.boost is not None or self.table is not None or self.base
-        return not (changed or self.caps_left.size or self.caps_right.size)
+        return not (changed or self.capped)
+
+    @property
+    def capped(self) -> bool:
+        """Whether an association has a cap."""
+        return bool(self.caps_left.size or self.caps_right.size)
+
+    @cached_property
+    def folded(self) -> tuple[Floats, Floats]:
+        """(n, k + ...) and (..., m): the whole score as one product: a column more per language and country."""
+        languages = np.unique(self.preferred[self.preferred > 0])
+        countries = np.unique(self.country_right)
+        liked = (self.preferred[:, None] == languages) * np.float32(self.language_points)
+        spoken = (self.languages_right & languages[:, None]) != 0
+        home = (self.country_left[:, None] == countries) * np.float32(-self.abroad_points)
+        there = self.country_right == countries[:, None]
+        abroad = np.full((len(self.mentees), 1), self.abroad_points, np.float32)
+        ones = np.ones((1, len(self.mentors)), np.float32)
+        left = np.hstack((self.left, liked, home, abroad)).astype(np.float32)
+        return left, np.ascontiguousarray(np.vstack((self.right.T, spoken, there, ones)), np.float32)
 
 
 def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
@@ -73,7 +95,7 @@ def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
     pinned = {pair.mentee for pair in rules.pinned}
     free = coded.has_gap & np.array([name not in pinned for name in coded.mentees.ids], np.bool_)
     rows = np.flatnonzero(free)
-    left, right = _columns(coded, problem.weights)
+    left, right = columns(coded, problem.weights)
     mentees = coded.mentees
     numbered = _Numbered(tuple(mentees.ids[row] for row in rows), coded.mentors.ids)
     association_left, association_right, caps_left, caps_right = _caps(coded, rows, rules)
@@ -106,16 +128,20 @@ def scores(arrays: Arrays, rows: Rows) -> Scores:
 
     INFEASIBLE where a pair may not be.
     """
-    block = (arrays.left[rows] @ arrays.right.T).astype(np.int32)
-    block += (arrays.preferred[rows, None] & arrays.languages_right != 0) * np.int32(arrays.language_points)
-    block += (arrays.country_left[rows, None] != arrays.country_right) * np.int32(arrays.abroad_points)
-    apart: Bools = arrays.languages_left[rows, None] & arrays.languages_right == 0
-    block[apart | (block < arrays.floor)] = INFEASIBLE
-    if arrays.excluded.size:
-        place = np.full(len(arrays.mentees), -1, np.int64)
-        place[rows] = np.arange(len(block))
-        at = place[arrays.excluded[:, 0]]
-        block[at[at >= 0], arrays.excluded[at >= 0, 1]] = INFEASIBLE
+    mine, theirs = arrays.folded
+    left, spoken = mine[rows], arrays.languages_left[rows, None]
+    block = np.empty((len(left), len(arrays.mentors)), np.int32)
+    step = max(1, BLOCK // max(1, len(arrays.mentors)))
+    for start in range(0, len(left), step):
+        part = slice(start, start + step)
+        points = left[part] @ theirs
+        points += 1
+        points *= (spoken[part] & arrays.languages_right) != 0  # no common language: 0, and -1 in the next line
+        points -= 1
+        if arrays.floor:
+            points[points < arrays.floor] = INFEASIBLE
+        block[part] = points
+    _bar(arrays, rows, block)
     return block
 
 
@@ -125,75 +151,33 @@ def values(arrays: Arrays, rows: Rows) -> Ints | Scores:
     INFEASIBLE where a pair may not be.
     """
     block = scores(arrays, rows)
-    possible = block >= 0
-    worth: Ints | Scores = block
-    if arrays.table is not None:
-        worth = arrays.table[block]
-    if arrays.boost is not None:
-        worth = worth * arrays.boost[rows, None]
-    if arrays.base:
-        worth = worth + np.int64(arrays.base)
     if arrays.incumbent_bonus:
         stands = arrays.incumbent[rows]
         at = np.flatnonzero(stands >= 0)
-        worth[at, stands[at]] += arrays.incumbent_bonus
-    worth[~possible] = INFEASIBLE
+        block[at, stands[at]] += arrays.incumbent_bonus * (block[at, stands[at]] >= 0)
+    if arrays.table is None and arrays.boost is None and not arrays.base:
+        return block
+    worth = block.astype(np.int64) if arrays.table is None else arrays.table[block]
+    if arrays.boost is not None:
+        worth *= arrays.boost[rows, None]
+    worth += arrays.base
+    worth[block < 0] = INFEASIBLE
     return worth
+
+
+def _bar(arrays: Arrays, rows: Rows, block: Scores) -> None:
+    """Mark the excluded pairs of these rows."""
+    if arrays.excluded.size:
+        place = np.full(len(arrays.mentees), -1, np.int64)
+        place[rows] = np.arange(len(block))
+        at = place[arrays.excluded[:, 0]]
+        block[at[at >= 0], arrays.excluded[at >= 0, 1]] = INFEASIBLE
 
 
 def without(arrays: Arrays, pair: tuple[int, int]) -> Arrays:
     """The same with one pair (row, column) excluded."""
     excluded = np.vstack((arrays.excluded, np.array([pair], np.int32)))
     return replace(arrays, excluded=np.unique(excluded, axis=0))
-
-
-def _columns(coded: Coded, weights: Weights) -> tuple[Floats, Floats]:
-    """The bilinear part of the score: needs, then context and size as squares of differences.
-
-    ``context - step |c_i - c_j|^2`` and ``size - step (s_i - s_j)^2``; what one of the two does not know counts as no
-    difference. The steps are such that neither term falls under 0.
-    """
-    mentees, mentors = coded.mentees, coded.mentors
-    step = context_step(weights.context, mentees.context.shape[1])
-    context = _squares(mentees.context, mentors.context, step)
-    size = _squares(mentees.size[:, None], mentors.size[:, None], weights.size // SIZES**2)
-    constant = weights.size + (weights.context if step else 0)
-    left = (*context[0], *size[0], np.full(len(mentees.ids), constant, np.int64))
-    right = (*context[1], *size[1], np.ones(len(mentors.ids), np.int64))
-    merged = _merge(*_merge(np.array(left), np.array(right))[::-1])[::-1]
-    return _beside(mentees.need, merged[0]), _beside(mentors.need, merged[1])
-
-
-def context_step(points: int, factors: int) -> int:
-    """Points that a squared difference of 1 costs: 15 of 2,000, or less where more than eight factors share them."""
-    return min(15 * points // 2000, points // (16 * factors)) if factors else 0
-
-
-def _squares(left: Ints, right: Ints, step: int) -> tuple[Ints, Ints]:
-    """``-step (a - b)^2`` per column as rows of factors: a^2 with 1, 1 with b^2, a with -2 b; unknown values as 0."""
-    known_left, known_right = (left != UNKNOWN).astype(np.int64), (right != UNKNOWN).astype(np.int64)
-    left, right = left * known_left, right * known_right
-    lefts = np.hstack((-step * left**2, -step * known_left, 2 * step * left))
-    rights = np.hstack((known_right, right**2, right))
-    return lefts.T, rights.T
-
-
-def _merge(left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """The same product with fewer terms: those with the same right side become one, those that are 0 go."""
-    merged: dict[bytes, Ints] = {}
-    rights: dict[bytes, Ints] = {}
-    for one, other in zip(left, right, strict=True):
-        if one.any() and other.any():
-            key = other.tobytes()
-            merged[key] = merged[key] + one if key in merged else one
-            rights[key] = other
-    empty = np.zeros((0, left.shape[1]), np.int64), np.zeros((0, right.shape[1]), np.int64)
-    return np.vstack((*merged.values(), empty[0])), np.vstack((*rights.values(), empty[1]))
-
-
-def _beside(need: Floats, others: Ints) -> Floats:
-    """Columns beside each other, in one piece of memory."""
-    return np.ascontiguousarray(np.hstack((need, others.T.astype(np.float32))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +209,7 @@ def _places(coded: Coded, rules: Rules) -> Ints:
     """(m,): the places that pins leave."""
     left = np.array([city.places for city in coded.mentor_order], np.int64)
     column = {name: number for number, name in enumerate(coded.mentors.ids)} if rules.pinned else {}
-    for pair in rules.pinned:
+    for pair in set(rules.pinned):
         left[column[pair.mentor]] -= 1
     return left
 
@@ -236,7 +220,7 @@ def _caps(coded: Coded, rows: Ints, rules: Rules) -> tuple[Indices, Indices, Int
     right = {cap.association: cap.most for cap in rules.association_caps if cap.side is Side.MENTORS}
     mentee = {city.id: city.association for city in coded.order} if left else {}
     mentor = {city.id: city.association for city in coded.mentor_order} if right else {}
-    for pair in rules.pinned:
+    for pair in set(rules.pinned):
         if mentee.get(pair.mentee) in left:
             left[mentee[pair.mentee]] -= 1
         if mentor.get(pair.mentor) in right:

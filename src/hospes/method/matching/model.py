@@ -164,9 +164,14 @@ class Problem:
 
     @cached_property
     def coded(self) -> "Coded":
-        """The cities as arrays; made once, because weights and cities do not change between re-solves."""
+        """The cities, checked, as arrays; made once, because cities and weights do not change between re-solves.
+
+        ``ProblemError`` with every fault of the cities and weights.
+        """
+        from hospes.method.matching.checking import check_cohort
         from hospes.method.matching.coding import code
 
+        check_cohort(self)
         return code(self)
 
 

@@ -1,0 +1,99 @@
+"""From a problem to a solution with its proof: choose a backend, break ties, put the numbers back into words."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import fields
+
+import numpy as np
+
+from hospes.method.matching.arrays import Arrays
+from hospes.method.matching.certificate import Proof, prove
+from hospes.method.matching.checking import check_rules
+from hospes.method.matching.coding import Ints
+from hospes.method.matching.dense import solve_dense
+from hospes.method.matching.model import CapPrice, Certificate, Match, Problem, Rules, Side, Solution, Terms
+from hospes.method.matching.objectives import DENSE, arrays_for
+from hospes.method.matching.prices import Prices
+from hospes.method.matching.terms import terms_of
+from hospes.method.matching.threads import one_thread
+from hospes.method.matching.ties import first_of_best
+
+
+def solve(problem: Problem, *, max_gap: int = 0, threads: int = 0) -> Solution:
+    """The best matching, proven, with the first ids where several are best.
+
+    ``max_gap``: the backend for more than ``DENSE`` mentees may stop when the proof leaves at most so many points open;
+    0 asks for the optimum. ``threads``: how many it may use, 0 for all; the result is the same.
+    ``ProblemError`` when the problem has faults, with all of them.
+    """
+    check_rules(problem, problem.rules)
+    with one_thread():
+        arrays = arrays_for(problem)
+        found = solve_dense(arrays) if len(arrays.mentees) <= DENSE else _solve_large(arrays, max_gap, threads)
+    assignment, prices, proof = found
+    if proof.primal == proof.dual:
+        assignment = first_of_best(arrays, assignment, prices, proof)
+    return assembled(problem, arrays, assignment, prices, proof)
+
+
+def _solve_large(arrays: Arrays, max_gap: int, threads: int) -> tuple[Ints, Prices, Proof]:
+    """The backend for large cohorts, which is imported when it is first asked for because it brings a compiler."""
+    from hospes.method.matching.large import solve_arrays
+
+    assignment, lowest = solve_arrays(arrays, max_gap=max_gap, threads=threads)
+    none = np.zeros(0, np.int64)
+    prices = Prices(lowest, none, none, lowest)
+    return assignment, prices, prove(arrays, assignment, prices)
+
+
+def assembled(problem: Problem, arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof) -> Solution:
+    """The solution in words: ids for rows and columns, pins among the matches, terms for each pair."""
+    coded, pinned = problem.coded, dict(problem.rules.pinned)
+    pairs = dict(pinned)
+    matched = np.flatnonzero(assignment >= 0).tolist()
+    columns = assignment.tolist()
+    pairs |= {arrays.mentees[row]: arrays.mentors[columns[row]] for row in matched}
+    column = {name: number for number, name in enumerate(coded.mentors.ids)}
+    rows = [row for row, name in enumerate(coded.mentees.ids) if name in pairs]
+    names = [coded.mentees.ids[row] for row in rows]
+    mentors = [pairs[name] for name in names]
+    at = np.array([column[name] for name in mentors], np.int64)
+    points = terms_of(problem, np.array(rows, np.int64), at)
+    totals = points.sum(1).tolist()
+    terms = map(Terms._make, points.tolist())
+    stands = [name in pinned for name in names]
+    return Solution(
+        tuple(map(Match, names, mentors, totals, terms, stands)),
+        tuple(name for name in coded.mentees.ids if name not in pairs),
+        dict(zip(arrays.mentors, prices.gains.tolist(), strict=True)),
+        certificate(problem.rules, arrays, prices, proof),
+        fingerprint(arrays, names, mentors),
+    )
+
+
+def certificate(rules: Rules, arrays: Arrays, prices: Prices, proof: Proof) -> Certificate:
+    """The proof with names for numbers."""
+    left = [cap.association for cap in rules.association_caps if cap.side is Side.MENTEES]
+    right = [cap.association for cap in rules.association_caps if cap.side is Side.MENTORS]
+    caps = (
+        *((name, Side.MENTEES, price) for name, price in zip(left, prices.caps_left.tolist(), strict=True)),
+        *((name, Side.MENTORS, price) for name, price in zip(right, prices.caps_right.tolist(), strict=True)),
+    )
+    return Certificate(
+        proof.primal,
+        proof.dual,
+        len(arrays.mentees) * len(arrays.mentors),
+        proof.pairs_possible,
+        dict(zip(arrays.mentors, prices.places.tolist(), strict=True)),
+        tuple(CapPrice(*cap) for cap in caps),
+    )
+
+
+def fingerprint(arrays: Arrays, mentees: Sequence[str], mentors: Sequence[str]) -> str:
+    """SHA-256, 64 hexadecimal digits, over what decides the result (values, places, rules, ids) and over the pairs."""
+    digest = hashlib.sha256()
+    for field in fields(arrays):
+        value = getattr(arrays, field.name)
+        digest.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
+    digest.update(repr((list(mentees), list(mentors))).encode())
+    return digest.hexdigest()
