@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language, get_language_info, pgettext
 from markdown_it import MarkdownIt
 
 from hospes.journey.assessments.enums import Level
@@ -19,6 +19,11 @@ def level(number: int) -> str:
 
 def colon() -> str:
     """What stands between a label and its text; French puts a space before it."""
+    return _colon(get_language() or "en")
+
+
+@lru_cache(maxsize=32)
+def _colon(_language: str) -> str:
     return pgettext("between a label and its text", ": ")
 
 

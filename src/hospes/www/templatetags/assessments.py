@@ -59,10 +59,11 @@ def standing_words(standing: FactorStanding, toolkit: Toolkit) -> str:
 def pills(name: str, prefix: str, choices: Iterable[Choice | tuple[object, str]], chosen: object) -> SafeString:
     """Ways to answer, side by side; ``chosen`` is the one that is checked."""
     pairs = ((one.value, one.words) if isinstance(one, Choice) else one for one in choices)
-    each = "".join(_pill(name, f"{prefix}{value}", str(value), words, value == chosen) for value, words in pairs)
+    each = "".join(_pill(name, f"{prefix}{value}", str(value), str(words), value == chosen) for value, words in pairs)
     return _made(f'<div class="pills">{each}</div>')
 
 
+@lru_cache(maxsize=8192)  # the same ways to answer on every page of a toolkit
 def _pill(name: str, identifier: str, value: str, words: str, is_chosen: bool) -> str:
     said = " checked" if is_chosen else ""
     box = f'<input type="radio" id="{escape(identifier)}" name="{escape(name)}" value="{escape(value)}"{said}>'

@@ -145,8 +145,8 @@ class Told:
 
     def dots(self, factor: str, rated: Sequence[Rated]) -> tuple[GroupDots, ...]:
         """The dots of a key factor, group by group."""
-        blocks = self.spreads[factor].dots
-        return tuple(self._dots(block, [each for each in rated if each.factor == factor]) for block in blocks)
+        here = [each for each in rated if each.factor == factor] if self.names else []
+        return tuple(self._dots(block, here) for block in self.spreads[factor].dots)
 
     def _dots(self, block: Dots, rated: Sequence[Rated]) -> GroupDots:
         named = self._named(block, rated) if self.names else ()

@@ -35,9 +35,11 @@ def goals_of(assessment: Assessment, toolkit: Toolkit) -> Sequence[Goal]:
 
 def own_goals(assessment: Assessment, now: Taken) -> Mapping[str, GoalLine]:
     """The goals set in an assessment against its own standing, by key factor."""
+    goals = goals_of(assessment, now.toolkit)
+    if not goals:
+        return {}
     levels = Taken(now.toolkit, now.standing)  # goals are levels: the answers need not be read once more
-    lines = reviewed(goals_of(assessment, now.toolkit), progress.changes(levels, levels), now)
-    return {line.factor: line for line in lines}
+    return {line.factor: line for line in reviewed(goals, progress.changes(levels, levels), now)}
 
 
 def reviewed(goals: Iterable[Goal], changed: Sequence[FactorChange], now: Taken) -> Iterable[GoalLine]:
