@@ -12,7 +12,7 @@ from factories.reports import make_factor, make_mayor_page, make_report
 from hospes.documents import typesetting
 from hospes.documents.frame import in_full
 from hospes.documents.mayor import mayor_pdf
-from hospes.documents.report import report_pdf
+from hospes.documents.report import content, report_pdf
 
 
 def opened(paper: bytes) -> pikepdf.Pdf:
@@ -70,8 +70,10 @@ def test_report_without_anything_said_is_still_a_paper() -> None:
         first_list=(),
         source_link="",
         is_example=False,
+        is_finished=False,
     )
     assert len(opened(report_pdf(report)).pages) >= 1
+    assert content(report)["marked"].startswith("Not finished yet")
 
 
 def test_report_replaces_what_no_font_can_print_and_still_is_made() -> None:

@@ -133,6 +133,13 @@ def test_invented_example_stands_at_the_head_of_each_page_and_on_the_first_only_
     assert (real.header, text_of(real.body).count(EXAMPLE)) == ("", 0)
 
 
+def test_report_of_an_unfinished_assessment_says_so_at_the_head_of_each_page() -> None:
+    draft = opened(report_docx(report_in("en", is_example=False, is_finished=False)))
+    assert draft.header == "Not finished yet: this is how it looks with what is answered so far"
+    both = opened(report_docx(report_in("fr", is_finished=False)))
+    assert both.header.count(" · ") == 1
+
+
 def test_word_file_links_only_to_what_can_be_followed() -> None:
     factor = make_factor(1, 2, None)
     piece = factor.evidence[0]

@@ -17,7 +17,7 @@ from hospes.documents import xlsx_opening
 from hospes.documents.xlsx_answers import Fault, Understood, understood
 from hospes.documents.xlsx_assessment import assessment_xlsx
 from hospes.documents.xlsx_opening import Unreadable, opened
-from hospes.journey.assessments import queries
+from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.queries import Brought
 from hospes.journey.assessments.queries.contents import AnswerSaid, ContextSaid, RatingSaid
 from hospes.journey.assessments.queries.voiced import VoicedLine
@@ -211,8 +211,12 @@ def test_workbook_of_a_toolkit_with_points_offers_its_options_and_asks_for_no_le
     town.answer("q-bcdf", "o-bcdg")
     book = openpyxl.load_workbook(BytesIO(made(town)))
     assert book.sheetnames == ["Read me first", "hospes", "Questions"]
-    assert book.worksheets[0]["A1"].value.startswith("Invented example")
-    assert book["Questions"].oddHeader.center.text.startswith("Invented example")
+    heads = (book.worksheets[0]["A1"].value, book["Questions"].oddHeader.center.text)
+    assert [(head.startswith("Invented example"), "Not finished yet" in head) for head in heads] == [(True, True)] * 2
+    changes.finish_assessment(assessment=town.assessment, by=town.officer.actor)
+    town.assessment.refresh_from_db()
+    finished = openpyxl.load_workbook(BytesIO(made(town)))
+    assert "Not finished" not in finished.worksheets[0]["A1"].value
     assert book["Questions"]["E2"].value == f"{long}two"
     assert read(town, made(town)).said == (Brought("q-bcdf", 1, AnswerSaid("", "o-bcdg")),)
 

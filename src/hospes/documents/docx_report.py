@@ -38,7 +38,7 @@ class _Report:
             self.said["title"],
             self.said["subtitle"],
             report.on,
-            marked=self.words["example"] if report.is_example else "",
+            marked=self.said["marked"],
         )
 
     def written(self) -> bytes:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur"}
 
-__all__ = ["frame", "in_full", "made_at", "override"]
+__all__ = ["frame", "in_full", "made_at", "mark", "override"]
 
 
 def in_full(day: date, language: str) -> str:
@@ -23,14 +23,26 @@ def made_at(day: date) -> int:
     return int(datetime.combine(day, time(12), tzinfo=UTC).timestamp())
 
 
+def mark(*, is_example: bool, is_finished: bool = True) -> str:
+    """What stands at the head of each page, so that nobody takes the paper for more than it is."""
+    example = _("Invented example: these answers were made up to show how Hospes works")
+    unfinished = _("Not finished yet: this is how it looks with what is answered so far")
+    return " · ".join(said for said, holds in ((example, is_example), (unfinished, not is_finished)) if holds)
+
+
 def frame(
-    words: Mapping[str, str], *, title: str, subtitle: str, language: str, is_example: bool = False
+    words: Mapping[str, str],
+    *,
+    title: str,
+    subtitle: str,
+    language: str,
+    is_example: bool = False,
+    is_finished: bool = True,
 ) -> dict[str, Any]:
     """The common part of a paper's content; ``words`` are the sheet's own labels."""
     shared = {
         "page": _("Page"),
         "contents": _("Contents"),
-        "example": _("Invented example: these answers were made up to show how Hospes works"),
         "unprintable": _("A question mark in a diamond stands where this paper's fonts lack a character."),
     }
     return {
@@ -40,7 +52,7 @@ def frame(
         "description": subtitle,
         "language": language,
         "rtl": language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT,
-        "is_example": is_example,
+        "marked": mark(is_example=is_example, is_finished=is_finished),
         "footer": title,
         "words": shared | {name.replace("_", "-"): text for name, text in words.items()},
     }

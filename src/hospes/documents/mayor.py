@@ -25,6 +25,7 @@ def content(page: MayorPage) -> dict[str, Any]:
         subtitle=in_full(page.on, page.language),
         language=page.language,
         is_example=page.is_example,
+        is_finished=page.is_finished,
     ) | {
         "toolkit": page.toolkit,
         "standard": page.standard,

@@ -26,7 +26,7 @@ class _Minutes:
         self.said = content(found)
         self.toolkit_language = found.report.text_language
         self.words: dict[str, str] = self.said["words"]
-        marked = self.words["example"] if found.report.is_example else ""
+        marked = self.said["marked"]
         self.paper = Paper(
             found.report.language, self.said["title"], self.said["subtitle"], day_of(found), marked=marked
         )

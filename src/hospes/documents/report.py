@@ -43,6 +43,7 @@ def content(report: AssessmentReport) -> Values:
         subtitle=subtitle,
         language=report.language,
         is_example=report.is_example,
+        is_finished=report.is_finished,
     ) | {
         "programme": report.programme,
         "standard": report.standard or report.benchmark,

@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hospes.documents.docx_runs import is_rightward
-from hospes.documents.frame import in_full
+from hospes.documents.frame import in_full, mark
 from hospes.documents.xlsx_layout import FIRST_LINE, HIDDEN, IDENTIFIER, PLACE, PLAIN, RATED, REVISION, TEXT, Columns
 from hospes.journey.assessments.enums import ContextEffect, Reply
 from hospes.journey.assessments.queries import level_choices
@@ -73,14 +73,18 @@ class _Writing:
         self.book.save(made)
         return made.getvalue()
 
+    @property
+    def _mark(self) -> str:
+        return mark(is_example=self.made_of.is_example, is_finished=self.made_of.is_finished)
+
     def _explain(self, sheet: Worksheet) -> None:
         made_of = self.made_of
         sheet.title = _named(_("Read me first"))
         sheet.sheet_view.rightToLeft = is_rightward(made_of.stamp.language)
         sheet.column_dimensions["A"].width = 90
         lines = [made_of.sheet.toolkit.title, made_of.city, in_full(made_of.on, made_of.stamp.language), *_guidance()]
-        if made_of.is_example:
-            lines.insert(0, _("Invented example: these answers were made up to show how Hospes works"))
+        if marked := self._mark:
+            lines.insert(0, marked)
         for number, line in enumerate(lines, start=1):
             cell = sheet.cell(number, 1)
             _put(cell, line)
@@ -178,8 +182,8 @@ class _Writing:
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
         sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
         sheet.print_title_rows = "1:1"
-        if self.made_of.is_example:
-            sheet.oddHeader.center.text = _("Invented example: these answers were made up to show how Hospes works")
+        if marked := self._mark:
+            sheet.oddHeader.center.text = marked
 
     def _line(self, sheet: Worksheet, row: int, item: Field, place: str, *, is_asked: bool = True) -> None:
         """What identifies a row: locked, so that it comes back as it was."""

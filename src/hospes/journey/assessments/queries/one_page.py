@@ -22,4 +22,5 @@ def mayor_page(report: AssessmentReport) -> MayorPage:
         asks=report.first_list[:ON_ONE_PAGE],
         open_count=report.open_count,
         is_example=report.is_example,
+        is_finished=report.is_finished,
     )

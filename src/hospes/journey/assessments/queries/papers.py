@@ -219,3 +219,4 @@ class MayorPage:
     asks: tuple[FirstListLine, ...]  # at most three of the first list
     open_count: int
     is_example: bool
+    is_finished: bool = True

@@ -44,6 +44,7 @@ class Workbook:
     round: str
     on: date
     is_example: bool
+    is_finished: bool
     sheet: Sheet
     voiced: tuple[VoicedLine, ...]  # what the voices answered, by groups that may be shown
 
@@ -68,6 +69,7 @@ def workbook(assessment: Assessment, language: str) -> Workbook:
             round=assessment.round.title,
             on=timezone.localdate(),
             is_example=assessment.is_example,
+            is_finished=assessment.finished_at is not None,
             sheet=sheet(assessment, voice, beside=False, evidence=False),
             voiced=voiced(assessment, toolkit),
         )
