@@ -2,7 +2,9 @@
 
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Figures, Json, Misplaced, Names, Record, Sourced
 from hospes.method.cohorts.reading import read_record
+from hospes.method.cohorts.result_tables import read_solution_sheets, write_solution_sheets
 from hospes.method.cohorts.rows import Sheets, read_sheets
+from hospes.method.cohorts.solutions import read_solution, write_solution
 from hospes.method.cohorts.tables import write_sheets
 from hospes.method.cohorts.writing import write_record
 
@@ -19,6 +21,10 @@ __all__ = [
     "Sourced",
     "read_record",
     "read_sheets",
+    "read_solution",
+    "read_solution_sheets",
     "write_record",
     "write_sheets",
+    "write_solution",
+    "write_solution_sheets",
 ]

@@ -51,7 +51,6 @@ class Column:
     required: bool = False
     words: tuple[str, ...] = ()
     ids_of: Part | None = None
-    lowest: int = 0
     highest: int | None = None
 
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, Cell, Column, Part, Takes
+from hospes.method.cohorts.layout import EXAMPLE, Cell, Column, Takes
 from hospes.method.cohorts.model import Json, Misplaced
 from hospes.method.spelling import fold
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _BETWEEN = re.compile(r"[,;\s]+")
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"-?[0-9]{1,40}")
 
 
 @dataclass(frozen=True)
 class Line:
     """One row that says something: what its cells say, and where each column's cell is."""
 
-    part: Part
+    sheet: str
     row: int
     values: Mapping[str, Json]
     cells: Mapping[str, str]
@@ -29,23 +29,25 @@ class Line:
 
     def cell(self, column: str) -> str:
         """The cell of a column; that where the row begins when the sheet has no such column."""
-        return self.cells.get(column, f"{self.part}!A{self.row}")
+        return self.cells.get(column, f"{self.sheet}!A{self.row}")
 
 
 def lines(
-    part: Part, rows: Sequence[Sequence[Cell]], faults: list[Misplaced], notices: list[Misplaced]
+    sheet: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    faults: list[Misplaced],
+    notices: list[Misplaced],
 ) -> Iterator[Line]:
     """The rows below the heading that say something; what is wrong with the heading goes to the two lists."""
-    columns = _columns(part, rows[0] if rows else (), faults, notices)
+    placed = _placed(sheet, columns, rows[0] if rows else (), faults, notices)
     for number, row in enumerate(rows[1:], start=2):
         texts = [as_text(cell) for cell in row]
         if not any(texts) or texts[0].casefold().startswith(EXAMPLE):
             continue
-        cells = {column.name: f"{part}!{letters(place)}{number}" for place, column in columns.items()}
-        said = {
-            column.name: value(column, row[place]) for place, column in columns.items() if any(texts[place : place + 1])
-        }
-        yield Line(part, number, said, cells)
+        cells = {column.name: f"{sheet}!{letters(place)}{number}" for place, column in placed.items()}
+        filled = ((column, row[place]) for place, column in placed.items() if any(texts[place : place + 1]))
+        yield Line(sheet, number, {column.name: value(column, cell) for column, cell in filled}, cells)
 
 
 def value(column: Column, given: Json) -> Json:
@@ -80,20 +82,20 @@ def letters(place: int) -> str:
     return letters(place // 26 - 1) + letters(place % 26) if place > 25 else chr(ord("A") + place)
 
 
-def _columns(
-    part: Part, heading: Sequence[Cell], faults: list[Misplaced], notices: list[Misplaced]
+def _placed(
+    sheet: str, columns: Sequence[Column], heading: Sequence[Cell], faults: list[Misplaced], notices: list[Misplaced]
 ) -> dict[int, Column]:
-    """The columns by their place, from 0."""
-    known = {fold(column.name): column for column in COLUMNS[part]}
+    """The columns by their place in the first row, from 0."""
+    known = {fold(column.name): column for column in columns}
     found: dict[int, Column] = {}
     for place, text in enumerate(map(as_text, heading)):
-        column, cell = known.get(fold(text)), f"{part}!{letters(place)}1"
+        column, cell = known.get(fold(text)), f"{sheet}!{letters(place)}1"
         if column is None:
             notices += [Misplaced(cell, f"the column “{text}” is not known, and was left alone")] if text else []
         elif column in found.values():
             faults.append(Misplaced(cell, f"the column “{column.name}” stands here a second time"))
         else:
             found[place] = column
-    missing = (column.name for column in COLUMNS[part] if column.required and column not in found.values())
-    faults += (Misplaced(f"{part}!A1", f"the column “{name}” is missing") for name in missing)
+    missing = (column.name for column in columns if column.required and column not in found.values())
+    faults += (Misplaced(f"{sheet}!A1", f"the column “{name}” is missing") for name in missing)
     return found

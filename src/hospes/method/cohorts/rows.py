@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hospes.method.cohorts.layout import (
+    COLUMNS,
     INSTRUCTIONS,
     LISTS,
     NEEDED,
@@ -70,7 +71,7 @@ class _Book:
 
     def read(self, part: Part, rows: Sequence[Sequence[Cell]]) -> None:
         """Put each row of a sheet in its place."""
-        for line in lines(part, rows, self.faults, self.notices):
+        for line in lines(part, COLUMNS[part], rows, self.faults, self.notices):
             if part is Part.COHORT:
                 self._set(line)
             elif part is Part.RULES:
@@ -78,7 +79,7 @@ class _Book:
             elif name := LISTS.get(part):
                 self._add(name, line)
             else:
-                self._add_to_city(line)
+                self._add_to_city(part, line)
 
     def _add(self, path: str, line: Line, *, without: Sequence[str] = ()) -> None:
         """Put a row at the end of a list."""
@@ -90,18 +91,18 @@ class _Book:
         self.cells[pointer] = line.cell("")
         self.cells |= {f"{pointer}/{name}": cell for name, cell in line.cells.items()}
 
-    def _add_to_city(self, line: Line) -> None:
+    def _add_to_city(self, part: Part, line: Line) -> None:
         """Put a need, a strength or a reading of the context beside its city."""
-        side: str = SIDE_OF.get(line.part) or line.text("side")
+        side: str = SIDE_OF.get(part) or line.text("side")
         if side not in SIDES:
             self._refuse(line, "side", f"{' or '.join(SIDES)} is expected")
             return
-        column = "city" if line.part is Part.CONTEXT else side.removesuffix("s")
+        column = "city" if part is Part.CONTEXT else side.removesuffix("s")
         number = self.numbers.get((side, line.text(column)))
         if number is None:
             self._refuse(line, column, f"no city with this id stands on the sheet {side.capitalize()}")
         else:
-            self._add(f"{side}/{number}/{line.part.lower()}", line, without=("side", column))
+            self._add(f"{side}/{number}/{part.lower()}", line, without=("side", column))
 
     def _rule(self, line: Line) -> None:
         """Put a pair to its rule."""

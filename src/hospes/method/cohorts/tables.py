@@ -19,6 +19,8 @@ from hospes.method.cohorts.model import Cohort, Json
 from hospes.method.cohorts.reading import SIDES
 from hospes.method.cohorts.writing import write_record
 
+MOST_EXACT = 2**53  # of a spreadsheet's numbers
+
 
 def write_sheets(cohort: Cohort) -> dict[str, tuple[Row, ...]]:
     """The sheets that ``read_sheets`` reads as the same cohort: the heading first, then a row for each thing."""
@@ -29,6 +31,11 @@ def write_sheets(cohort: Cohort) -> dict[str, tuple[Row, ...]]:
 def heading(part: Part) -> Row:
     """The names of a sheet's columns."""
     return tuple(column.name for column in COLUMNS[part])
+
+
+def exact_cell(number: int) -> Cell:
+    """A whole number as a cell; as text where a spreadsheet would round it."""
+    return number if abs(number) <= MOST_EXACT else str(number)
 
 
 def _entries(part: Part, record: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
