@@ -10,14 +10,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
-CHROMIUM = Path(os.environ.get("HOSPES_TEST_CHROMIUM", "/usr/bin/chromium"))
+# Chromium without its windows draws the same and takes half the time; the whole one serves where it alone is there.
+SHELL, WHOLE = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
+CHROMIUM = os.environ.get("HOSPES_TEST_CHROMIUM") or str(SHELL if SHELL.exists() else WHOLE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a real browser is a browser test: it runs on one database, its lines uncounted."""
+    """Browser tests have a folder of their own: they run on one database, their lines uncounted."""
     for item in items:
-        if item.path.is_relative_to(BROWSER) or "open_page" in getattr(item, "fixturenames", ()):
+        if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
+        elif "browser" in getattr(item, "fixturenames", ()):
+            raise pytest.UsageError(f"{item.nodeid} asks for a browser: its place is tests/browser.")
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +36,7 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
 

@@ -1,11 +1,14 @@
 """A whole installation as ``make run`` serves it, with its demonstration, for the tests that only look."""
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,22 +16,42 @@ from playwright.sync_api import Browser, Page
 from browser.examples import Examples
 from browser.visitors import Visitors
 
+RUN = (sys.executable, "-m", "hospes.cli", "run")
+
 
 @pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an installation that runs for as long as the tests do."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HOSPES_", "DJANGO_"))}
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of an installation that nobody has used yet: made once, by whichever process of the tests is first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    data = shared / "prepared"
+    with (shared / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            making = shared / "making"
+            subprocess.run((*RUN, "--prepare"), env=_environment(making), check=True, stdout=subprocess.DEVNULL)
+            making.rename(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def installation(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an installation that runs for as long as the tests do, with data of its own."""
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("installation") / "data")
     process = subprocess.Popen(
-        (sys.executable, "-m", "hospes.cli", "run", "--port", str(_free_port())),
-        env={**environment, "HOSPES_DATA": str(tmp_path_factory.mktemp("installation")), "HOSPES_ENV": os.devnull},
-        stdout=subprocess.PIPE,
-        text=True,
+        (*RUN, "--port", str(_free_port())), env=_environment(data), stdout=subprocess.PIPE, text=True
     )
     try:
         yield _address(process)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
+
+
+def _environment(data: Path) -> dict[str, str]:
+    """Ours, without what tests set for themselves."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("HOSPES_", "DJANGO_"))}
+    return {**ours, "HOSPES_DATA": str(data), "HOSPES_ENV": os.devnull}
 
 
 def _free_port() -> int:

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from browser.looking import AXE
+
 PASSWORD = "open-door-2026"
 DESK = 1280
 
@@ -39,6 +41,7 @@ class Visitors:
         page = self._windows.get((who, language))
         if page is None:
             page = self._windows[who, language] = self.open(who=who, language=language)
+            page.add_init_script(AXE)  # each page is there to be looked at; brought one by one, it takes longer
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(path)
         return page

@@ -1,13 +1,7 @@
 """A form that is sent too late: no word of it is lost."""
 
-from collections.abc import Callable
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.test import Client, override_settings
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from factories.assessments import Answering, make_assessment
 
@@ -21,7 +15,6 @@ SENT = {
     "oldpassword": "open door",
     "then": "next",
 }
-TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
 @pytest.fixture
@@ -108,25 +101,3 @@ def test_more_than_we_read_at_all_is_refused_without_a_fault(town: Answering, pa
     browser.force_login(town.officer)
     answer = browser.post(path, {"q-bcdf-note": "x" * 200})
     assert (answer.status_code, "We could not read that" in answer.text) == (400, True)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_page_fits_a_telephone_and_keeps_every_word(
-    live_server: LiveServer, open_page: Callable[..., Page], town: Answering, path: str, language: str
-) -> None:
-    client = Client()
-    client.force_login(town.officer)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page = open_page(width=320, locale=language)
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}{path}")
-    page.locator("#q-bcdk-note").fill("ما كتبناه\n\nDeux lignes.")
-    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    page.locator("button[name=then][value=next]").click()
-    expect(page.locator("textarea[readonly]").first).to_be_visible()
-    kept = page.eval_on_selector_all("textarea[readonly]", "all => all.map(one => one.value)")
-    assert "ما كتبناه\n\nDeux lignes." in kept
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    found = Axe().run(page, options=TAGS)
-    assert found.violations_count == 0, found.generate_report()
