@@ -18,7 +18,7 @@ from hospes.journey.assessments.rules import Refused
 
 PICTURES = {"jpg": FileKind.JPEG, "png": FileKind.PNG, "apng": FileKind.PNG, "webp": FileKind.WEBP}
 PACKED = {"zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub"}  # what is packed says itself what it is
-RARE_PICTURES = {"heic", "avif", "tif", "gif", "bmp", "jxl"}
+RARE_PICTURES = {"avif", "tif", "gif", "bmp", "jxl"}
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # also what Office makes of a document with a password
 LONGEST_NAME = 100
 
@@ -55,6 +55,11 @@ def _why_not(content: bytes, ending: str | None) -> str:
         return _(
             "This is an older Office file, or one that is locked with a password."
             " Save it as .docx, .xlsx or .pptx without a password."
+        )
+    if ending == "heic":
+        return _(
+            "This photo has a format that does not open everywhere (HEIC). On an iPhone or iPad, choose it from"
+            " “Photos” and not from “Files”: then it comes as JPEG. On a computer, save it as JPEG first."
         )
     if ending in RARE_PICTURES:
         return _("This kind of picture does not open everywhere (%(kind)s). Save it as JPEG or PNG.") % {
