@@ -165,6 +165,13 @@ def values(arrays: Arrays, rows: Rows) -> Ints | Scores:
     return worth
 
 
+def value_of(arrays: Arrays, row: int, column: int, score: int) -> int:
+    """What one pair with this score counts for the objective, even where it may not be."""
+    points = score + arrays.incumbent_bonus * int(arrays.incumbent[row] == column)
+    worth = points if arrays.table is None else int(arrays.table[points])
+    return worth * (1 if arrays.boost is None else int(arrays.boost[row])) + arrays.base
+
+
 def _bar(arrays: Arrays, rows: Rows, block: Scores) -> None:
     """Mark the excluded pairs of these rows."""
     if arrays.excluded.size:

@@ -31,7 +31,8 @@ def check_rules(problem: Problem, rules: Rules) -> None:
 
 
 def _cohort_faults(problem: Problem) -> Iterator[Fault]:
-    yield from _twice((*problem.factors, *problem.context_factors), FaultCode.DUPLICATE_FACTOR)
+    yield from _twice(problem.factors, FaultCode.DUPLICATE_FACTOR)
+    yield from _twice(problem.context_factors, FaultCode.DUPLICATE_FACTOR)
     yield from _twice((city.id for city in problem.mentees), FaultCode.DUPLICATE_MENTEE)
     yield from _twice((city.id for city in problem.mentors), FaultCode.DUPLICATE_MENTOR)
     weights = problem.weights
@@ -88,9 +89,7 @@ def _common_faults(city: Mentee | Mentor, settings: frozenset[str]) -> Iterator[
 def _repeated(city: str, names: Sequence[str]) -> Iterator[Fault]:
     """Factors that a city names twice."""
     if len(set(names)) < len(names):
-        yield from (
-            Fault(FaultCode.DUPLICATE_FACTOR, city, name) for name, count in Counter(names).items() if count > 1
-        )
+        yield from (Fault(FaultCode.FACTOR_TWICE, city, name) for name, count in Counter(names).items() if count > 1)
 
 
 def _twice(names: Iterable[str], code: FaultCode) -> Iterator[Fault]:

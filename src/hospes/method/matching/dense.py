@@ -77,7 +77,7 @@ def _reach(left: Ints | Scores, best: Ints | Scores) -> int:
     """How far under its best a mentee's list goes, so that a typical list has ``LISTED`` mentors."""
     some = slice(0, None, max(1, len(left) // 200))
     listed = min(LISTED, left.shape[1] - 1)
-    last = np.partition(left[some], -1 - listed, axis=1)[:, -1 - listed]
+    last = np.partition(left[some].astype(np.int64), -1 - listed, axis=1)[:, -1 - listed]
     return int(np.median(best[some] - last))
 
 

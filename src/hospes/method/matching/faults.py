@@ -10,7 +10,8 @@ class FaultCode(StrEnum):
 
     DUPLICATE_MENTEE = "duplicate-mentee"
     DUPLICATE_MENTOR = "duplicate-mentor"
-    DUPLICATE_FACTOR = "duplicate-factor"  # in the list of key factors, of context factors, or twice in a city
+    DUPLICATE_FACTOR = "duplicate-factor"  # in the list of key factors or of context factors
+    FACTOR_TWICE = "factor-twice"  # in one city
     UNKNOWN_FACTOR = "unknown-factor"
     UNKNOWN_CONTEXT = "unknown-context"
     LEVEL = "level"  # not 0..4, or low above high

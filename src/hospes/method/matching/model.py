@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from hospes.method.matching.arrays import Arrays
     from hospes.method.matching.coding import Coded
 
 LEVELS = 4  # the highest level of a key factor; 0 is the lowest
@@ -173,6 +174,13 @@ class Problem:
 
         check_cohort(self)
         return code(self)
+
+    @cached_property
+    def asked(self) -> "Arrays":
+        """What a backend is asked under the problem's own rules and objective; ``ProblemError`` as for ``coded``."""
+        from hospes.method.matching.objectives import arrays_for
+
+        return arrays_for(self)
 
 
 class Terms(NamedTuple):

@@ -12,7 +12,7 @@ from hospes.method.matching.checking import check_rules
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.model import CapPrice, Certificate, Match, Problem, Rules, Side, Solution, Terms
-from hospes.method.matching.objectives import DENSE, arrays_for
+from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
 from hospes.method.matching.terms import terms_of
 from hospes.method.matching.threads import one_thread
@@ -28,7 +28,7 @@ def solve(problem: Problem, *, max_gap: int = 0, threads: int = 0) -> Solution:
     """
     check_rules(problem, problem.rules)
     with one_thread():
-        arrays = arrays_for(problem)
+        arrays = problem.asked
         found = solve_dense(arrays) if len(arrays.mentees) <= DENSE else _solve_large(arrays, max_gap, threads)
     assignment, prices, proof = found
     if proof.primal == proof.dual:

@@ -49,7 +49,7 @@ class Reasons:
 
 
 def terms_of(problem: Problem, rows: Ints, columns: Ints) -> Ints:
-    """(k, 5): points of pairs (rows, columns of the coded cities), in the order of ``Terms``; they sum up to the score."""
+    """(k, 5): points of pairs (rows, columns of the coded cities), in the order of ``Terms``; the sum is the score."""
     coded, weights = problem.coded, problem.weights
     mentees, mentors = coded.mentees, coded.mentors
     need = (mentees.need[rows] * mentors.need[columns]).sum(1).astype(np.int64)

@@ -1,0 +1,163 @@
+"""What a match is made of, in sentences: from codes and values, in one place for screen, paper and command."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hospes.method.matching.fairness import Outcome
+from hospes.method.matching.model import Certificate, Objective
+from hospes.method.matching.questions import Why, WhyNot
+from hospes.method.matching.terms import Covered, Reasons
+from hospes.method.sentences import Sentence
+
+
+def _(template: str) -> str:
+    """Marks the template of a sentence that is made later, so that it is gathered for translation."""
+    return template
+
+
+SHOWN = 3  # covered needs that are named; the rest is in the points
+
+
+@dataclass(frozen=True)
+class Names:
+    """How ids are called: cities, key factors, languages. What has no name is called by its id."""
+
+    cities: Mapping[str, str] = field(default_factory=dict)
+    factors: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    def city(self, name: str) -> str:
+        """What a city is called."""
+        return self.cities.get(name, name)
+
+    def factor(self, name: str) -> str:
+        """What a key factor is called."""
+        return self.factors.get(name, name)
+
+    def language(self, name: str) -> str:
+        """What a language is called."""
+        return self.languages.get(name, name)
+
+
+def reason_sentences(reasons: Reasons, names: Names) -> tuple[Sentence, ...]:
+    """Why a pair has its score, for those who may read the mentee's needs: its own city, coordinator, facilitator."""
+    mentor = names.city(reasons.mentor)
+    found = [_covered(one, mentor, names) for one in reasons.covered[:SHOWN]]
+    if not reasons.covered:
+        found.append(Sentence("%(mentor)s shows none of what is asked for.", mentor=mentor))
+    if reasons.uncovered:
+        listed = ", ".join(names.factor(name) for name in reasons.uncovered)
+        found.append(Sentence("%(mentor)s cannot help with: %(factors)s.", mentor=mentor, factors=listed))
+    found.append(_language(reasons, names))
+    if reasons.low < reasons.high:
+        known = Sentence(
+            "Not all is known yet: the score may be anything from %(low)s to %(high)s points.",
+            low=reasons.low,
+            high=reasons.high,
+        )
+        found.append(known)
+    return tuple(found)
+
+
+def _covered(one: Covered, mentor: str, names: Names) -> Sentence:
+    values = {"mentor": mentor, "level": one.shown, "factor": names.factor(one.factor), "points": one.points}
+    if one.low < one.high:
+        return Sentence(
+            "%(mentor)s shows level %(level)s on “%(factor)s”, where your level is not known yet: %(points)s points.",
+            **values,
+        )
+    if one.widest:
+        return Sentence(
+            "%(mentor)s shows level %(level)s on “%(factor)s”, your widest gap: %(points)s points.", **values
+        )
+    return Sentence(
+        "%(mentor)s shows level %(level)s on “%(factor)s”; you stand at level %(own)s: %(points)s points.",
+        own=one.low,
+        **values,
+    )
+
+
+def _language(reasons: Reasons, names: Names) -> Sentence:
+    listed = ", ".join(names.language(name) for name in reasons.languages)
+    if reasons.preferred:
+        return Sentence("You can work together in the language you prefer (shared: %(languages)s).", languages=listed)
+    if reasons.languages:
+        return Sentence("You share a working language: %(languages)s.", languages=listed)
+    return Sentence("You share no working language; somebody would have to interpret.")
+
+
+WHY = {
+    Why.CHOSEN: _("%(mentor)s is the mentor of %(mentee)s."),
+    Why.PINNED: _("%(mentee)s is pinned to %(own)s."),
+    Why.NO_GAP: _("%(mentee)s meets the standard in everything that it gave a priority."),
+    Why.EXCLUDED: _("The coordinator excluded this pair."),
+    Why.NO_LANGUAGE: _("%(mentee)s and %(mentor)s share no working language."),
+    Why.UNDER_FLOOR: _("Their score, %(score)s points, is under the lowest that this programme accepts."),
+    Why.NO_PLACES: _("%(mentor)s has no place that could be given."),
+    Why.TIE: _("Another matching with this pair is as good; the order of the cities’ ids decided."),
+    Why.CAP: _("The cap of an association is reached, and others need it more."),
+    Why.LOWER: _("%(own)s gives %(mentee)s more: %(own_score)s points instead of %(score)s."),
+    Why.FULL: _("All places of %(mentor)s are with cities for which more depends on them."),
+}
+
+
+def why_sentences(answer: WhyNot, names: Names) -> tuple[Sentence, ...]:
+    """Why a mentee is not with a mentor, and what forcing the pair would cost all together."""
+    values = {
+        "mentee": names.city(answer.mentee),
+        "mentor": names.city(answer.mentor),
+        "own": names.city(answer.own_mentor or ""),
+        "score": answer.score,
+        "own_score": answer.own_score or 0,
+    }
+    found = [Sentence(WHY[answer.why], **values)]
+    if not answer.in_points:
+        return tuple(found)
+    if answer.exactly is not None and answer.why is not Why.CHOSEN:
+        found.append(Sentence("Forcing it would cost the whole cohort %(loss)s points.", loss=answer.exactly))
+    elif answer.at_least:
+        found.append(Sentence("Forcing it would cost the whole cohort at least %(loss)s points.", loss=answer.at_least))
+    return tuple(found)
+
+
+def place_sentence(mentor: str, gain: int, names: Names) -> Sentence:
+    """What one more place at a mentor would gain (``Solution.place_value``)."""
+    if gain:
+        return Sentence(
+            "One more place at %(mentor)s would gain exactly %(points)s points.",
+            mentor=names.city(mentor),
+            points=gain,
+        )
+    return Sentence("One more place at %(mentor)s would gain nothing.", mentor=names.city(mentor))
+
+
+def certificate_sentence(proof: Certificate) -> Sentence:
+    """What the proof says."""
+    values = {"worth": proof.primal, "gap": proof.gap, "pairs": proof.pairs_checked}
+    if proof.proven:
+        return Sentence(
+            "Proven: no other matching is worth more than %(worth)s; all %(pairs)s pairs were checked.", **values
+        )
+    return Sentence(
+        "Worth %(worth)s; another matching may be worth up to %(gap)s more; all %(pairs)s pairs were checked.", **values
+    )
+
+
+OBJECTIVES = {
+    Objective.TOTAL: _("The most points in all."),
+    Objective.NASH: _("Bad matches weigh more than good ones."),
+    Objective.FLOOR: _("As many cities as possible, and the lowest score as high as possible."),
+    Objective.PRIORITY: _("The cities that come first get the most, then the others."),
+}
+
+
+def outcome_sentence(outcome: Outcome) -> Sentence:
+    """What an objective costs."""
+    if not outcome.price:
+        return Sentence("%(objective)s It costs no points.", objective=Sentence(OBJECTIVES[outcome.objective]))
+    return Sentence(
+        "%(objective)s It costs %(price)s points (%(share)s%% of all).",
+        objective=Sentence(OBJECTIVES[outcome.objective]),
+        price=outcome.price,
+        share=f"{outcome.share:.3%}".rstrip("%"),
+    )
