@@ -1,10 +1,18 @@
 """Calls, needs and offers for tests."""
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 
 from django.utils import timezone
 
 from factories.assessments import Answering
+from factories.cities import make_city
+from factories.people import make_person
+from factories.programmes import make_programme
+from factories.toolkits import make_toolkit_version
+from hospes.audit.actors import SYSTEM, Actor
+from hospes.journey.matching import changes
 from hospes.journey.matching.enums import LetterKind, NeedsSource, Side, Statement, Topic
 from hospes.journey.matching.models import (
     Call,
@@ -18,9 +26,16 @@ from hospes.journey.matching.models import (
     OfferLine,
     TalkPart,
 )
-from hospes.journey.programmes.models import Theme
+from hospes.journey.matching.queries.inviting import InterestGiven
+from hospes.journey.matching.queries.statements import NeedSaid, ShownSaid
+from hospes.journey.people.models import Person
+from hospes.journey.programmes.changes import add_theme
+from hospes.journey.programmes.models import Programme, Theme
+from hospes.journey.toolkits.models import ToolkitVersion
 
 FACTOR = "kf-bcdf"
+ITEMS = {"arriving": "kf-bcdf", "speaking": "kf-bcdg"}
+numbers = count(1)
 
 
 def leave_rows(town: Answering) -> None:
@@ -48,3 +63,79 @@ def leave_rows(town: Answering) -> None:
     offer = Offer.objects.create(interest=mentor, visit="Two days, three counters.")
     OfferLine.objects.create(offer=offer, item=FACTOR, level=4, practice="A counter", evidence="https://example.org/c")
     EarlierStatement.objects.create(interest=mentor, kind=Statement.OFFER, revision=1, said={"visit": "One day."})
+
+
+@dataclass(frozen=True)
+class World:
+    """A programme that calls its cities, and who runs it."""
+
+    programme: Programme
+    coordinator: Person
+    call: Call
+
+    @property
+    def by(self) -> Actor:
+        """The coordinator as the one who makes a change."""
+        return self.coordinator.actor
+
+    def now(self) -> Call:
+        """The call as it is in the database."""
+        return Call.objects.select_related("theme__programme", "toolkit_version").get(pk=self.call.pk)
+
+
+def make_world(*, is_open: bool = True, **given: object) -> World:
+    """A call on the two key factors of a small toolkit, open from today on."""
+    coordinator = make_person(name="Cora", is_coordinator=True)
+    programme = make_programme("Open Doors", coordinator=coordinator)
+    theme = add_theme(programme=programme, title=f"Doors {next(numbers)}", by=coordinator.actor)
+    version = ToolkitVersion.objects.first() or make_toolkit_version()
+    call = changes.begin_call(theme=theme, toolkit_version=version, given=call_given(**given), by=coordinator.actor)
+    if is_open:
+        changes.open_call(call=call, by=coordinator.actor)
+    world = World(programme, coordinator, call)
+    return World(programme, coordinator, world.now())
+
+
+def call_given(**given: object) -> changes.CallGiven:
+    """A call of a month."""
+    today = timezone.localdate()
+    days = (today, today + timedelta(days=14), today + timedelta(days=30))
+    month = changes.CallGiven("Who opens doors?", *days, purpose="Doors.")
+    return replace(month, **given)  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def list_city(world: World, side: Side, name: str = "", **given: object) -> Interest:
+    """A city in the call that nobody has asked yet; its contact reads French unless the test says otherwise."""
+    city = make_city(name, country=given.pop("country", "BE"))
+    contact = {"name": "Ada", "email": f"{city.slug}@example.org", "language": "fr"} | given
+    made = changes.add_interest(call=world.call, given=InterestGiven(city, side, **contact), by=world.by)  # type: ignore[arg-type]  # named fields
+    return fresh(made)
+
+
+def take_part(
+    world: World, side: Side, name: str = "", *, languages: tuple[str, ...] = ("en",), **given: object
+) -> Interest:
+    """A city that said yes."""
+    listed = list_city(world, side, name, country=given.pop("country", "BE"))
+    said = replace(changes.AnswerGiven(languages, languages[0]), **given)  # type: ignore[arg-type]  # named fields
+    changes.answer_call(interest=listed, seen_revision=1, given=said, by=SYSTEM)
+    return fresh(listed)
+
+
+def fresh(interest: Interest) -> Interest:
+    """The interest as it is in the database."""
+    rows = Interest.objects.select_related("city", "call__theme__programme", "call__toolkit_version")
+    return rows.get(pk=interest.pk)
+
+
+def needs(interest: Interest, **levels: int) -> None:
+    """What a mentee needs: a level for each of the two key factors, ``arriving`` and ``speaking``."""
+    for name, level in levels.items():
+        changes.save_need(interest=interest, item=ITEMS[name], seen_revision=0, content=NeedSaid(level, 2), by=SYSTEM)
+
+
+def offers(interest: Interest, **levels: int) -> None:
+    """What a mentor shows, with a practice for each."""
+    for name, level in levels.items():
+        said = ShownSaid(level, f"How we do {name}", "It opened.", "It was late.", "https://example.org/how")
+        changes.save_offer_line(interest=interest, item=ITEMS[name], seen_revision=0, content=said, by=SYSTEM)

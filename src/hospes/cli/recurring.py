@@ -15,6 +15,10 @@ from hospes.audit.actors import SYSTEM
 from hospes.audit.changes import record
 from hospes.audit.models import Record
 from hospes.journey.assessments.changes import sweep_bytes
+from hospes.journey.matching.changes import end_overdue
+from hospes.journey.matching.queries.proposals import overdue
+from hospes.journey.matching.queries.runs import runs_due
+from hospes.journey.matching.tasks import solve_run
 from hospes.journey.people.queries import letters_due
 from hospes.journey.people.tasks import send_letter
 
@@ -63,8 +67,31 @@ def letters_wait(now: datetime) -> bool:
     return letters_due(now).exists()
 
 
+def go_on_with_runs() -> None:
+    """Start the jobs of runs of the match that wait, or whose job was lost; they go on from the last step."""
+    for run in runs_due(timezone.now()):
+        solve_run.enqueue(run.pk)
+
+
+def runs_wait(now: datetime) -> bool:
+    """Whether a run of the match is to be gone on with."""
+    return runs_due(now).exists()
+
+
+def end_overdue_matches() -> None:
+    """Proposed matches that nobody answered in time are over, and the next ones are looked for."""
+    end_overdue(today=timezone.localdate(), by=SYSTEM)
+
+
+def matches_are_overdue(now: datetime) -> bool:
+    """Whether the day to answer a proposed match has passed."""
+    return overdue(timezone.localdate(now)).exists()
+
+
 WORKS = (
     Work("send_letters", timedelta(), send_letters, letters_wait),
+    Work("go_on_with_runs", timedelta(), go_on_with_runs, runs_wait),
+    Work("end_overdue_matches", timedelta(), end_overdue_matches, matches_are_overdue),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
     Work("sweep_files", timedelta(days=1), sweep_files),

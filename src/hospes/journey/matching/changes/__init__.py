@@ -61,10 +61,7 @@ from hospes.journey.matching.changes.pair_rules import (
 from hospes.journey.matching.changes.restoring import (
     take_in_matching,
 )
-from hospes.journey.matching.changes.revisions import (
-    Saved,
-    Stale,
-)
+from hospes.journey.matching.changes.revisions import Stale
 from hospes.journey.matching.changes.runs import (
     cancel_run,
     start_run,

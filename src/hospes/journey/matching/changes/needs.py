@@ -86,7 +86,7 @@ def _locked(interest: Interest) -> NeedsAssessment:
     if found.side != Side.MENTEE:
         raise Refused(_("This city is a mentor in this call: it offers."))
     needs = NeedsAssessment.objects.select_for_update().filter(interest=found).first()
-    needs = needs or NeedsAssessment.objects.create(interest=found)
+    needs = needs or NeedsAssessment.objects.create(interest=found, revision=0)
     needs.interest = found
     if needs.finished_at is not None:
         raise Refused(_("These needs are finished. Reopen them to change them."))

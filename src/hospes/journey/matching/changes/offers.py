@@ -100,7 +100,9 @@ def _locked(interest: Interest) -> Offer:
     found = locked(interest)
     if found.side != Side.MENTOR:
         raise Refused(_("This city is a mentee in this call: it says what it needs."))
-    offer = Offer.objects.select_for_update().filter(interest=found).first() or Offer.objects.create(interest=found)
+    offer = Offer.objects.select_for_update().filter(interest=found).first() or Offer.objects.create(
+        interest=found, revision=0
+    )
     offer.interest = found
     if offer.finished_at is not None:
         raise Refused(_("This offer is finished. Reopen it to change it."))

@@ -46,7 +46,7 @@ def write(place: Place, row: Written, content: Content, seen_revision: int) -> S
     if seen_revision != revision:
         _keep_late(place, wanted, seen_revision)
         return Stale(wanted, now, revision)
-    if row.pk:
+    if revision:
         _keep(place, now, revision, at=row.changed_at, whose=row.changed_by)
     for name, value in asdict(wanted).items():
         setattr(row, name, value)

@@ -20,7 +20,7 @@ from hospes.audit.changes import record
 from hospes.journey.matching.enums import ProposalState, RunReason, RunState, RunStep
 from hospes.journey.matching.models import UNDER_WAY, Call, Proposal, Run
 from hospes.journey.matching.queries.neutral import problem_text
-from hospes.journey.matching.queries.problems import problem_of
+from hospes.journey.matching.queries.problems import names_in, problem_of
 from hospes.journey.matching.queries.solving import Kept, done_next, faults_in
 from hospes.journey.matching.rules import Refused, is_worked_on
 
@@ -38,7 +38,7 @@ def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> 
     if now.runs.filter(state__in=UNDER_WAY).exists():
         raise Refused(_("A run is under way already. Wait for it, or cancel it."))
     problem = problem_of(now)
-    if faults := faults_in(problem):
+    if faults := faults_in(problem, names_in(now)):
         raise Refused(" ".join(faults))
     made = Run.objects.create(
         call=now,

@@ -1,8 +1,8 @@
 """Problems and solutions as the neutral JSON in which a run keeps them."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from hospes.method.matching.model import (
@@ -67,6 +67,26 @@ def solution_in(text: str) -> Solution:
         certificate=Certificate(**{**proof, "cap_prices": tuple(prices)}),
         fingerprint=said["fingerprint"],
     )
+
+
+@dataclass(frozen=True)
+class AimPrice:
+    """What an aim would give: points in all, how many mentees are matched, the points of the lowest match."""
+
+    aim: str
+    total: int
+    matched: int
+    lowest: int
+
+
+def prices_text(prices: Iterable[AimPrice]) -> str:
+    """What other aims would give, as text."""
+    return json.dumps([asdict(one) for one in prices])
+
+
+def prices_in(text: str) -> tuple[AimPrice, ...]:
+    """What other aims would give; nothing as long as nobody has worked it out."""
+    return tuple(AimPrice(**one) for one in json.loads(text or "[]"))
 
 
 def _mentee(said: Json) -> Mentee:

@@ -102,3 +102,10 @@ def _mentor(read: CityRead) -> Mentor:
 def by_slug(interests: Iterable[Interest]) -> Mapping[str, Interest]:
     """The cities of a call as a problem or a solution names them."""
     return {each.city.slug: each for each in interests}
+
+
+def names_in(call: Call) -> Mapping[str, str]:
+    """The names of cities and associations as a problem names them by their addresses."""
+    cities = {each.city.slug: str(each.city) for each in call.interests.select_related("city")}
+    caps = call.caps.select_related("association")
+    return {each.association.slug: str(each.association) for each in caps} | cities

@@ -1,13 +1,21 @@
 """What a run does next, each step from what the steps before it have kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from hospes.journey.matching.enums import RunStep
+from django.utils.translation import gettext as _
+
+from hospes.journey.matching.enums import Aim, RunStep
 from hospes.journey.matching.models import Run
+from hospes.journey.matching.queries.neutral import (
+    AimPrice,
+    prices_text,
+    problem_in,
+    solution_in,
+    solution_text,
+)
+from hospes.method.matching import Fault, FaultCode, Objective, Problem, ProblemError, Solution
 from hospes.method.matching.checking import check
-from hospes.method.matching.faults import BadProblem
-from hospes.method.matching.model import Problem
 
 
 @dataclass(frozen=True)
@@ -20,15 +28,61 @@ class Kept:
     fingerprint: str
 
 
-def faults_in(problem: Problem) -> Sequence[str]:
-    """Why a problem cannot be solved, in sentences; none when it can."""
+def faults_in(problem: Problem, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Why a problem cannot be solved, in sentences; none when it can. ``names``: of cities and associations."""
     try:
         check(problem)
-    except BadProblem as bad:
-        return [str(fault) for fault in bad.faults]
+    except ProblemError as bad:
+        return tuple(_fault_words(fault, names) for fault in bad.faults)
     return ()
 
 
+def _fault_words(fault: Fault, names: Mapping[str, str]) -> str:
+    """What the coordinator can put right; anything else would be a mistake of this program."""
+    name = names.get(fault.subject, fault.subject)
+    if fault.code == FaultCode.PINS_OVER_PLACES:
+        said = _("%(city)s is tied to more mentees than it takes: %(count)s.")
+        return said % {"city": name, "count": fault.value}
+    if fault.code == FaultCode.PINS_OVER_CAP:
+        said = _("More cities of %(association)s are tied to a partner than its cap allows: %(count)s.")
+        return said % {"association": name, "count": fault.value}
+    raise ProblemError([fault])
+
+
 def done_next(run: Run) -> Kept:
-    """The next step of a run."""
-    return Kept(RunStep(run.step + 1), run.solution, run.prices, run.fingerprint)
+    """The next step of a run: solve, prove, or work out what the other aims would cost."""
+    problem = problem_in(run.problem)
+    if run.step == RunStep.NOTHING:
+        found = _solved(problem)
+        return Kept(RunStep.SOLVED, solution_text(found), "", found.fingerprint)
+    solution = solution_in(run.solution)
+    if run.step == RunStep.SOLVED:
+        _must_be_proven(problem, solution)
+        return Kept(RunStep.PROVEN, run.solution, "", run.fingerprint)
+    return Kept(RunStep.PRICED, run.solution, prices_text(_prices(problem, solution)), run.fingerprint)
+
+
+def _solved(problem: Problem) -> Solution:
+    from hospes.method.matching.solving import solve  # brings a solver that only the worker needs
+
+    return solve(problem)
+
+
+def _must_be_proven(problem: Problem, solution: Solution) -> None:
+    """An independent pass over all pairs; what does not hold is a fault of the program, and is shown to nobody."""
+    if not solution.certificate.proven:
+        raise ValueError(solution.certificate)
+
+
+def _prices(problem: Problem, solution: Solution) -> tuple[AimPrice, ...]:
+    """What each aim would give: points in all, how many are matched, the lowest match; large cohorts know fewer."""
+    found = []
+    for aim in Aim:
+        try:
+            is_own = problem.objective == aim.value
+            other = solution if is_own else _solved(replace(problem, objective=Objective(aim.value)))
+        except ProblemError:
+            continue  # too large for this aim
+        scores = [match.score for match in other.matches]
+        found.append(AimPrice(aim.value, sum(scores), len(scores), min(scores, default=0)))
+    return tuple(found)

@@ -1,0 +1,233 @@
+"""The cities of a call at a glance, for who runs it; and how far members are, for their association."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from hospes.journey.cities.models import Association
+from hospes.journey.cities.rules import Visitor
+from hospes.journey.matching.enums import (
+    CallState,
+    InterestState,
+    LetterKind,
+    LetterState,
+    ProposalState,
+    Reply,
+    Side,
+)
+from hospes.journey.matching.models import STANDING, Call, CallLetter, Interest, MatchAnswer, Proposal
+from hospes.journey.matching.queries.readings import CityRead, read_cities
+from hospes.journey.matching.rules import own, run_by
+from hospes.journey.programmes.enums import RoleKind
+from hospes.journey.programmes.models import Programme
+from hospes.journey.programmes.rules import in_role
+from hospes.method.needs import Origin
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """One call of a list; of the cities only how many."""
+
+    pk: int
+    title: str
+    theme: str
+    programme: str
+    programme_slug: str
+    state: CallState
+    answer_by: date
+    closes_on: date
+    mentees: int  # that take part
+    mentors: int
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A letter to a city's contact, and what is known of it."""
+
+    pk: int
+    kind: LetterKind
+    language: str
+    to: str
+    state: LetterState
+    written_at: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CohortLine:
+    """One city of a call: how far it is, how it was written to, how much of its needs or offer is known."""
+
+    interest: Interest
+    city: str
+    side: Side
+    state: InterestState
+    letters: tuple[LetterLine, ...]
+    is_finished: bool  # needs or offer
+    known: int  # key factors of which a level is known, or that are shown
+    doubtful: int  # of a mentor: key factors that are offered or said, and do not count yet
+    size: int | None
+    proposal: ProposalState | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the city was asked, and has said neither yes nor no."""
+        return self.state in (InterestState.INVITED, InterestState.OPENED)
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The cities of a call, side by side."""
+
+    call: Call
+    factors: int
+    mentees: tuple[CohortLine, ...]
+    mentors: tuple[CohortLine, ...]
+    questions: tuple[MatchAnswer, ...]  # of cities to who runs the call, without a reply yet
+
+    @property
+    def lines(self) -> tuple[CohortLine, ...]:
+        """All cities."""
+        return (*self.mentees, *self.mentors)
+
+    @property
+    def places(self) -> int:
+        """How many mentees the mentors that take part can carry."""
+        return sum(line.interest.places for line in self.mentors if line.state == InterestState.ANSWERED)
+
+    def count(self, side: Side, state: InterestState) -> int:
+        """How many cities of a side are so far."""
+        lines = self.mentees if side == Side.MENTEE else self.mentors
+        return sum(line.state == state for line in lines)
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """How far a member of an association is with a call; nothing of what it said."""
+
+    city: str
+    city_slug: str
+    side: Side
+    state: InterestState
+    is_finished: bool
+    proposal: ProposalState | None
+
+
+def calls_for(person: Visitor, programme: Programme | None = None) -> tuple[CallLine, ...]:
+    """The calls that somebody may know of: who runs them all, others once they are open."""
+    begun = ~Q(state=CallState.DRAFT)
+    inside = in_role(person, RoleKind.CITY, RoleKind.ASSOCIATION, programme="theme__programme")
+    mine = Interest.objects.filter(own(person)).values("call")
+    found = Call.objects.filter(run_by(person) | (begun & (inside | Q(pk__in=mine))))
+    if programme is not None:
+        found = found.filter(theme__programme=programme)
+    rows = found.select_related("theme__programme").order_by("-opens_on", "-pk")
+    taking_part = _taking_part(rows)
+    return tuple(_call_line(row, taking_part) for row in rows)
+
+
+def _taking_part(calls: Iterable[Call]) -> Mapping[tuple[int, str], int]:
+    there = Interest.objects.filter(call__in=calls, state=InterestState.ANSWERED).values_list("call", "side")
+    found: dict[tuple[int, str], int] = {}
+    for each in there.order_by("pk"):
+        found[each] = found.get(each, 0) + 1
+    return found
+
+
+def _call_line(call: Call, taking_part: Mapping[tuple[int, str], int]) -> CallLine:
+    return CallLine(
+        pk=call.pk,
+        title=call.title,
+        theme=call.theme.title,
+        programme=call.theme.programme.name,
+        programme_slug=call.theme.programme.slug,
+        state=CallState(call.state),
+        answer_by=call.answer_by,
+        closes_on=call.closes_on,
+        mentees=taking_part.get((call.pk, Side.MENTEE), 0),
+        mentors=taking_part.get((call.pk, Side.MENTOR), 0),
+    )
+
+
+def cohort(call: Call) -> Cohort:
+    """Everybody who is in a call, on both sides, by name."""
+    interests = _interests(call)
+    read, letters, proposals = read_cities(call, interests), _letters(call), _proposals(call)
+    lines = [_line(each, read[each.pk], letters.get(each.pk, ()), proposals.get(each.pk)) for each in interests]
+    asked = MatchAnswer.objects.filter(proposal__run__call=call, proposal__state=ProposalState.PROPOSED)
+    questions = asked.filter(answer=Reply.ASK, replied_at=None)
+    return Cohort(
+        call=call,
+        factors=max((len(one.needs) for one in read.values()), default=0),
+        mentees=tuple(line for line in lines if line.side == Side.MENTEE),
+        mentors=tuple(line for line in lines if line.side == Side.MENTOR),
+        questions=tuple(questions.select_related("proposal__mentee__city", "proposal__mentor__city").order_by("pk")),
+    )
+
+
+def members_in(call: Call, association: Association) -> tuple[MemberLine, ...]:
+    """How far the members of an association are with a call."""
+    proposals = _proposals(call)
+    found = [each for each in _interests(call) if association in each.city.associations.all()]
+    return tuple(
+        MemberLine(
+            city=str(each.city),
+            city_slug=each.city.slug,
+            side=Side(each.side),
+            state=InterestState(each.state),
+            is_finished=_is_finished(each),
+            proposal=proposals.get(each.pk),
+        )
+        for each in found
+    )
+
+
+def _interests(call: Call) -> list[Interest]:
+    rows = call.interests.select_related("city", "needs", "offer").prefetch_related("city__associations")
+    found = list(rows.order_by("city__name", "pk"))
+    for each in found:
+        each.call = call
+    return found
+
+
+def _line(
+    interest: Interest, read: CityRead, letters: tuple[LetterLine, ...], proposal: ProposalState | None
+) -> CohortLine:
+    unknown = (Origin.UNKNOWN, Origin.WISH)
+    counted = sum(one.counted is not None for one in read.strengths)
+    return CohortLine(
+        interest=interest,
+        city=str(interest.city),
+        side=Side(interest.side),
+        state=InterestState(interest.state),
+        letters=letters,
+        is_finished=_is_finished(interest),
+        known=counted + sum(one.origin not in unknown for one in read.needs),
+        doubtful=len(read.strengths) - counted,
+        size=read.size,
+        proposal=proposal,
+    )
+
+
+def _is_finished(interest: Interest) -> bool:
+    said = getattr(interest, "needs" if interest.side == Side.MENTEE else "offer", None)
+    return said is not None and said.finished_at is not None
+
+
+def _letters(call: Call) -> Mapping[int, tuple[LetterLine, ...]]:
+    found: dict[int, tuple[LetterLine, ...]] = {}
+    for row in CallLetter.objects.filter(interest__call=call).select_related("letter"):
+        sent_at = row.letter.sent_at if row.letter else None
+        line = LetterLine(row.pk, LetterKind(row.kind), row.language, row.to, row.state, row.written_at, sent_at)
+        found[row.interest_id] = (*found.get(row.interest_id, ()), line)
+    return found
+
+
+def _proposals(call: Call) -> Mapping[int, ProposalState]:
+    """What became of the last proposal of each city; of a mentor's several the one that still stands counts most."""
+    found: dict[int, ProposalState] = {}
+    rows = Proposal.objects.filter(run__call=call).order_by("pk")
+    for row in sorted(rows, key=lambda one: (one.state in STANDING, one.pk)):
+        found[row.mentee_id] = found[row.mentor_id] = ProposalState(row.state)
+    return found
