@@ -22,7 +22,7 @@ class Prepared(Generic[Row]):
     """A question with places for values, each of one of the ``kinds``.
 
     ``build`` makes it as a query from stand-ins; they are found again in its SQL. It is to build the same query
-    whatever the values are.
+    whatever the values are, and to fetch nothing beside it (``prefetch_related``).
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type[Value]) -> None:

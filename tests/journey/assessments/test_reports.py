@@ -223,7 +223,7 @@ def test_a_context_half_read_is_in_progress() -> None:
 
 def test_a_list_counts_what_is_answered_in_two_queries_however_long_it_is(town: Answering) -> None:
     def told() -> tuple[int, list[tuple[str, Extent]]]:
-        found = list(queries.assessments_of(town.officer))
+        found = queries.assessments_of(town.officer)
         with CaptureQueriesContext(
             connection,
         ) as seen:

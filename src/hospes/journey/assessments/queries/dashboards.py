@@ -102,17 +102,28 @@ class Dashboard:
         return any(line.assessment.is_example for line in (*self.open, *self.finished))
 
 
-def _own(person: int, pk: int) -> QuerySet[Assessment]:
-    found = Assessment.objects.filter(spoken_for(Person(pk=person)), pk=pk)
+def _own(person: int) -> QuerySet[Assessment]:
+    found = Assessment.objects.filter(spoken_for(Person(pk=person)))
     return found.select_related("city", "round__toolkit_version").defer("round__toolkit_version__texts")
 
 
-_OWN = Prepared(_own, int, int)
+_OWN = Prepared(lambda person, pk: _own(person).filter(pk=pk), int, int)
+_HOW_MANY = Prepared(lambda person: _own(person).values_list(Value(0)).annotate(Count("pk")), int)
 
 
-def assessments_of(person: Visitor) -> QuerySet[Assessment]:
-    """The assessments of the cities that a person speaks for, the last changed first."""
-    return in_order(Assessment.objects.filter(spoken_for(person)))
+def how_many(person: Person) -> int:
+    """How many assessments the cities have that a person speaks for."""
+    return sum(count for _all, count in _HOW_MANY(person.pk))
+
+
+def assessments_of(person: Person, start: int = 0) -> list[Assessment]:
+    """A page of them from the place ``start``, the last changed first."""
+    return _page(start)(person.pk)
+
+
+@lru_cache(maxsize=64)
+def _page(start: int) -> Prepared[Assessment]:
+    return Prepared(lambda person: _own(person).order_by("-changed_at", "-pk")[start : start + A_PAGE], int)
 
 
 def assessment_for(person: Visitor, pk: int) -> Assessment | None:

@@ -36,9 +36,9 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def listing(request: HttpRequest) -> HttpResponse:
     """Every assessment of the cities one speaks for."""
-    found = Paginator(queries.assessments_of(request.user), queries.A_PAGE)
-    page = found.get_page(request.GET.get("page"))
-    lines = queries.lines(list(page.object_list))
+    person = reader(request)
+    page = Paginator(range(queries.how_many(person)), queries.A_PAGE).get_page(request.GET.get("page"))
+    lines = queries.lines(queries.assessments_of(person, (page.number - 1) * queries.A_PAGE))
     are_examples = bool(lines) and all(line.assessment.is_example for line in lines)
     shown = {"page": page, "lines": lines, "are_examples": are_examples}
-    return render(request, "assessments/list.html", shown | {"led": queries.led_meetings(reader(request))})
+    return render(request, "assessments/list.html", shown | {"led": queries.led_meetings(person)})
