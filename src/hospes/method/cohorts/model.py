@@ -40,14 +40,6 @@ class Names:
     mentees: Mapping[str, str] = field(default_factory=dict)
     mentors: Mapping[str, str] = field(default_factory=dict)
 
-    def of_factor(self, id: str) -> str:
-        """The title of a key factor or a context factor."""
-        return self.factors.get(id) or self.context_factors.get(id) or id
-
-    def of_city(self, id: str) -> str:
-        """The name of a city, on whichever side it stands."""
-        return self.mentees.get(id) or self.mentors.get(id) or id
-
 
 @dataclass(frozen=True)
 class Cohort:
@@ -74,7 +66,7 @@ class Misplaced:
 
 
 class CohortError(ValueError):
-    """A cohort that cannot be used; ``faults`` are all that is wrong, in reading order."""
+    """A cohort that cannot be used; ``faults`` are all that is wrong."""
 
     def __init__(self, faults: Sequence[Misplaced]) -> None:
         self.faults = tuple(faults)

@@ -16,6 +16,7 @@ _ABOUT = {
     FaultCode.DUPLICATE_MENTEE: ("mentee", 1),
     FaultCode.DUPLICATE_MENTOR: ("mentor", 1),
     FaultCode.DUPLICATE_FACTOR: ("factor", 2),
+    FaultCode.FACTOR_TWICE: ("factor", 2),
     FaultCode.UNKNOWN_FACTOR: ("factor*", 2),
     FaultCode.UNKNOWN_CONTEXT: ("factor*", 2),
     FaultCode.PREFERRED: ("preferred", 1),

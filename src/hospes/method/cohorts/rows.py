@@ -55,6 +55,7 @@ class _Book:
     )
     lists: dict[str, list[dict[str, Json]]] = field(default_factory=dict)  # by their path
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # of a city within its side
+    settings: set[str] = field(default_factory=set)  # that were named
     cells: dict[str, str] = field(default_factory=dict)
     faults: list[Misplaced] = field(default_factory=list)
     notices: list[Misplaced] = field(default_factory=list)
@@ -117,6 +118,9 @@ class _Book:
         if not name:
             self._refuse(line, "name", f"no setting has this name; there are {', '.join(SETTINGS)}")
             return
+        if name in self.settings:
+            self._refuse(line, "name", "this setting stands here a second time")
+        self.settings.add(name)
         group = "weights" if name in WEIGHTS else "rules" if name in POINTS_OF_RULES else ""
         given = line.values.get("value")
         if given is not None:

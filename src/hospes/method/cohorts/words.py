@@ -6,4 +6,9 @@ from hospes.method.matching.faults import Fault
 
 def reason(fault: Fault, names: Names) -> str:
     """Why a problem cannot be used, for a person."""
-    return " ".join(filter(None, (fault.code, names.of_city(fault.subject), names.of_factor(fault.other))))
+    # Late, because sentences bring NumPy, and reading a cohort that has no faults needs none.
+    from hospes.method.matching.fault_sentences import fault_sentence
+    from hospes.method.matching.sentences import Names as Called
+
+    factors = {**names.context_factors, **names.factors}
+    return str(fault_sentence(fault, Called({**names.mentors, **names.mentees}, factors)))

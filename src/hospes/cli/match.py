@@ -1,0 +1,91 @@
+"""``hospes match COHORT``: who helps whom in a cohort, with reasons and proof; starts no Django."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hospes.cli.folders import FolderError, text
+from hospes.method.cohorts import Cohort, CohortError, Misplaced, read_record, read_sheets
+from hospes.method.matching.model import Objective
+
+ABOUT = "Match the mentees of a cohort with mentors: as good as can be, proven, with reasons."
+LIKE = "A cohort is a file that ends in .json or .xlsx; “hospes match --template FILE.xlsx” makes one to fill in."
+
+
+def run(arguments: Sequence[str]) -> int:
+    """0 and the result; 1 and one ``place: reason`` for each fault of the cohort; 2 when a file cannot be used."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.cohort is None and asked.template is None:
+        parser.error("name a COHORT, or --template FILE.xlsx")
+    try:
+        if asked.template is not None:
+            _write_template(asked.template)
+        return 0 if asked.cohort is None else _match(asked)
+    except FolderError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except CohortError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    """What can be asked."""
+    parser = argparse.ArgumentParser("hospes match", description=ABOUT, epilog=LIKE)
+    parser.add_argument("cohort", type=Path, nargs="?", metavar="COHORT", help="a cohort as .json or .xlsx")
+    parser.add_argument("--json", action="store_true", help="for machines; without it for people")
+    parser.add_argument("--objective", choices=list(Objective), help="instead of the one that the cohort names")
+    parser.add_argument("--why", nargs=2, metavar=("MENTEE", "MENTOR"), help="why these two are a pair, or are not")
+    parser.add_argument("--template", type=Path, metavar="FILE.xlsx", help="write a workbook to fill in")
+    return parser
+
+
+def _write_template(path: Path) -> None:
+    """A workbook to fill in; a file that is there is kept."""
+    from hospes.cli.match_workbook import write_template
+
+    if path.suffix.lower() != ".xlsx":
+        raise FolderError(f"{path} does not end in .xlsx.")
+    if path.exists():
+        raise FolderError(f"{path} is there already, and stays as it is. Choose another name.")
+    write_template(path)
+    print(f"{path} is ready to be filled in; its first sheet says how.")
+
+
+def _match(asked: argparse.Namespace) -> int:
+    """Read, solve, tell."""
+    cohort, left_alone = _read(asked.cohort)
+    for notice in left_alone:
+        print(notice, file=sys.stderr)
+    from hospes.cli.match_answer import answer  # brings the solver, which an unreadable file does not need
+    from hospes.cli.match_faces import as_record, as_text
+
+    found = answer(cohort, asked.objective, asked.why)
+    print(json.dumps(as_record(found), ensure_ascii=False, indent=2) if asked.json else as_text(found))
+    return 0
+
+
+def _read(path: Path) -> tuple[Cohort, tuple[Misplaced, ...]]:
+    """The cohort of a file, and what in it was left alone. Raises FolderError or CohortError."""
+    match path.suffix.lower():
+        case ".xlsx":
+            from hospes.cli.match_workbook import open_sheets  # only this needs openpyxl
+
+            return read_sheets(open_sheets(path))
+        case ".json":
+            return _read_json(path), ()
+        case _:
+            raise FolderError(f"{path} ends neither in .json nor in .xlsx. {LIKE}")
+
+
+def _read_json(path: Path) -> Cohort:
+    """The cohort of a JSON file."""
+    try:
+        return read_record(json.loads(text(path)))
+    except json.JSONDecodeError as error:
+        raise FolderError(f"{path}:{error.lineno}: this is no JSON ({error.msg}).") from error
+    except RecursionError as error:
+        raise FolderError(f"{path} is nested too deeply; no cohort is.") from error

@@ -1,0 +1,181 @@
+"""A solved cohort as a record for machines and as lines for people."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from importlib.metadata import version
+
+from hospes.cli.match_answer import Answer
+from hospes.method.cohorts import FORMAT, Record, write_record, write_solution
+from hospes.method.matching.fairness import Outcome
+from hospes.method.matching.questions import WhyNot
+from hospes.method.matching.sentences import (
+    OBJECTIVES,
+    certificate_sentence,
+    outcome_sentence,
+    place_sentence,
+    reason_sentences,
+    why_sentences,
+)
+from hospes.method.matching.terms import Reasons
+
+METHOD = "maximum-weight matching of mentees to mentors’ places, as a flow of least cost; proof by prices (LP duality)"
+VERSION = version("hospes")
+
+
+def as_record(found: Answer) -> Record:
+    """The result for JSON; its schema stands in docs/match.md."""
+    written = write_record(found.cohort)
+    record: Record = {
+        "format": FORMAT,
+        "cohort": _cohort_record(found),
+        "method": {
+            "name": METHOD,
+            "objective": found.cohort.problem.objective.value,
+            "weights": written["weights"],
+            "rules": written["rules"],
+        },
+        "solution": write_solution(found.solution),
+        "pairs": [_pair_record(pair, found) for pair in found.pairs],
+        "without": [_why_record(why, found) for why in found.without],
+        "objectives": [_outcome_record(outcome) for outcome in found.outcomes],
+        "proof": str(certificate_sentence(found.solution.certificate)),
+    }
+    if found.asked is not None and found.asked_reasons is not None:
+        record["why"] = {**_why_record(found.asked, found), "pair": _pair_record(found.asked_reasons, found)}
+    return record
+
+
+def _cohort_record(found: Answer) -> Record:
+    """What was matched, in numbers."""
+    problem = found.cohort.problem
+    return {
+        "title": found.cohort.title,
+        "date": found.cohort.date,
+        "note": found.cohort.note,
+        "mentees": len(problem.mentees),
+        "mentors": len(problem.mentors),
+        "places": sum(city.places for city in problem.mentors),
+        "key_factors": len(problem.factors),
+        "context_factors": len(problem.context_factors),
+    }
+
+
+def _pair_record(pair: Reasons, found: Answer) -> Record:
+    """Why a pair has its score."""
+    return {
+        "mentee": pair.mentee,
+        "mentor": pair.mentor,
+        "score": pair.score,
+        "low": pair.low,
+        "high": pair.high,
+        "terms": pair.terms._asdict(),
+        "covered": [asdict(each) for each in pair.covered],
+        "uncovered": list(pair.uncovered),
+        "languages": list(pair.languages),
+        "preferred": pair.preferred,
+        "abroad": pair.abroad,
+        "sentences": [str(sentence) for sentence in reason_sentences(pair, found.names)],
+    }
+
+
+def _why_record(why: WhyNot, found: Answer) -> Record:
+    """Why two are no pair."""
+    return {
+        **asdict(why),
+        "why": why.why.value,
+        "sentences": [str(sentence) for sentence in why_sentences(why, found.names)],
+    }
+
+
+def _outcome_record(outcome: Outcome) -> Record:
+    """What an objective brings and costs."""
+    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": str(outcome_sentence(outcome))}
+
+
+def as_text(found: Answer) -> str:
+    """The result for people."""
+    return "\n".join(
+        [*_heading(found), "", *_pairs(found), "", *_without(found), "", *_places(found), "", *_closing(found)]
+    )
+
+
+def _heading(found: Answer) -> Iterator[str]:
+    """What was matched, when, how many, and how."""
+    cohort, count = found.cohort, _cohort_record(found)
+    yield cohort.title or "A cohort without a title"
+    yield from (f"  {line}" for line in cohort.note.splitlines())
+    yield (
+        f"  {_day(cohort.date)}: {count['mentees']} mentees; {count['mentors']} mentors with {count['places']} places; "
+        f"{count['key_factors']} key factors."
+    )
+    weights = ", ".join(f"{name} {points:,}" for name, points in asdict(cohort.problem.weights).items())
+    yield f"  Objective: {OBJECTIVES[cohort.problem.objective]} The most points of each term: {weights}."
+    yield f"  Method: {METHOD}. Hospes {VERSION}."
+
+
+def _day(written: str) -> str:
+    """A day in full."""
+    if not written:
+        return "Without a date"
+    day = date.fromisoformat(written)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _pairs(found: Answer) -> Iterator[str]:
+    """Who helps whom, and why."""
+    yield f"Pairs: {len(found.pairs)}" if found.pairs else "No pair is possible."
+    for pair, match in zip(found.pairs, found.solution.matches, strict=True):
+        pinned = ", pinned" if match.pinned else ""
+        yield f"  {found.names.city(pair.mentee)} with {found.names.city(pair.mentor)}: {_points(pair)}{pinned}"
+        yield from (f"    {sentence}" for sentence in reason_sentences(pair, found.names))
+
+
+def _points(pair: Reasons) -> str:
+    """The score and its terms."""
+    terms = ", ".join(f"{name} {points:,}" for name, points in pair.terms._asdict().items())
+    return f"{pair.score:,} points ({terms})"
+
+
+def _without(found: Answer) -> Iterator[str]:
+    """Who stays without, and why."""
+    alone = found.solution.unmatched
+    yield f"Without a mentor: {len(alone)}" if alone else "Without a mentor: nobody"
+    whys = {why.mentee: why for why in found.without}
+    for mentee in alone:
+        yield f"  {found.names.city(mentee)}"
+        if why := whys.get(mentee):
+            yield f"    Nearest: {found.names.city(why.mentor)}, {why.score:,} points."
+            yield from (f"    {sentence}" for sentence in why_sentences(why, found.names))
+
+
+def _places(found: Answer) -> Iterator[str]:
+    """What one more place would gain, the most first."""
+    yield "Places"
+    gains = sorted(found.solution.place_value.items(), key=lambda each: (-each[1], each[0]))
+    worth = [(mentor, gain) for mentor, gain in gains if gain]
+    yield from (f"  {place_sentence(mentor, gain, found.names)}" for mentor, gain in worth)
+    if len(worth) < len(gains):
+        yield "  One more place anywhere else would gain nothing." if worth else "  One more place would gain nothing."
+
+
+def _closing(found: Answer) -> Iterator[str]:
+    """The proof, the price of other objectives, and what was asked."""
+    yield "Proof"
+    yield f"  {certificate_sentence(found.solution.certificate)}"
+    yield f"  Fingerprint {found.solution.fingerprint}"
+    yield from ("", "What each objective would cost")
+    for outcome in found.outcomes:
+        reached = f"{outcome.matched} pairs, the lowest with {outcome.lowest:,} points."
+        yield f"  {outcome.objective}: {outcome_sentence(outcome)} {reached}"
+    if not found.outcomes:
+        yield "  Not worked out: the cohort is too large for the other objectives."
+    if found.asked is not None and found.asked_reasons is not None:
+        yield from _asked(found, found.asked, found.asked_reasons)
+
+
+def _asked(found: Answer, why: WhyNot, pair: Reasons) -> Iterator[str]:
+    """Why two are a pair, or are not."""
+    yield from ("", f"{found.names.city(why.mentee)} with {found.names.city(why.mentor)}: {_points(pair)}")
+    yield from (f"  {sentence}" for sentence in why_sentences(why, found.names))
+    yield from (f"  {sentence}" for sentence in reason_sentences(pair, found.names))

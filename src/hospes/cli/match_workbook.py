@@ -1,0 +1,164 @@
+"""The workbook of a cohort: read cell by cell, and an empty one to fill in."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from hospes.cli.folders import FolderError
+from hospes.method.cohorts import Sheets
+from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, INSTRUCTIONS, SETTINGS, Cell, Column, Part, Takes
+from hospes.method.cohorts.tables import heading
+from hospes.method.matching.model import Objective, Weights
+
+LARGEST = 50 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
+LAST = 2000  # the last row of a template in which choices are offered
+DAMAGED = "{} cannot be read as a workbook. Open it in a spreadsheet program, and save it once more as .xlsx."
+EXAMPLES: dict[Part, tuple[Cell, ...]] = {
+    Part.FACTORS: ("listening", "Knowing what newcomers need"),
+    Part.CONTEXT_FACTORS: ("law", "National law and policy"),
+    Part.MENTEES: ("small-town", "Small Town", "IT", "it, en", "it", "no", 2, "An Association", "its own website"),
+    Part.NEEDS: ("small-town", "listening", 0, 1, 300, "its self-assessment of this year"),
+    Part.MENTORS: ("old-port", "Old Port", "BE", "nl, fr, en", 2, 5, "Another Association", "its own website"),
+    Part.STRENGTHS: ("old-port", "listening", 4, "a yearly forum, with minutes"),
+    Part.CONTEXT: ("mentees", "small-town", "law", "hinders", "its self-assessment of this year"),
+    Part.RULES: ("excluded", "small-town", "old-port"),
+    Part.CAPS: ("An Association", "mentees", 3),
+}
+STEPS = (
+    "A cohort for the match: who looks for help, who can help, and by which rules they are brought together.",
+    "1. Name the key factors on which you match, on the sheet Key factors; context factors only if you use them.",
+    "2. List the cities: Mentees look for help, Mentors can help. Give each a short id; the other sheets use it.",
+    "3. Say what each mentee needs (Needs) and what each mentor can show (Strengths): one row for each key factor.",
+    "    Levels: 0 not yet, 1 first steps, 2 partly in place, 3 meets the standard, 4 could mentor others.",
+    "    Leave the level empty when nobody knows it: it then counts as open, and the score becomes a range.",
+    "4. Rules, Caps and Context may stay empty. The sheet Cohort has the weights; an empty value is the usual one.",
+    f"5. Rows that begin with {EXAMPLE} are passed over. Columns of your own are left alone, and told.",
+    "6. Save the workbook as .xlsx and run: hospes match FILE.xlsx",
+)
+
+
+def open_sheets(path: Path) -> Sheets:
+    """Every sheet by its title, all rows; a formula is what it last came to. Raises FolderError with what to do."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FolderError(f"{path} is larger than 50 MB; a cohort is far smaller. Remove what was added.")
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError) as error:
+        raise FolderError(DAMAGED.format(path)) from error  # SyntaxError: broken XML
+
+
+def write_workbook(path: Path, sheets: Sheets, *, examples: bool = False) -> None:
+    """A workbook of a cohort's ``sheets``, with instructions, and with choices offered in the cells that have some.
+
+    Raises FolderError when the file cannot be written.
+    """
+    book = Workbook()
+    _instruct(book.active)
+    for part in Part:
+        example = EXAMPLES.get(part, ()) if examples else ()
+        _fill(book.create_sheet(part), part, sheets.get(part, (heading(part),)), example)
+    try:
+        book.save(path)
+    except OSError as error:
+        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def write_template(path: Path) -> None:
+    """An empty workbook with an example in each sheet. Raises FolderError when the file cannot be written."""
+    weights = {name: getattr(Weights(), name, None) for name in SETTINGS}
+    settings = {**weights, "objective": Objective.TOTAL.value, "min_score": 0, "incumbent_bonus": 0}
+    rows = (heading(Part.COHORT), *((name, settings.get(name)) for name in SETTINGS if name != "format"))
+    write_workbook(path, {Part.COHORT: rows}, examples=True)
+
+
+def _rows(sheet: Any) -> list[tuple[Cell, ...]]:
+    """All rows from the first on, whatever the file says of its own extent."""
+    sheet.reset_dimensions()
+    return [tuple(_cell(value) for value in row) for row in sheet.iter_rows(values_only=True)]
+
+
+def _cell(value: object) -> Cell:
+    """A cell's value; a day as people write it in a file."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _instruct(sheet: Any) -> None:
+    """What to do, and what each column holds."""
+    sheet.title = INSTRUCTIONS
+    sheet.column_dimensions["A"].width = 18
+    sheet.column_dimensions["B"].width = 16
+    sheet.column_dimensions["C"].width = 100
+    for line in STEPS:
+        sheet.append([line])
+    sheet["A1"].font = Font(bold=True)
+    sheet.append([])
+    sheet.append(["Sheet", "Column", "What it holds"])
+    for cell in sheet[sheet.max_row]:
+        cell.font = Font(bold=True)
+    for part in Part:
+        for column in COLUMNS[part]:
+            sheet.append([part.value, column.name, column.says + _choices(column)])
+
+
+def _choices(column: Column) -> str:
+    """The words of a column, and whether it can be left empty."""
+    words = f": {', '.join(column.words)}" if column.words else ""
+    return f"{words} (needed)" if column.required else words
+
+
+def _fill(sheet: Any, part: Part, rows: Sequence[Sequence[Cell]], example: Sequence[Cell]) -> None:
+    """The heading, the rows, an example."""
+    for number, row in enumerate(rows, start=1):
+        for place, value in enumerate(row, start=1):
+            _write(sheet.cell(number, place), value)
+    for place, value in enumerate(example, start=1):
+        cell = sheet.cell(len(rows) + 1, place)
+        _write(cell, value if place > 1 else f"{EXAMPLE} {value}")
+        cell.font = Font(italic=True)
+    for place, column in enumerate(COLUMNS[part], start=1):
+        letter = get_column_letter(place)
+        sheet[f"{letter}1"].font = Font(bold=True)
+        sheet.column_dimensions[letter].width = 48 if column.takes is Takes.NOTE else 20
+        _offer(sheet, letter, column)
+    sheet.freeze_panes = "A2"
+
+
+def _write(cell: Any, value: Cell) -> None:
+    """Put a value in a cell; what looks like a formula stays text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.alignment = Alignment(vertical="top", wrap_text=len(value) > 40)
+
+
+def _offer(sheet: Any, letter: str, column: Column) -> None:
+    """Choices, or the bounds of a whole number, for the cells of a column."""
+    if sheet.title == Part.COHORT:
+        return
+    if column.words:
+        rule = DataValidation("list", formula1=f'"{",".join(column.words)}"')
+    elif column.ids_of:
+        rule = DataValidation("list", formula1=f"'{column.ids_of}'!$A$2:$A${LAST}", showErrorMessage=False)
+    elif column.highest is not None:
+        rule = DataValidation("whole", operator="between", formula1="0", formula2=str(column.highest))
+    else:
+        return
+    rule.promptTitle, rule.prompt, rule.showInputMessage = column.name, column.says[:250], True
+    rule.allow_blank = True
+    rule.add(f"{letter}2:{letter}{LAST}")
+    sheet.add_data_validation(rule)
