@@ -20,6 +20,7 @@ COMMANDS = {
     ("archive", "export"): "hospes.cli.archive_export",
     ("archive", "import"): "hospes.cli.archive_import",
     ("score",): "hospes.cli.score",
+    ("match",): "hospes.cli.match",
     ("toolkit", "import"): "hospes.cli.toolkit_import",
     ("toolkit", "check"): "hospes.cli.toolkit_check",
     ("toolkit", "format"): "hospes.cli.toolkit_rewrite",
@@ -38,6 +39,7 @@ usage: hospes COMMAND ...
   hospes toolkit format DIR              write it in its canonical form, with the missing identifiers
   hospes toolkit translate DIR LANGUAGE  make or refresh its translation file
   hospes score DIR ANSWERS.csv           add up answers to a toolkit
+  hospes match COHORT                    who helps whom in a cohort of cities, with reasons and proof
 
 Each command explains itself with --help."""
 
