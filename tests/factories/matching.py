@@ -13,7 +13,8 @@ from factories.programmes import make_programme
 from factories.toolkits import make_toolkit_version
 from hospes.audit.actors import SYSTEM, Actor
 from hospes.journey.matching import changes
-from hospes.journey.matching.enums import LetterKind, NeedsSource, Side, Statement, Topic
+from hospes.journey.matching.changes import Otherwise
+from hospes.journey.matching.enums import LetterKind, NeedsSource, RunState, Side, Statement, Topic
 from hospes.journey.matching.models import (
     Call,
     CallLetter,
@@ -24,10 +25,14 @@ from hospes.journey.matching.models import (
     NeedsAssessment,
     Offer,
     OfferLine,
+    Proposal,
+    Run,
     TalkPart,
 )
 from hospes.journey.matching.queries.inviting import InterestGiven
+from hospes.journey.matching.queries.neutral import solution_in
 from hospes.journey.matching.queries.statements import NeedSaid, ShownSaid
+from hospes.journey.matching.tasks import solve_run
 from hospes.journey.people.models import Person
 from hospes.journey.programmes.changes import add_theme
 from hospes.journey.programmes.models import Programme, Theme
@@ -139,3 +144,33 @@ def offers(interest: Interest, **levels: int) -> None:
     for name, level in levels.items():
         said = ShownSaid(level, f"How we do {name}", "It opened.", "It was late.", "https://example.org/how")
         changes.save_offer_line(interest=interest, item=ITEMS[name], seen_revision=0, content=said, by=SYSTEM)
+
+
+class Cities:
+    """Two mentees and two mentors, each mentor better for one of them; the call is closed."""
+
+    def __init__(self) -> None:
+        self.world: World = make_world()
+        self.alba = take_part(self.world, Side.MENTEE, "Alba")
+        self.cori = take_part(self.world, Side.MENTEE, "Cori")
+        self.brig = take_part(self.world, Side.MENTOR, "Brig")
+        self.dole = take_part(self.world, Side.MENTOR, "Dole")
+        needs(self.alba, arriving=0, speaking=3)
+        needs(self.cori, arriving=3, speaking=0)
+        offers(self.brig, arriving=4)
+        offers(self.dole, speaking=4)
+        changes.close_call(call=self.world.call, by=self.world.by)
+
+    def run(self) -> Run:
+        """A run that is done."""
+        made = changes.start_run(call=self.world.call, by=self.world.by)
+        assert solve_run.func(made.pk) == RunState.DONE
+        return Run.objects.get(pk=made.pk)
+
+    def decided(self, *otherwise: Otherwise) -> tuple[Proposal, ...]:
+        """The proposals of a new run, by the name of the mentee."""
+        return changes.decide(run=self.run(), otherwise=otherwise, by=self.world.by)
+
+    def pairs(self, run: Run) -> dict[str, str]:
+        """Who helps whom in a run."""
+        return {match.mentee: match.mentor for match in solution_in(run.solution).matches}

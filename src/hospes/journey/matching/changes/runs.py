@@ -19,8 +19,8 @@ from hospes.audit.actors import SYSTEM, Actor
 from hospes.audit.changes import record
 from hospes.journey.matching.enums import ProposalState, RunReason, RunState, RunStep
 from hospes.journey.matching.models import UNDER_WAY, Call, Proposal, Run
-from hospes.journey.matching.queries.neutral import problem_text
-from hospes.journey.matching.queries.problems import names_in, problem_of
+from hospes.journey.matching.queries.neutral import cohort_text
+from hospes.journey.matching.queries.problems import cohort_of, names_in
 from hospes.journey.matching.queries.solving import Kept, done_next, faults_in
 from hospes.journey.matching.rules import Refused, is_worked_on
 
@@ -37,8 +37,8 @@ def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> 
         raise Refused(_("A match is worked out while the call is open or closed, not before and not after."))
     if now.runs.filter(state__in=UNDER_WAY).exists():
         raise Refused(_("A run is under way already. Wait for it, or cancel it."))
-    problem = problem_of(now)
-    if faults := faults_in(problem, names_in(now)):
+    cohort = cohort_of(now, timezone.localdate())
+    if faults := faults_in(cohort.problem, names_in(now)):
         raise Refused(" ".join(faults))
     made = Run.objects.create(
         call=now,
@@ -46,7 +46,7 @@ def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> 
         reason=reason,
         aim=now.aim,
         call_revision=now.revision,
-        problem=problem_text(problem),
+        problem=cohort_text(cohort),
         next_try_at=timezone.now(),
         asked_by=by.name,
     )

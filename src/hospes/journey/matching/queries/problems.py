@@ -1,15 +1,30 @@
 """A call as the problem that the match solves: its cities as they read now, its weights, its rules, its aim."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from hospes.journey.matching.enums import ProposalState, RuleKind, Side
 from hospes.journey.matching.models import STANDS, Call, Interest, PairRule, Proposal
 from hospes.journey.matching.queries.readings import CityRead, read_cities, taking_part
 from hospes.journey.matching.queries.toolkits import toolkit_of
+from hospes.method.cohorts import Cohort, Names
 from hospes.method.matching.model import AssociationCap, Mentee, Mentor, Objective, Pair, Problem, Rules, Strength
 from hospes.method.matching.model import Side as Sides
 
 SIDES = {Side.MENTEE: Sides.MENTEES, Side.MENTOR: Sides.MENTORS}
+
+
+def cohort_of(call: Call, today: date) -> Cohort:
+    """The problem as it is ``today``, with what its cities and key factors are called."""
+    toolkit, cities = toolkit_of(call), {each.city.slug: each.city.name for each in taking_part(call)}
+    problem = problem_of(call)
+    names = Names(
+        factors={factor.id: factor.title for factor in toolkit.key_factors},
+        context_factors={factor.id: factor.title for factor in toolkit.context_factors},
+        mentees={city.id: cities[city.id] for city in problem.mentees},
+        mentors={city.id: cities[city.id] for city in problem.mentors},
+    )
+    return Cohort(problem, title=call.title, date=today.isoformat(), names=names)
 
 
 def problem_of(call: Call) -> Problem:

@@ -14,7 +14,7 @@ from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.matching.enums import ProposalState, Reply, Side
 from hospes.journey.matching.models import Interest, MatchAnswer, NeedsAssessment, Offer, OfferLine, Proposal
-from hospes.journey.matching.queries.neutral import problem_in
+from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.rules import own
 from hospes.method.matching.model import Problem
@@ -146,7 +146,7 @@ def own_match(proposal: Proposal, side: Side, language: str = "") -> OwnMatch:
     reader, other = (mentee, mentor) if side == Side.MENTEE else (mentor, mentee)
     titles = factors_of(call, language)
     shared = tuple(code for code in mentee.languages if code in mentor.languages)
-    problem = problem_in(proposal.run.problem)
+    problem = cohort_in(proposal.run.problem).problem
     needs = NeedsAssessment.objects.filter(interest=mentee).first()
     offer = Offer.objects.filter(interest=mentor).first()
     return OwnMatch(

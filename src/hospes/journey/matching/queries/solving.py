@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from hospes.journey.matching.enums import Aim, RunStep
 from hospes.journey.matching.models import Run
 from hospes.journey.matching.queries.neutral import (
     AimPrice,
+    cohort_in,
     prices_text,
-    problem_in,
     solution_in,
     solution_text,
 )
-from hospes.method.matching import Fault, FaultCode, Objective, Problem, ProblemError, Solution
+from hospes.journey.matching.queries.words import in_words
+from hospes.method.matching import Objective, Problem, ProblemError, Solution
 from hospes.method.matching.checking import check
 
 
@@ -33,25 +32,16 @@ def faults_in(problem: Problem, names: Mapping[str, str]) -> tuple[str, ...]:
     try:
         check(problem)
     except ProblemError as bad:
-        return tuple(_fault_words(fault, names) for fault in bad.faults)
+        from hospes.method.matching.fault_sentences import fault_sentence  # brings the solver, and is seldom asked for
+        from hospes.method.matching.sentences import Names
+
+        return tuple(in_words(fault_sentence(fault, Names(cities=names))) for fault in bad.faults)
     return ()
-
-
-def _fault_words(fault: Fault, names: Mapping[str, str]) -> str:
-    """What the coordinator can put right; anything else would be a mistake of this program."""
-    name = names.get(fault.subject, fault.subject)
-    if fault.code == FaultCode.PINS_OVER_PLACES:
-        said = _("%(city)s is tied to more mentees than it takes: %(count)s.")
-        return said % {"city": name, "count": fault.value}
-    if fault.code == FaultCode.PINS_OVER_CAP:
-        said = _("More cities of %(association)s are tied to a partner than its cap allows: %(count)s.")
-        return said % {"association": name, "count": fault.value}
-    raise ProblemError([fault])
 
 
 def done_next(run: Run) -> Kept:
     """The next step of a run: solve, prove, or work out what the other aims would cost."""
-    problem = problem_in(run.problem)
+    problem = cohort_in(run.problem).problem
     if run.step == RunStep.NOTHING:
         found = _solved(problem)
         return Kept(RunStep.SOLVED, solution_text(found), "", found.fingerprint)
@@ -70,8 +60,10 @@ def _solved(problem: Problem) -> Solution:
 
 def _must_be_proven(problem: Problem, solution: Solution) -> None:
     """An independent pass over all pairs; what does not hold is a fault of the program, and is shown to nobody."""
-    if not solution.certificate.proven:
-        raise ValueError(solution.certificate)
+    from hospes.method.matching.verifying import verify  # as above
+
+    if breaches := verify(solution, problem):
+        raise ValueError(breaches)
 
 
 def _prices(problem: Problem, solution: Solution) -> tuple[AimPrice, ...]:

@@ -1,0 +1,27 @@
+"""Sentences of the method, names of languages, in the reader's language."""
+
+from babel import Locale
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from hospes.method.sentences import Sentence
+
+
+def in_words(text: str) -> str:
+    """A sentence of the method in the reader's language, values that are sentences too."""
+    if not isinstance(text, Sentence):
+        return text
+    return _(text.template) % {name: _inside(value) for name, value in text.values.items()}
+
+
+def _inside(value: object) -> object:
+    """A value as it stands in a sentence; a name keeps its own direction in Arabic."""
+    if isinstance(value, Sentence):
+        return in_words(value)
+    return f"\u2068{value}\u2069" if isinstance(value, str) and get_language_bidi() else value
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the reader's language; its code where that is not known."""
+    names = Locale.parse(get_language() or "en", sep="-").languages
+    return str(names.get(code, code))

@@ -1,0 +1,137 @@
+"""Runs of the match: solved step by step, cancelled, gone on with; rules for pairs."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from factories.matching import Cities, fresh, offers
+from hospes.audit.actors import SYSTEM
+from hospes.audit.models import Record
+from hospes.cli.recurring import tick
+from hospes.journey.matching import changes
+from hospes.journey.matching.changes.runs import MOST_TRIES, keep_step, take_run
+from hospes.journey.matching.enums import (
+    Aim,
+    RuleKind,
+    RunState,
+    RunStep,
+)
+from hospes.journey.matching.models import Interest, PairRule, Run
+from hospes.journey.matching.queries.neutral import cohort_in, cohort_text, prices_in, solution_in, solution_text
+from hospes.journey.matching.queries.problems import cohort_of
+from hospes.journey.matching.queries.solving import done_next
+from hospes.journey.matching.rules import Refused
+from hospes.journey.matching.tasks import solve_run
+
+pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
+
+
+def refused(change: object, **given: object) -> str:
+    """The sentence with which something is refused."""
+    with pytest.raises(Refused) as caught:
+        change(**given)  # type: ignore[operator]  # a change
+    return str(caught.value)
+
+
+@pytest.fixture
+def cities() -> Cities:
+    return Cities()
+
+
+def test_a_run_is_solved_proven_and_priced_and_stays_as_it_is(cities, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.start_run(call=cities.world.call, by=cities.world.by)
+    run = Run.objects.get()
+    solution = solution_in(run.solution)
+
+    assert (run.state, run.step, run.aim, run.before) == (RunState.DONE, RunStep.PRICED, Aim.TOTAL, None)
+    assert cities.pairs(run) == {"alba": "brig", "cori": "dole"}
+    assert (solution.certificate.proven, run.fingerprint) == (True, solution.fingerprint)
+    assert [(price.aim, price.matched) for price in prices_in(run.prices)] == [(aim.value, 2) for aim in Aim]
+    assert cohort_text(cohort_in(run.problem)) == run.problem
+    assert solution_text(solution) == run.solution
+    offers(cities.dole, arriving=4)
+    assert Run.objects.get().problem == run.problem != cohort_text(cohort_of(cities.world.now(), timezone.localdate()))
+    assert changes.work_on_run(number=run.pk, by=SYSTEM) is None
+    assert solve_run.func(run.pk) == ""
+    assert cities.run().before == run
+
+
+def test_a_run_that_was_cut_off_goes_on_from_its_last_step(cities):
+    run = changes.start_run(call=cities.world.call, by=cities.world.by)
+    assert "under way" in refused(changes.start_run, call=cities.world.call, by=cities.world.by)
+    taken = take_run(number=run.pk, by=SYSTEM)
+    solved = done_next(taken)
+    keep_step(number=run.pk, kept=solved, by=SYSTEM)
+
+    assert take_run(number=run.pk, by=SYSTEM) is None  # somebody works on it
+    assert keep_step(number=run.pk, kept=solved, by=SYSTEM) is None  # this step is done
+    Run.objects.update(next_try_at=timezone.now())
+    assert "go_on_with_runs" in tick(timezone.now())
+    found = Run.objects.get()
+    assert (found.state, found.solution, found.tries) == (RunState.DONE, solved.solution, 0)
+    assert Record.objects.filter(change="matching.keep_step").count() == 3
+    assert "go_on_with_runs" not in tick(timezone.now())
+
+
+def test_a_run_that_is_begun_again_and_again_is_given_up(cities):
+    run = changes.start_run(call=cities.world.call, by=cities.world.by)
+    Run.objects.update(tries=MOST_TRIES)
+
+    assert changes.work_on_run(number=run.pk, by=SYSTEM) == RunState.FAILED
+    assert "several times" in Run.objects.get().fault
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Run.objects.update(decided_at=timezone.now())
+
+
+def test_a_run_is_cancelled_at_once_before_the_next_step_or_when_it_is_taken_up(cities):
+    by = cities.world.by
+    waiting = changes.start_run(call=cities.world.call, by=by)
+    changes.cancel_run(run=waiting, by=by)
+    assert Run.objects.get().state == RunState.CANCELLED
+    assert "ended already" in refused(changes.cancel_run, run=waiting, by=by)
+
+    begun = changes.start_run(call=cities.world.call, by=by)
+    taken = take_run(number=begun.pk, by=SYSTEM)
+    changes.cancel_run(run=begun, by=by)
+    kept = keep_step(number=begun.pk, kept=done_next(taken), by=SYSTEM)
+    assert (kept.state, kept.cancel_asked_by) == (RunState.CANCELLED, "Cora")
+
+    lost = changes.start_run(call=cities.world.call, by=by)
+    take_run(number=lost.pk, by=SYSTEM)
+    changes.cancel_run(run=lost, by=by)
+    Run.objects.filter(pk=lost.pk).update(next_try_at=timezone.now())
+    assert changes.work_on_run(number=lost.pk, by=SYSTEM) == RunState.CANCELLED
+
+
+def test_a_pair_is_tied_or_kept_apart_with_its_reason_and_never_forgotten(cities):
+    by, ask = cities.world.by, {"mentee": cities.alba, "mentor": cities.dole, "by": cities.world.by}
+    pin, other = RuleKind.PIN, cities.brig
+
+    assert refused(changes.make_pair_rule, **ask, kind=pin, reason=" ") == "Say why."
+    assert "of one call" in refused(changes.make_pair_rule, **{**ask, "mentee": other}, kind=pin, reason="So.")
+    rule = changes.make_pair_rule(**ask, kind=pin, reason="They know each other.")
+    assert "already" in refused(changes.make_pair_rule, **ask, kind=RuleKind.EXCLUDE, reason="So.")
+    assert "already" in refused(changes.make_pair_rule, **{**ask, "mentor": other}, kind=pin, reason="So.")
+    assert "as many" in refused(changes.make_pair_rule, **{**ask, "mentee": cities.cori}, kind=pin, reason="So.")
+    changes.make_pair_rule(mentee=cities.cori, mentor=other, kind=RuleKind.EXCLUDE, reason="A quarrel.", by=by)
+    run = cities.run()
+    assert (cities.pairs(run), solution_in(run.solution).unmatched) == ({"alba": "dole"}, ("cori",))
+    assert refused(changes.withdraw_pair_rule, rule=rule, reason="", by=by) == "Say why."
+    changes.withdraw_pair_rule(rule=rule, reason="They do not.", by=by)
+    assert "already" in refused(changes.withdraw_pair_rule, rule=rule, reason="So.", by=by)
+    assert cities.pairs(cities.run()) == {"alba": "brig", "cori": "dole"}
+    assert {str(one).split(":")[0] for one in PairRule.objects.all()} == {"together", "not together"}
+    changes.finish_call(call=cities.world.call, by=by)
+    assert "before and not after" in refused(changes.make_pair_rule, **ask, kind=pin, reason="So.")
+    assert "before and not after" in refused(changes.start_run, call=cities.world.call, by=by)
+
+
+def test_a_run_is_refused_where_rules_contradict_each_other(cities):
+    by, world = cities.world.by, cities.world
+    Interest.objects.filter(pk=cities.brig.pk).update(places=2)
+    for mentee in (cities.alba, cities.cori):
+        changes.make_pair_rule(mentee=mentee, mentor=fresh(cities.brig), kind=RuleKind.PIN, reason="Near.", by=by)
+    Interest.objects.filter(pk=cities.brig.pk).update(places=1)
+
+    assert refused(changes.start_run, call=world.call, by=by) == "2 mentees are pinned to Brig, which has fewer places."
