@@ -15,6 +15,8 @@ from factories.files import given
 from hospes.audit.actors import SYSTEM
 from hospes.cli import backup
 from hospes.cli.claim import claimed
+from hospes.cli.restore import RestoreError
+from hospes.cli.restore import _failure_says_where as failure_says_where
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.changes.file_bytes import UNFINISHED
 from hospes.journey.cities.changes import add_city
@@ -62,7 +64,10 @@ def give_evidence() -> Path:
     return queries.path_of(piece.file_id)
 
 
-def test_restore_gives_back_every_row_and_file(tmp_path, files):
+# Each restore makes all tables anew, which takes seconds: few of them, and much is looked at after each.
+
+
+def test_restore_gives_back_every_row_and_file_and_keeps_what_was_there_first(tmp_path, files, capsys):
     make_something()
     evidence = give_evidence()
     before = everything()
@@ -71,6 +76,7 @@ def test_restore_gives_back_every_row_and_file(tmp_path, files):
     evidence.unlink()
     Person.objects.update(name="Changed")
     KeptLetter.objects.all().delete()
+    create_person(email="bo@town.example", name="Came later", by=SYSTEM)
     (files / "minutes.txt").unlink()
     (files / "later.txt").write_text("Not in the backup.", encoding="utf-8")
 
@@ -79,28 +85,17 @@ def test_restore_gives_back_every_row_and_file(tmp_path, files):
     assert everything() == before
     found = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
     assert found == {files / "minutes.txt": b"Who was there, and what was said.", evidence: given().content}
+    assert not (settings.DATA / "in-use").exists()  # the demonstration marks no town
 
-
-def test_restore_lets_numbering_go_on(tmp_path):
-    make_something()
-    call_command("restore", str(backup.keep(tmp_path)))
+    kept = Path(capsys.readouterr().out.split()[-1])
+    assert kept.name.endswith("-before-restore.tar.gz")
+    with tarfile.open(kept) as archive:
+        people = archive.extractfile("rows/people.person.jsonl").read().decode()
+        assert "files/later.txt" in archive.getnames()
+    assert ("Changed" in people, "Came later" in people, '"Ana"' in people) == (True, True, False)
 
     letter = keep_letter(to="bo@town.example", subject="Next", text="", by=SYSTEM)
-
     assert letter.pk == max(KeptLetter.objects.values_list("pk", flat=True))
-
-
-def test_restore_keeps_what_was_there_first(tmp_path, capsys):
-    empty = backup.keep(tmp_path)
-    make_something()
-    call_command("restore", str(empty))
-    kept = Path(capsys.readouterr().out.split()[-1])
-    assert not Person.objects.exists()
-
-    call_command("restore", str(kept))
-
-    assert Person.objects.get().name == "Ana"
-    assert kept.name.endswith("-before-restore.tar.gz")
 
 
 def test_backup_is_for_its_owner_only(tmp_path):
@@ -253,47 +248,33 @@ def test_restore_keeps_town_and_demonstration_apart(tmp_path, settings, held, he
 
 
 @pytest.mark.once
-def test_restored_town_is_what_the_folder_is_for(town, tmp_path):
+def test_restore_that_stops_halfway_says_where_the_town_is_and_it_comes_back(town, tmp_path):
+    make_something()
+    broken = exchanged(backup.keep(tmp_path), tmp_path, "rows/people.person.jsonl", b'["id", "name"]\n[1]\n')
+
+    start, kept = refusal(broken).split("; the data from before is kept in ")
+
+    assert start.startswith("Restoring stopped halfway (ValueError: ")
+    assert not (town / "in-use").exists()
+
     (town / "toolkits-shipped").write_text("published since", encoding="ascii")
+    about = {key: value for key, value in said_about(Path(kept)).items() if key != backup.DEMONSTRATION}
+    first = exchanged(
+        Path(kept), tmp_path, backup.ABOUT, json.dumps(about).encode()
+    )  # the first did not say their kind
+    call_command("restore", str(first))
 
-    call_command("restore", str(backup.keep(tmp_path)))
-
+    assert Person.objects.get().name == "Ana"
     assert (town / "in-use").exists()
     assert not (town / "toolkits-shipped").exists()
 
 
-@pytest.mark.once
-def test_restored_demonstration_marks_no_town(tmp_path):
-    call_command("restore", str(backup.keep(tmp_path)))
-
-    assert not (settings.DATA / "in-use").exists()
-
-
-@pytest.mark.once
-def test_restore_takes_a_backup_that_does_not_say_its_kind(town, tmp_path):
-    make_something()
-    file = backup.keep(tmp_path)
-    about = {key: value for key, value in said_about(file).items() if key != backup.DEMONSTRATION}
-
-    call_command("restore", str(exchanged(file, tmp_path, backup.ABOUT, json.dumps(about).encode())))
-
-    assert Person.objects.get().name == "Ana"
-
-
-@pytest.mark.once
-def test_restore_that_stops_halfway_says_where_the_data_is(town, tmp_path):
-    make_something()
-    file = backup.keep(tmp_path)
-    broken = exchanged(file, tmp_path, "rows/people.person.jsonl", b'["id", "name"]\n[1]\n')
-
-    said = refusal(broken)
-
-    start, kept = said.split("; the data from before is kept in ")
-    assert start.startswith("Restoring stopped halfway (ValueError: ")
-    call_command("restore", kept)
-    assert Person.objects.get().name == "Ana"
-    drop_everything()
-    assert refusal(broken).endswith("; there was no data here before")
+def test_restore_that_stops_halfway_says_that_nothing_was_there():
+    with (
+        pytest.raises(RestoreError, match=r"\(ValueError: no\); there was no data here before$"),
+        failure_says_where(None),
+    ):
+        raise ValueError("no\nmore")
 
 
 def test_restore_refuses_a_table_it_does_not_know(tmp_path):
