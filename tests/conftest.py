@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
-        elif "browser" in getattr(item, "fixturenames", ()):
+        elif "open_page" in getattr(item, "fixturenames", ()):  # a test client called browser is no browser
             raise pytest.UsageError(f"{item.nodeid} asks for a browser: its place is tests/browser.")
 
 
