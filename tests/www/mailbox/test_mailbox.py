@@ -228,16 +228,20 @@ def test_letter_of_a_city_is_opened_by_its_own_people_and_each_opening_is_kept(c
 
 
 @pytest.mark.parametrize(
-    ("kept_by", "said"), [("city 7", "Its city opens it and hands it over."), (NOBODY, "Nobody opens it here")]
+    ("kept_by", "waits", "said"),
+    [
+        ("city 7", "waits to be handed over", "Its city opens it and hands it over."),
+        (NOBODY, "not sent yet", "Nobody opens it here"),
+    ],
 )
-def test_coordinator_knows_of_a_closed_letter_and_cannot_open_it(sign_in, settings, kept_by, said):
+def test_coordinator_knows_of_a_closed_letter_and_cannot_open_it(sign_in, settings, kept_by, waits, said):
     settings.EMAIL_BACKEND = SMTP
     closed = write_letter(to="ana@town.example", subject="What do you think?", text=TEXT, by=SYSTEM, keeper=kept_by)
     KeptLetter.objects.update(next_try_at=None, hindrance="no_answer")
     client = sign_in(is_coordinator=True)
     page = client.get(reverse("mailbox:list")).text
 
-    shown = [words in page for words in ("What do you think?", "a…@town.example", "waits to be handed over", said)]
+    shown = [words in page for words in ("What do you think?", "a…@town.example", waits, said)]
     assert (shown, "ana@" in page, f'href="{pages(closed)[1]}"' in page) == ([True] * 4, False, False)
     assert [client.get(page).status_code for page in pages(closed)[1:]] == [403, 403]
     assert client.post(reverse("mailbox:hand_over", args=[closed.pk])).status_code == 403
