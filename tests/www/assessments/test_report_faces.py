@@ -17,9 +17,9 @@ from hospes.documents.docx_report import report_docx
 from hospes.documents.report import content, report_pdf
 from hospes.journey.assessments import changes, queries
 from hospes.journey.assessments.models import Rating, Respondent
-from hospes.journey.assessments.queries.hearing import answered, answers_of, evidence_of, rated, ratings_of
+from hospes.journey.assessments.queries.hearing import answers_of, evidence_of, rated, ratings_of
 from hospes.journey.assessments.queries.papers import AssessmentReport
-from hospes.method.scoring import Assessment, Result
+from hospes.method.scoring import Answered, Assessment, Result
 from hospes.method.scoring.results import results
 from hospes.method.toolkit_format.model import (
     AnswerKind,
@@ -80,7 +80,8 @@ def city_with(scoring: Scoring, *factors: KeyFactor, said: dict[str, str], level
 def computed(town: Answering) -> Result:
     """What the method makes of it, as the command line does."""
     toolkit = queries.toolkit_of(town.assessment, "en")
-    given = answered(answers_of(town.assessment, toolkit))
+    said = [each.statement for each in answers_of(town.assessment, toolkit) if each.counts]
+    given = tuple(Answered(str(one.respondent_id), one.item, one.value) for one in said if one.value)
     levels = rated(ratings_of(town.assessment, toolkit), toolkit, evidence_of(town.assessment))
     return results(toolkit, [Assessment("", "", given, levels)])[0]
 

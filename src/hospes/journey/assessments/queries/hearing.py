@@ -26,7 +26,7 @@ from hospes.journey.assessments.queries.asking import (
 from hospes.journey.prepared import Prepared
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import fates
-from hospes.method.scoring import Answered, Rated, Tally, tally
+from hospes.method.scoring import Rated, Tally, tally
 from hospes.method.toolkit_format.model import Question, Toolkit
 from hospes.method.toolkit_format.versions import Fate
 
@@ -248,15 +248,6 @@ class _Pair:
 @lru_cache(maxsize=64)
 def _fates(pair: _Pair) -> Mapping[str, Fate]:
     return {fate.id: fate for fate in fates(pair.then, pair.now)}
-
-
-def answered(answers: Iterable[Heard[GivenAnswer]]) -> tuple[Answered, ...]:
-    """The answers that count, as the method takes them."""
-    return tuple(
-        Answered(str(each.statement.respondent_id), each.statement.item, each.statement.value)
-        for each in answers
-        if each.counts and each.statement.value
-    )
 
 
 def tallied(answers: Iterable[Heard[GivenAlike]]) -> Tally:
