@@ -6,8 +6,9 @@ from datetime import date
 from importlib.metadata import version
 
 from hospes.cli.match_answer import Answer
-from hospes.method.cohorts import FORMAT, Record, write_record, write_solution
+from hospes.method.cohorts import FORMAT, Json, Record, write_record, write_solution
 from hospes.method.matching.fairness import Outcome
+from hospes.method.matching.model import Objective
 from hospes.method.matching.questions import WhyNot
 from hospes.method.matching.sentences import (
     OBJECTIVES,
@@ -30,6 +31,7 @@ def as_record(found: Answer) -> Record:
         "format": FORMAT,
         "cohort": _cohort_record(found),
         "method": {
+            "version": VERSION,
             "name": METHOD,
             "objective": found.cohort.problem.objective.value,
             "weights": written["weights"],
@@ -106,12 +108,17 @@ def _heading(found: Answer) -> Iterator[str]:
     yield cohort.title or "A cohort without a title"
     yield from (f"  {line}" for line in cohort.note.splitlines())
     yield (
-        f"  {_day(cohort.date)}: {count['mentees']} mentees; {count['mentors']} mentors with {count['places']} places; "
-        f"{count['key_factors']} key factors."
+        f"  {_day(cohort.date)}: {_counted(count['mentees'], 'mentee')}; {_counted(count['mentors'], 'mentor')} with "
+        f"{_counted(count['places'], 'place')}; {_counted(count['key_factors'], 'key factor')}."
     )
     weights = ", ".join(f"{name} {points:,}" for name, points in asdict(cohort.problem.weights).items())
     yield f"  Objective: {OBJECTIVES[cohort.problem.objective]} The most points of each term: {weights}."
-    yield f"  Method: {METHOD}. Hospes {VERSION}."
+    yield f"  Method: {METHOD}."
+
+
+def _counted(count: Json, what: str) -> str:
+    """How many, in words."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _day(written: str) -> str:
@@ -154,9 +161,16 @@ def _places(found: Answer) -> Iterator[str]:
     yield "Places"
     gains = sorted(found.solution.place_value.items(), key=lambda each: (-each[1], each[0]))
     worth = [(mentor, gain) for mentor, gain in gains if gain]
-    yield from (f"  {place_sentence(mentor, gain, found.names)}" for mentor, gain in worth)
+    yield from (f"  {_place(mentor, gain, found)}" for mentor, gain in worth)
     if len(worth) < len(gains):
         yield "  One more place anywhere else would gain nothing." if worth else "  One more place would gain nothing."
+
+
+def _place(mentor: str, gain: int, found: Answer) -> str:
+    """What one more place at a mentor would gain; objectives other than the sum have units of their own."""
+    if found.cohort.problem.objective is Objective.TOTAL:
+        return str(place_sentence(mentor, gain, found.names))
+    return f"One more place at {found.names.city(mentor)} would gain {gain:,}, in the units of this objective."
 
 
 def _closing(found: Answer) -> Iterator[str]:
@@ -166,7 +180,7 @@ def _closing(found: Answer) -> Iterator[str]:
     yield f"  Fingerprint {found.solution.fingerprint}"
     yield from ("", "What each objective would cost")
     for outcome in found.outcomes:
-        reached = f"{outcome.matched} pairs, the lowest with {outcome.lowest:,} points."
+        reached = f"{_counted(outcome.matched, 'pair')}, the lowest with {outcome.lowest:,} points."
         yield f"  {outcome.objective}: {outcome_sentence(outcome)} {reached}"
     if not found.outcomes:
         yield "  Not worked out: the cohort is too large for the other objectives."

@@ -61,7 +61,7 @@ ASIDE = ("A rule names", "A cap names", "1 mentees are pinned")  # what follows 
         (("weights", "size"), "x" * 60, f"{WHOLE_NUMBER} 20,000 is expected, not “{'x' * 39}…”"),
         (("weights",), 7, "an object is expected here, not “7”"),
         (("mentees",), 7, "a list is expected, not “7”"),
-        ((*MENTEE, "id"), "(x)", "a name that begins with a letter or a figure is expected, not “(x)”"),
+        ((*MENTEE, "id"), "(x)", "a name that does not begin with a bracket is expected, not “(x)”"),
         ((*MENTEE, "country"), "Italy", f"{COUNTRY} “Italy”"),
         ((*MENTEE, "country"), "", "this is missing"),
         ((*MENTEE, "languages", 1), "Italian", f"{CODE} “Italian”"),

@@ -8,7 +8,7 @@ from hospes.method.cohorts.model import Misplaced, Names, Sourced
 from hospes.method.matching.faults import Fault, FaultCode
 
 WHOLE = "#"
-ID = (r"\w(.*\S)?", "a name that begins with a letter or a figure is expected")
+ID = (r"[^(].*", "a name that does not begin with a bracket is expected")
 
 # What a fault is about, as places are filed, and how many of its names tell which. ``*`` is every such place, else
 # it is told at the last.
