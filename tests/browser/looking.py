@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
-NARROW, WIDE = 320, 1280
+NARROW, PHONE, WIDE = 320, 390, 1280
 # Axe reads the same few colours thousands of times, each time anew: a fifth of its time. It may remember them.
 REMEMBER = """
 (() => {
@@ -39,7 +39,7 @@ def in_turn(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, ("en", "ar")[place % 2]) for place, name in enumerate(names)]
 
 
-def assert_stands(page: Page, language: str) -> None:
+def assert_stands(page: Page, language: str, at: Iterable[int] = (WIDE,)) -> None:
     """The page as it is shown now is accessible, in its direction, and keeps to its width."""
     page.set_viewport_size({"width": NARROW, "height": 900})
     width, headings, direction, goes_on = page.evaluate(SHAPE)
@@ -47,8 +47,9 @@ def assert_stands(page: Page, language: str) -> None:
     assert headings == 1, f"{page.url} has {headings} headings of the first level"
     assert direction == ("rtl" if language == "ar" else "ltr"), f"{page.url} goes {direction} in {language}"
     assert goes_on, f"{page.url} has no next step"
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    assert_axe_finds_nothing(page)
+    for width in at:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_axe_finds_nothing(page)
 
 
 def assert_axe_finds_nothing(page: Page) -> None:

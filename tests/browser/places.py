@@ -169,6 +169,13 @@ STOPS = {
     "nowhere": Stop("/nowhere/"),
     "not allowed": Stop("/cities/capaci/people/", "mechelen"),
 }
+# What people open most on the way: axe looks at these at the width of a telephone, too.
+ON_TELEPHONES = frozenset(
+    {
+        *("home", "account_login", "cities:city", "toolkits:toolkit", "assessments:dashboard", "assessments:tasks"),
+        *("assessments:factor", "assessments:report", "voices:door", "voices:tasks", "voices:factor", "voices:check"),
+    }
+)
 ELSEWHERE = {
     "voices:empty_list": "a file: tests/www/voices",
     "change_language": "leads back to the page it came from",

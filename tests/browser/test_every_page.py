@@ -6,8 +6,8 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from browser.examples import FINDERS, Examples
-from browser.looking import assert_stands, in_turn
-from browser.places import ELSEWHERE, STOPS, Stop
+from browser.looking import PHONE, WIDE, assert_stands, in_turn
+from browser.places import ELSEWHERE, ON_TELEPHONES, STOPS, Stop
 from browser.routes import routes
 from browser.visitors import Visitors
 
@@ -33,6 +33,7 @@ def test_every_address_that_can_be_opened_is_looked_at_or_says_why_not() -> None
     assert shown - set(STOPS) - set(ELSEWHERE) == set()
     assert set(ELSEWHERE) - shown == set()
     assert set(ELSEWHERE) & set(STOPS) == set()
+    assert set(STOPS) >= ON_TELEPHONES
 
 
 def test_each_stop_is_at_the_address_whose_name_it_has() -> None:
@@ -60,5 +61,5 @@ def test_page_is_accessible_and_keeps_to_its_width(
     page = visitors.look(path, who=stop.who, language=language, width=320)
 
     assert route_at(page.url) == route_at(path), "it leads elsewhere"
-    assert_stands(page, language)
+    assert_stands(page, language, at=(PHONE, WIDE) if name in ON_TELEPHONES else (WIDE,))
     assert refusals == []
