@@ -4,6 +4,9 @@ import pytest
 from django.test import Client, override_settings
 
 from factories.assessments import Answering, make_assessment
+from factories.toolkits import make_toolkit_version
+from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Question
+from hospes.www.assessments.naming import questions_of
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -84,6 +87,15 @@ def test_words_are_named_by_their_question_where_everybody_can_read_it(path: str
         ("text", ""),
     ]
     assert ("Is there one counter for newcomers?</label>" in answer.text, "Text 2" in answer.text) == (True, True)
+
+
+def test_words_are_named_by_questions_with_figures_in_their_identifier_too() -> None:
+    question = Question("q-b2c4", "Who opens on Saturday?", AnswerKind.YPN)
+    make_toolkit_version(key_factors=(KeyFactor("kf-n94b", "A door", questions=(question,)),))
+    assert questions_of(["q-b2c4-note", "kf-n94b-level"]) == {
+        "q-b2c4-note": "Who opens on Saturday?",
+        "kf-n94b-level": "A door",
+    }
 
 
 def test_who_may_no_longer_write_gets_the_words_back(town: Answering, path: str) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from hospes.journey.assessments import queries
 from hospes.journey.toolkits.queries import published_toolkits
 
-FIELD = re.compile(r"((?:q|kf|cf)-[a-z]+)-(?:value|note|level|importance)")
+FIELD = re.compile(r"((?:q|kf|cf)-[a-z0-9]+)-(?:value|note|level|importance)")
 
 
 def questions_of(names: Iterable[str]) -> Mapping[str, str]:
