@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 import hospes
 from hospes.cli.match import run
+from hospes.cli.match_answer import answer
+from hospes.cli.match_faces import as_text
 from hospes.cli.match_workbook import open_sheets, write_workbook
 from hospes.method.cohorts import read_record, read_sheets, write_sheets
 from method.cohorts.making import WHOLE
@@ -162,6 +165,11 @@ def test_people_read_that_no_pair_is_possible(tmp_path: Path, capsys: pytest.Cap
     assert "No pair is possible.\n\nWithout a mentor: 4\n  a\n  b\n" in told(capsys, alone)
 
 
+def test_prices_that_were_not_worked_out_are_told_as_such() -> None:
+    found = replace(answer(read_record(SMALL)), outcomes=())
+    assert as_text(found).endswith("\n  Not worked out: the cohort is too large for the other objectives.")
+
+
 def test_pin_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rules = {"pinned": [{"mentee": "b", "mentor": "x"}]}
     assert "\n  b with x: 6,990 points (need 6,000, context 0, size 490, language 0, abroad 500), pinned\n" in told(
@@ -223,6 +231,13 @@ def test_command_without_a_cohort_says_what_it_takes(capsys: pytest.CaptureFixtu
     assert "name a COHORT, or --template FILE.xlsx" in capsys.readouterr().err
 
 
+def test_objective_beyond_the_size_of_a_cohort_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mentees = [{**SMALL["mentees"][0], "id": f"m{number}"} for number in range(5001)]
+    path = written(tmp_path / "many.json", {**SMALL, "mentees": mentees})
+    (line,) = refused(capsys, 1, path, "--objective", "nash")
+    assert line.startswith("#: With 5001 mentees only the most points in all can be found")
+
+
 # workbooks
 
 
@@ -239,11 +254,12 @@ def test_workbook_and_json_say_the_same(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_cells_are_read_as_people_typed_them(tmp_path: Path) -> None:
     book = Workbook()
-    for row in ([date(2026, 11, 22), datetime(2026, 1, 2, 3, 4), True, 2.5], ["=1+1", None, " a "]):  # noqa: DTZ001 - of no zone
+    moment = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - a spreadsheet knows no zones
+    for row in ([date(2026, 11, 22), moment, True, 2.5], ["=1+1", time(9, 30), " a "]):
         book.active.append(row)
     book.save(tmp_path / "typed.xlsx")
     assert open_sheets(tmp_path / "typed.xlsx") == {
-        "Sheet": [("2026-11-22", "2026-01-02 03:04:00", True, 2.5), (None, None, " a ")]
+        "Sheet": [("2026-11-22", "2026-01-02 03:04:00", True, 2.5), (None, "09:30:00", " a ")]
     }
 
 
