@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor
@@ -16,6 +17,7 @@ from hospes.journey.matching.enums import ProposalState, Reply, Side
 from hospes.journey.matching.models import Interest, MatchAnswer, NeedsAssessment, Offer, OfferLine, Proposal
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.toolkits import factors_of
+from hospes.journey.matching.queries.words import language_name
 from hospes.journey.matching.rules import own
 from hospes.method.matching.model import Problem
 
@@ -65,6 +67,22 @@ class OwnMatch:
     request: str  # the mentee's, for both to read
     answers: tuple[OwnAnswer, ...]  # of the reader's city; never those of the other
     scheme: int | None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the two were matched, in sentences that say nothing of where the other city stands."""
+        names = {"city": self.other_city, "languages": ", ".join(language_name(code) for code in self.languages)}
+        helped = _("You could help %(city)s with “%(factor)s”.")
+        shown = _("%(city)s can show you how it does “%(factor)s”.")
+        each = shown if self.side == Side.MENTEE else helped
+        others = {
+            _("You can work together in: %(languages)s."): bool(self.languages),
+            _("Your preferred language is among them."): self.is_preferred and self.side == Side.MENTEE,
+            _("Your cities are of like size."): self.is_like_size,
+            _("You are in two countries."): self.is_abroad,
+        }
+        common = tuple(each % (names | {"factor": title}) for title in self.in_common)
+        return (*common, *(words % names for words, holds in others.items() if holds))
 
     @property
     def may_accept(self) -> bool:

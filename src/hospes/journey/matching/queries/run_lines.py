@@ -1,0 +1,140 @@
+"""What a page about a run shows, line by line; levels and points are for who runs the call, and for nobody else."""
+
+from dataclasses import dataclass
+
+from hospes.journey.cities.models import City
+from hospes.journey.matching.enums import Aim
+from hospes.journey.matching.models import Interest, Run
+
+
+@dataclass(frozen=True)
+class Named:
+    """A city of a run: as it was called then, and as it is here now."""
+
+    slug: str
+    name: str
+    interest: Interest | None  # none when it is in the call no more
+
+    @property
+    def city(self) -> City | None:
+        """The city, with its place for a map."""
+        return self.interest.city if self.interest else None
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """What a term gives a pair, and the most that it could give."""
+
+    name: str
+    points: int
+    most: int
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """A mentee with its mentor: points, and the reasons in sentences."""
+
+    mentee: Named
+    mentor: Named
+    score: int
+    low: int  # the least that the score can be, where something is not known
+    high: int
+    terms: tuple[TermLine, ...]
+    reasons: tuple[str, ...]
+    is_pinned: bool
+
+
+@dataclass(frozen=True)
+class OtherLine:
+    """Another mentor for a mentee: its points, what changing to it costs all together at least, and why not."""
+
+    mentor: Named
+    score: int
+    at_least: int
+    is_full: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AloneLine:
+    """A mentee that stays without a mentor, and why: by the mentors that would cost least, or that there is none."""
+
+    mentee: Named
+    others: tuple[OtherLine, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """A mentor's places, and what one more would gain."""
+
+    mentor: Named
+    places: int
+    taken: int
+    gain: int
+    words: str
+
+
+@dataclass(frozen=True)
+class AimLine:
+    """What an aim gives, and what it costs against the most points."""
+
+    aim: Aim
+    total: int
+    price: int
+    share: float  # of the most points, 0..1
+    matched: int
+    lowest: int
+    is_own: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A mentee whose mentor is another one than in the run before; None: no mentor."""
+
+    mentee: Named
+    before: Named | None
+    after: Named | None
+
+
+@dataclass(frozen=True)
+class Newer:
+    """What has changed since a run: cities that said something else, came or went, and whether rules did."""
+
+    cities: tuple[str, ...]
+    rules: bool
+
+    @property
+    def is_any(self) -> bool:
+        """Whether another run could find something else."""
+        return bool(self.cities) or self.rules
+
+
+@dataclass(frozen=True)
+class RunPage:
+    """A run that is done."""
+
+    run: Run
+    pairs: tuple[PairLine, ...]
+    pairs_in_all: int
+    alone: tuple[AloneLine, ...]
+    alone_in_all: int
+    places: tuple[PlaceLine, ...]  # those where one more would gain most first
+    aims: tuple[AimLine, ...]
+    changes: tuple[ChangeLine, ...]
+    kept: int  # mentees that have the same mentor as in the run before
+    total: int
+    total_before: int | None
+    proof: str
+    blocking: int | None  # pairs that would both rather be together; None: too many to look at
+    newer: Newer
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """One mentee of a run: its pair if it has one, and the other mentors that would cost least."""
+
+    mentee: Named
+    pair: PairLine | None
+    others: tuple[OtherLine, ...]

@@ -1,0 +1,116 @@
+"""A run as the coordinator sees it: pairs with reasons, who stays without, prices, differences, what is newer."""
+
+import pytest
+from django.utils import translation
+
+from factories.matching import Cities, fresh, needs, offers, take_part
+from hospes.audit.actors import SYSTEM
+from hospes.journey.matching import changes
+from hospes.journey.matching.changes import RulesGiven
+from hospes.journey.matching.enums import Aim, RuleKind, Side
+from hospes.journey.matching.models import Call, Interest
+from hospes.journey.matching.queries import run_pages
+from hospes.journey.matching.queries.run_lines import ChangeLine, Newer
+from hospes.journey.matching.queries.words import in_words, language_name
+from hospes.method.matching import Pair
+from hospes.method.sentences import Sentence
+
+pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
+
+
+@pytest.fixture
+def cities() -> Cities:
+    return Cities()
+
+
+def test_a_run_says_who_helps_whom_why_and_what_it_proves(cities):
+    page = run_pages.run_page(cities.run())
+    pair = page.pairs[0]
+
+    assert (pair.mentee.name, pair.mentor.name, pair.mentee.city) == ("Alba", "Brig", cities.alba.city)
+    assert pair.reasons[0].startswith("Brig shows level 4 on “A door that is open”, your widest gap:")
+    assert pair.reasons[1] == "You can work together in the language you prefer (shared: English)."
+    assert (sum(term.points for term in pair.terms), pair.low <= pair.score <= pair.high) == (pair.score, True)
+    assert [term.most for term in pair.terms] == [6000, 2000, 490, 1000, 500]
+    assert page.proof.startswith("Proven: no other matching is worth more than")
+    assert (page.pairs_in_all, page.alone, page.blocking, page.total_before) == (2, (), 0, None)
+    assert [(line.places, line.taken) for line in page.places] == [(1, 1), (1, 1)]
+    assert page.places[0].words.startswith("One more place at")
+    assert (page.aims[0].aim, page.aims[0].is_own, page.aims[0].price) == (Aim.TOTAL, True, 0)
+    assert page.newer == Newer((), rules=False)
+    assert not page.newer.is_any
+
+
+def test_a_run_says_who_stays_without_and_what_changed_since_the_one_before(cities):
+    first = cities.run()
+    Call.objects.update(state="open", closed_at=None)
+    silent, met = (
+        take_part(cities.world, Side.MENTEE, "Eger", languages=("hu",)),
+        take_part(cities.world, Side.MENTEE, "Fano"),
+    )
+    third = take_part(cities.world, Side.MENTEE, "Gent")
+    needs(met, arriving=4, speaking=4)
+    needs(third, arriving=2, speaking=2)
+    changes.close_call(call=cities.world.call, by=SYSTEM)
+    rule = {"mentee": cities.alba, "mentor": cities.dole, "kind": RuleKind.PIN, "reason": "Near."}
+    changes.make_pair_rule(**rule, by=SYSTEM)
+    assert run_pages.newer_than(first) == Newer(("Eger", "Fano", "Gent"), rules=True)
+
+    page = run_pages.run_page(cities.run())
+
+    assert [line.why.split(":")[0] for line in page.alone if line.mentee.slug == silent.city.slug] == [
+        "No mentor can work with it"
+    ]
+    assert [line.why.split(",")[0] for line in page.alone if line.mentee.slug == met.city.slug] == [
+        "It meets the standard in everything that it gave a priority"
+    ]
+    moved = {line.mentee.name: line for line in page.changes}
+    assert (moved["Alba"].before.name, moved["Alba"].after.name) == ("Brig", "Dole")
+    assert isinstance(moved["Cori"], ChangeLine)
+    full = [line for line in page.alone if line.why.startswith("All mentors")]
+    assert full
+    assert all(other.why for line in full for other in line.others)
+    assert (page.kept, page.alone_in_all, page.total_before) == (0, 3, run_pages.run_page(first).total)
+
+
+def test_one_mentee_is_looked_at_closely_and_a_wish_has_its_price(cities):
+    run = cities.run()
+    page = run_pages.pair_page(run, "alba")
+    exact = run_pages.why_of(run, Pair("alba", "dole"), exact=True)
+
+    assert [(one.mentor.name, one.is_full) for one in page.others] == [("Dole", True)]
+    assert page.pair == run_pages.run_page(run).pairs[0]
+    assert exact[0].startswith("Brig gives Alba more:")
+    assert exact[1].startswith("Forcing it would cost the whole cohort")
+    assert run_pages.pair_page(run, "nowhere") is None
+    Call.objects.update(state="open", closed_at=None)
+    alone = take_part(cities.world, Side.MENTEE, "Eger", languages=("hu",))
+    again = cities.run()
+    assert run_pages.pair_page(again, "eger").pair is None
+    Interest.objects.filter(pk=alone.pk).delete()
+    assert run_pages.pair_page(again, "eger").mentee.city is None
+
+
+def test_a_large_cohort_is_not_asked_which_pairs_would_leave(cities, monkeypatch):
+    monkeypatch.setattr(run_pages, "MOST_BLOCKING", 1)
+
+    assert run_pages.run_page(cities.run()).blocking is None
+
+
+def test_rules_that_change_make_a_run_old(cities):
+    run = cities.run()
+    given = RulesGiven(need=5000)
+    changes.set_rules(call=cities.world.call, seen_revision=1, given=given, reason="So.", by=SYSTEM)
+    offers(fresh(cities.dole), arriving=3)
+
+    assert run_pages.newer_than(run) == Newer(("Dole",), rules=True)
+    assert run_pages.newer_than(run).is_any
+
+
+def test_sentences_of_the_method_are_said_in_the_reader_s_language_with_names_apart():
+    sentence = Sentence("%(one)s: %(count)s", one=Sentence("Mailbox"), count=2)
+
+    with translation.override("ar"):
+        assert in_words(Sentence("%(one)s", one="Alba")) == "\u2068Alba\u2069"
+        assert language_name("fr") == "الفرنسية"
+    assert (in_words(sentence), in_words("Alba"), language_name("xx")) == ("Mailbox: 2", "Alba", "xx")
