@@ -11,7 +11,7 @@ All numbers are whole. ``left . right`` is exact in float32, in whatever order i
 absolute values stays under 2^24. Sums over pairs need int64.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -123,38 +123,43 @@ def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
     )
 
 
-def scores(arrays: Arrays, rows: Rows) -> Scores:
-    """(r, m) int32: the score of each pair of ``rows`` (a slice, or r distinct indices) with every mentor.
+def scores(arrays: Arrays, rows: Rows, columns: Ints | None = None) -> Scores:
+    """(r, c) int32: the score of each pair of ``rows`` with ``columns``, all mentors when None.
 
-    INFEASIBLE where a pair may not be.
+    Rows are a slice or distinct indices, columns distinct indices. INFEASIBLE where a pair may not be.
     """
     mine, theirs = arrays.folded
+    speaking = arrays.languages_right
+    if columns is not None:
+        theirs, speaking = theirs[:, columns], speaking[columns]
     left, spoken = mine[rows], arrays.languages_left[rows, None]
-    block = np.empty((len(left), len(arrays.mentors)), np.int32)
-    step = max(1, BLOCK // max(1, len(arrays.mentors)))
+    block = np.empty((len(left), len(speaking)), np.int32)
+    step = max(1, BLOCK // max(1, len(speaking)))
     for start in range(0, len(left), step):
         part = slice(start, start + step)
         points = left[part] @ theirs
         points += 1
-        points *= (spoken[part] & arrays.languages_right) != 0  # no common language: 0, and -1 in the next line
+        points *= (spoken[part] & speaking) != 0  # no common language: 0, and -1 in the next line
         points -= 1
         if arrays.floor:
             points[points < arrays.floor] = INFEASIBLE
         block[part] = points
-    _bar(arrays, rows, block)
+    if arrays.excluded.size:
+        at = _inside(arrays, arrays.excluded, rows, columns)
+        block[at[:, 0], at[:, 1]] = INFEASIBLE
     return block
 
 
-def values(arrays: Arrays, rows: Rows) -> Ints | Scores:
-    """(r, m): what a backend adds up; int32 when it is the score plus the incumbents' bonus, else int64.
+def values(arrays: Arrays, rows: Rows, columns: Ints | None = None) -> Ints | Scores:
+    """(r, c): what a backend adds up; int32 when it is the score plus the incumbents' bonus, else int64.
 
     INFEASIBLE where a pair may not be.
     """
-    block = scores(arrays, rows)
+    block = scores(arrays, rows, columns)
     if arrays.incumbent_bonus:
-        stands = arrays.incumbent[rows]
-        at = np.flatnonzero(stands >= 0)
-        block[at, stands[at]] += arrays.incumbent_bonus * (block[at, stands[at]] >= 0)
+        standing = np.flatnonzero(arrays.incumbent >= 0)
+        at = _inside(arrays, np.stack((standing, arrays.incumbent[standing]), axis=1), rows, columns)
+        block[at[:, 0], at[:, 1]] += arrays.incumbent_bonus * (block[at[:, 0], at[:, 1]] >= 0)
     if arrays.table is None and arrays.boost is None and not arrays.base:
         return block
     worth = block.astype(np.int64) if arrays.table is None else arrays.table[block]
@@ -165,26 +170,23 @@ def values(arrays: Arrays, rows: Rows) -> Ints | Scores:
     return worth
 
 
+def _inside(arrays: Arrays, pairs: npt.NDArray[np.integer], rows: Rows, columns: Ints | None) -> Ints:
+    """(e, 2): where those of the ``pairs`` that are in a block of rows and columns stand in it."""
+    row = np.full(len(arrays.mentees), -1, np.int64)
+    row[rows] = np.arange(len(row[rows]))
+    column = np.arange(len(arrays.mentors))
+    if columns is not None:
+        column = np.full(len(arrays.mentors), -1, np.int64)
+        column[columns] = np.arange(len(columns))
+    at = np.stack((row[pairs[:, 0]], column[pairs[:, 1]]), axis=1)
+    return at[(at >= 0).all(1)]
+
+
 def value_of(arrays: Arrays, row: int, column: int, score: int) -> int:
     """What one pair with this score counts for the objective, even where it may not be."""
     points = score + arrays.incumbent_bonus * int(arrays.incumbent[row] == column)
     worth = points if arrays.table is None else int(arrays.table[points])
     return worth * (1 if arrays.boost is None else int(arrays.boost[row])) + arrays.base
-
-
-def _bar(arrays: Arrays, rows: Rows, block: Scores) -> None:
-    """Mark the excluded pairs of these rows."""
-    if arrays.excluded.size:
-        place = np.full(len(arrays.mentees), -1, np.int64)
-        place[rows] = np.arange(len(block))
-        at = place[arrays.excluded[:, 0]]
-        block[at[at >= 0], arrays.excluded[at >= 0, 1]] = INFEASIBLE
-
-
-def without(arrays: Arrays, pair: tuple[int, int]) -> Arrays:
-    """The same with one pair (row, column) excluded."""
-    excluded = np.vstack((arrays.excluded, np.array([pair], np.int32)))
-    return replace(arrays, excluded=np.unique(excluded, axis=0))
 
 
 @dataclass(frozen=True, eq=False)

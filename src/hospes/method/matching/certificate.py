@@ -37,7 +37,7 @@ def prove(arrays: Arrays, assignment: Ints, prices: Prices, known: Ints | Scores
     ``ValueError`` when the assignment contains a pair that may not be, or more pairs than places or caps.
     """
     n, m = len(arrays.mentees), len(arrays.mentors)
-    _check_places(arrays, assignment)
+    check_places(arrays, assignment)
     effective, cap = prices.effective(arrays), of_group(prices.caps_left, arrays.association_left)
     kept, found, primal, possible = np.zeros(n, np.int64), [], 0, 0
     step = max(1, PASS // max(1, m))
@@ -67,7 +67,7 @@ def _worth_of(worth: Ints | Scores, columns: Ints) -> int:
     return int(chosen.sum(dtype=np.int64))
 
 
-def _check_places(arrays: Arrays, assignment: Ints) -> None:
+def check_places(arrays: Arrays, assignment: Ints) -> None:
     """``ValueError`` when a mentor or an association has more pairs than it may."""
     matched = np.flatnonzero(assignment >= 0)
     mentors = assignment[matched]

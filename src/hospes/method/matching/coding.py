@@ -104,7 +104,7 @@ def _worth(mentees: Sequence[Mentee], factors: dict[str, int], points: int) -> t
     under = np.clip(np.arange(1, LEVELS + 1) - low[:, None], 0, span[:, None])
     shares = np.zeros((len(mentees), len(factors), LEVELS), np.int64)
     shares[row, column] = under * (priority * (SHARES // span))[:, None]
-    parts = shares.reshape(len(mentees), -1)
+    parts = shares.reshape(len(mentees), LEVELS * len(factors))
     whole = np.maximum(parts.sum(1), 1)[:, None]
     has_gap = np.zeros(len(mentees), np.bool_)
     has_gap[row[(low < STANDARD) & (priority > 0)]] = True
@@ -116,9 +116,10 @@ def _shown(mentors: Sequence[Mentor], factors: dict[str, int]) -> Floats:
     strengths = [strength for city in mentors for strength in city.strengths]
     row = np.repeat(np.arange(len(mentors)), [len(city.strengths) for city in mentors])
     levels = np.zeros((len(mentors), len(factors)), np.int64)
-    levels[row, [factors[strength.factor] for strength in strengths]] = [strength.level for strength in strengths]
+    column = np.array([factors[strength.factor] for strength in strengths], np.int64)
+    levels[row, column] = [strength.level for strength in strengths]
     shown = levels[:, :, None] >= np.arange(1, LEVELS + 1)
-    return shown.reshape(len(mentors), -1).astype(np.float32)
+    return shown.reshape(len(mentors), LEVELS * len(factors)).astype(np.float32)
 
 
 def _context(cities: Sequence[Mentee | Mentor], settings: dict[str, int]) -> Ints:

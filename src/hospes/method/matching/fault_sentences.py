@@ -44,7 +44,7 @@ FAULTS = {
     FaultCode.PINS_OVER_CAP: _("%(value)s pins are under the cap of “%(subject)s”, which is lower."),
     FaultCode.TWO_INCUMBENTS: _("%(subject)s is said to stand with two mentors. Keep one."),
     FaultCode.TOO_LARGE: _(
-        "With %(value)s mentees only the most points in all can be found, and without caps; up to %(dense)s all can."
+        "With %(value)s mentees only the most points in all can be found. Up to %(dense)s every objective can."
     ),
 }
 LIMITS = {

@@ -33,7 +33,7 @@ class FaultCode(StrEnum):
     PINS_OVER_PLACES = "pins-over-places"
     PINS_OVER_CAP = "pins-over-cap"
     TWO_INCUMBENTS = "two-incumbents"
-    TOO_LARGE = "too-large"  # for this objective, or for caps
+    TOO_LARGE = "too-large"  # for this objective
 
 
 @dataclass(frozen=True, slots=True)

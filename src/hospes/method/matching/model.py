@@ -5,13 +5,14 @@ Points are whole numbers, so that sums are exact and the same on every machine. 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hospes.method.matching.arrays import Arrays
+    from hospes.method.matching.certificate import Proof
     from hospes.method.matching.coding import Coded
 
 LEVELS = 4  # the highest level of a key factor; 0 is the lowest
@@ -182,6 +183,13 @@ class Problem:
 
         return arrays_for(self)
 
+    def under(self, rules: Rules) -> "Problem":
+        """The same cohort under other rules, with its arrays if they are made."""
+        other = replace(self, rules=rules)
+        if "coded" in self.__dict__:
+            other.__dict__["coded"] = self.coded
+        return other
+
 
 class Terms(NamedTuple):
     """The points of a pair, term by term; their sum is its score."""
@@ -253,6 +261,7 @@ class Solution:
     place_value: Mapping[str, int]
     certificate: Certificate
     fingerprint: str
+    proof: "Proof | None" = field(default=None, compare=False, repr=False)  # what a re-solve need not look for again
 
 
 @dataclass(frozen=True, slots=True)

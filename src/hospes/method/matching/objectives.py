@@ -6,7 +6,7 @@
 - FLOOR: the most mentees, then the highest lowest score, then points. The first is a bonus per pair greater than all
   points together; the second a search for the highest floor that leaves as many mentees matched.
 
-The last two are exact up to ``DENSE`` mentees.
+The last three are for up to ``DENSE`` mentees.
 """
 
 from dataclasses import replace
@@ -26,7 +26,7 @@ NASH_UNIT = 1_000_000
 def arrays_for(problem: Problem, rules: Rules | None = None) -> Arrays:
     """What a backend is asked, with the problem's objective; ``ProblemError`` when it has too many mentees for it."""
     plain = arrays(problem, rules)
-    if problem.objective is Objective.TOTAL and not plain.capped:
+    if problem.objective is Objective.TOTAL:
         return plain
     if len(plain.mentees) > DENSE:
         raise ProblemError([Fault(FaultCode.TOO_LARGE, problem.objective, value=len(plain.mentees))])
@@ -34,9 +34,7 @@ def arrays_for(problem: Problem, rules: Rules | None = None) -> Arrays:
         return replace(plain, table=_logarithms(_most(problem.weights, plain)))
     if problem.objective is Objective.PRIORITY:
         return replace(plain, boost=_boost(problem, plain))
-    if problem.objective is Objective.FLOOR:
-        return _with_floor(replace(plain, base=1 + len(plain.mentees) * _most(problem.weights, plain)))
-    return plain
+    return _with_floor(replace(plain, base=1 + len(plain.mentees) * _most(problem.weights, plain)))
 
 
 def _most(weights: Weights, plain: Arrays) -> int:

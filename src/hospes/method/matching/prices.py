@@ -69,12 +69,12 @@ def lowest_prices_of_all(worth: Ints | Scores, arrays: Arrays, assignment: Ints)
     if len(matched):
         more = np.where(worth[matched] < 0, UNREACHED, worth[matched]) - worth[matched, mentors][:, None]
         steps = np.maximum.reduceat(more.astype(np.int64), starts, axis=0)
-    gains = _longest(gain, steps, mentors[starts])
+    gains = longest(gain, steps, mentors[starts])
     none = np.zeros(0, np.int64)
     return Prices(gains, none, none, gains)
 
 
-def _longest(gain: Ints, steps: Ints, mentors: Ints) -> Ints:
+def longest(gain: Ints, steps: Ints, mentors: Ints) -> Ints:
     """(m,): the longest ways, relaxed from those mentors alone whose own way has grown."""
     grown = np.arange(len(mentors))
     for _ in range(len(gain) + 1):

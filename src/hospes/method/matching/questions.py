@@ -7,6 +7,7 @@ import numpy as np
 
 from hospes.method.matching.arrays import Arrays, scores, value_of, values
 from hospes.method.matching.certificate import PASS
+from hospes.method.matching.checking import rule_faults
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.model import Objective, Pair, Problem, Side, Solution
 from hospes.method.matching.prices import Prices, of_group
@@ -136,15 +137,14 @@ def _outbid(arrays: Arrays, solution: Solution, mentee: str, mentor: str, points
 
 def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int | None:
     """What is lost for the objective when the pair is forced; None where the mentee is not free or no place is left."""
-    column = place(arrays.mentors, pair.mentor)
-    if pair.mentee not in arrays.mentees or not arrays.capacity[column]:
-        return None
-    row = place(arrays.mentees, pair.mentee)
     rules = problem.rules
     excluded = tuple(one for one in rules.excluded if one != pair)
-    forced = solve(replace(problem, rules=replace(rules, pinned=(*rules.pinned, pair), excluded=excluded)))
+    forced = replace(rules, pinned=(*rules.pinned, pair), excluded=excluded)
+    if pair.mentee not in arrays.mentees or any(rule_faults(problem, forced)):
+        return None
+    row, column = place(arrays.mentees, pair.mentee), place(arrays.mentors, pair.mentor)
     worth = value_of(arrays, row, column, points)
-    return solution.certificate.primal - forced.certificate.primal - worth
+    return solution.certificate.primal - solve(replace(problem, rules=forced)).certificate.primal - worth
 
 
 def alternatives(problem: Problem, solution: Solution, mentee: str, k: int = 5) -> tuple[Alternative, ...]:

@@ -19,30 +19,25 @@ from hospes.method.matching.threads import one_thread
 from hospes.method.matching.ties import first_of_best
 
 
-def solve(problem: Problem, *, max_gap: int = 0, threads: int = 0) -> Solution:
+def solve(problem: Problem, *, threads: int = 1) -> Solution:
     """The best matching, proven, with the first ids where several are best.
 
-    ``max_gap``: the backend for more than ``DENSE`` mentees may stop when the proof leaves at most so many points open;
-    0 asks for the optimum. ``threads``: how many it may use, 0 for all; the result is the same.
-    ``ProblemError`` when the problem has faults, with all of them.
+    ``threads``, 1 or more, share the passes over all pairs when there are more than ``DENSE`` mentees; the result is
+    the same. ``ProblemError`` when the problem has faults: those of its rules, else those of its cities.
     """
     check_rules(problem, problem.rules)
     with one_thread():
         arrays = problem.asked
-        found = solve_dense(arrays) if len(arrays.mentees) <= DENSE else _solve_large(arrays, max_gap, threads)
+        found = solve_dense(arrays) if len(arrays.mentees) <= DENSE else _solve_large(arrays, threads)
     assignment, prices, proof = found
-    if proof.primal == proof.dual:
-        assignment = first_of_best(arrays, assignment, prices, proof)
-    return assembled(problem, arrays, assignment, prices, proof)
+    return assembled(problem, arrays, first_of_best(arrays, assignment, prices, proof), prices, proof)
 
 
-def _solve_large(arrays: Arrays, max_gap: int, threads: int) -> tuple[Ints, Prices, Proof]:
+def _solve_large(arrays: Arrays, threads: int) -> tuple[Ints, Prices, Proof]:
     """The backend for large cohorts, which is imported when it is first asked for because it brings a compiler."""
     from hospes.method.matching.large import solve_arrays
 
-    assignment, lowest = solve_arrays(arrays, max_gap=max_gap, threads=threads)
-    none = np.zeros(0, np.int64)
-    prices = Prices(lowest, none, none, lowest)
+    assignment, prices = solve_arrays(arrays, threads)
     return assignment, prices, prove(arrays, assignment, prices)
 
 
@@ -68,6 +63,7 @@ def assembled(problem: Problem, arrays: Arrays, assignment: Ints, prices: Prices
         dict(zip(arrays.mentors, prices.gains.tolist(), strict=True)),
         certificate(problem.rules, arrays, prices, proof),
         fingerprint(arrays, names, mentors),
+        proof,
     )
 
 
