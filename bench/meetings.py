@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bench.assessments import middle
+from bench.assessments import counted, middle
 from bench.row import Row
 from bench.workbooks import sixty
 
@@ -45,16 +45,6 @@ def page(name: str, client: Any, address: str) -> Iterator[Row]:
     look()
     yield Row(f"meetings: {name}, queries", counted(look), "queries")
     yield Row(f"meetings: {name}, CPU p50", middle(look), "CPU ms")
-
-
-def counted(look: Any) -> int:
-    """How many questions one look asks the database; these pages have bounds of their own in the tests."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as seen:
-        look()
-    return len(seen)
 
 
 def met() -> tuple[Any, Any]:
