@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -61,6 +63,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A desk's window in English."""
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """The test database; on SQLite a copy too, as migrations leave it, for installations that tests start."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django's own
+        if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).exists():
+            connection.cursor().execute("VACUUM INTO %s", [str(settings.DATA / "migrated.sqlite3")])
 
 
 @pytest.fixture(autouse=True)

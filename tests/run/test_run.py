@@ -4,6 +4,7 @@ import json
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,18 +20,19 @@ from urllib.request import ProxyHandler, build_opener
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 
-pytestmark = pytest.mark.once  # it starts processes on a SQLite of their own
+pytestmark = [pytest.mark.once, pytest.mark.django_db]  # it starts processes on a SQLite of their own
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """A town, made ready once; its places are one."""
+def folder(django_db_setup, tmp_path_factory) -> Path:
+    """A town, made ready once; its places are one, its database is as migrations leave it."""
     data = tmp_path_factory.mktemp("data")
+    (data / "town").mkdir()
+    shutil.copy(settings.DATA / "migrated.sqlite3", data / "town" / "hospes.sqlite3")
     quick = (
         "import sys, django; django.setup()\n"
-        "from django.core.management import call_command\n"
-        "call_command('migrate', verbosity=0)\n"
         "from hospes.audit.actors import SYSTEM\n"
         "from hospes.journey.cities.changes import RegistryPlace, import_places\n"
         "import_places(places=[RegistryPlace(1, 'Capaci', 'IT', 0, 0, 11000, ())], by=SYSTEM)\n"
