@@ -40,6 +40,7 @@ class Arrays:
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
+    rows: Ints  # (n,) which of the problem's mentees, sorted by id
     left: Floats  # (n, k)
     right: Floats  # (m, k)
     languages_left: Masks  # (n,)
@@ -102,6 +103,7 @@ def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
     return Arrays(
         mentees=numbered.mentees,
         mentors=numbered.mentors,
+        rows=rows,
         left=left[rows],
         right=right,
         languages_left=mentees.languages[rows],

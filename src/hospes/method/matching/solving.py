@@ -7,14 +7,14 @@ from dataclasses import fields
 import numpy as np
 
 from hospes.method.matching.arrays import Arrays
-from hospes.method.matching.certificate import Proof, prove
+from hospes.method.matching.certificate import Proof
 from hospes.method.matching.checking import check_rules
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.model import CapPrice, Certificate, Match, Problem, Rules, Side, Solution, Terms
 from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
-from hospes.method.matching.terms import terms_of
+from hospes.method.matching.terms import place, terms_of
 from hospes.method.matching.threads import one_thread
 from hospes.method.matching.ties import first_of_best
 
@@ -35,31 +35,28 @@ def solve(problem: Problem, *, threads: int = 1) -> Solution:
 
 def _solve_large(arrays: Arrays, threads: int) -> tuple[Ints, Prices, Proof]:
     """The backend for large cohorts, which is imported when it is first asked for because it brings a compiler."""
-    from hospes.method.matching.large import solve_arrays
+    from hospes.method.matching.large import solve_large
 
-    assignment, prices = solve_arrays(arrays, threads)
-    return assignment, prices, prove(arrays, assignment, prices)
+    return solve_large(arrays, threads)
 
 
 def assembled(problem: Problem, arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof) -> Solution:
     """The solution in words: ids for rows and columns, pins among the matches, terms for each pair."""
-    coded, pinned = problem.coded, dict(problem.rules.pinned)
-    pairs = dict(pinned)
-    matched = np.flatnonzero(assignment >= 0).tolist()
-    columns = assignment.tolist()
-    pairs |= {arrays.mentees[row]: arrays.mentors[columns[row]] for row in matched}
-    column = {name: number for number, name in enumerate(coded.mentors.ids)}
-    rows = [row for row, name in enumerate(coded.mentees.ids) if name in pairs]
-    names = [coded.mentees.ids[row] for row in rows]
-    mentors = [pairs[name] for name in names]
-    at = np.array([column[name] for name in mentors], np.int64)
-    points = terms_of(problem, np.array(rows, np.int64), at)
-    totals = points.sum(1).tolist()
+    coded = problem.coded
+    column = np.full(len(coded.mentees.ids), -1, np.int64)
+    column[arrays.rows] = assignment
+    pinned = np.zeros(len(column), np.bool_)
+    for mentee, mentor in problem.rules.pinned:
+        row = place(coded.mentees.ids, mentee)
+        column[row], pinned[row] = place(coded.mentors.ids, mentor), True
+    rows = np.flatnonzero(column >= 0)
+    names = [coded.mentees.ids[row] for row in rows.tolist()]
+    mentors = [coded.mentors.ids[at] for at in column[rows].tolist()]
+    points = terms_of(problem, rows, column[rows])
     terms = map(Terms._make, points.tolist())
-    stands = [name in pinned for name in names]
     return Solution(
-        tuple(map(Match, names, mentors, totals, terms, stands)),
-        tuple(name for name in coded.mentees.ids if name not in pairs),
+        tuple(map(Match, names, mentors, points.sum(1).tolist(), terms, pinned[rows].tolist())),
+        tuple(coded.mentees.ids[row] for row in np.flatnonzero(column < 0).tolist()),
         dict(zip(arrays.mentors, prices.gains.tolist(), strict=True)),
         certificate(problem.rules, arrays, prices, proof),
         fingerprint(arrays, names, mentors),

@@ -95,12 +95,10 @@ class _Search:
         self.cheap = prices.places == 0
         self.free = np.concatenate((prices.caps_left, prices.caps_right)) == 0
         self.most = np.concatenate((arrays.capacity, arrays.caps_left, arrays.caps_right))
-        self.count: dict[int, int] = defaultdict(int)  # pairs through a node
+        self.count = _pairs_through(assignment, nodes)
         self.tight: dict[int, list[int]] = defaultdict(list)
         self.held: dict[int, set[int]] = defaultdict(set)  # of a mentor, those whose mentor is still open
         self.waiting: dict[int, set[int]] = defaultdict(set)  # of an association or the outside, likewise
-        for row in np.flatnonzero(assignment >= 0).tolist():
-            self._count(row, self.mentor[row], 1)
         for row in np.flatnonzero(alive[: nodes.n]).tolist():
             self._group(row).add(row)
         part = alive[proof.rows]
@@ -195,6 +193,15 @@ class _Search:
                     if following == row:
                         return _back(before, start, row)
         return None
+
+
+def _pairs_through(assignment: Ints, nodes: Nodes) -> list[int]:
+    """How many pairs each node has."""
+    matched = np.flatnonzero(assignment >= 0)
+    columns = assignment[matched]
+    through = np.concatenate((nodes.n + columns, nodes.left[matched], nodes.right[columns]))
+    count: list[int] = np.bincount(through, minlength=nodes.outside + 1).tolist()
+    return count
 
 
 def _back(before: dict[int, int], start: int, node: int) -> list[int]:
