@@ -82,12 +82,15 @@ def test_two_officers_see_both_answers_and_put_them_together(town, desk, review,
     assert (kept.text, kept.uptake) == ("Nobody.\n\nThe library.", Uptake.NOT_NOW)
 
 
-def test_review_is_told_closed_and_read_only_afterwards(town, desk, review, bo):
+def test_review_is_told_closed_and_read_only_afterwards(town, desk, review, bo, settings):
+    settings.EMAIL_BACKEND = settings.MAILBOX
     remark(bo)
     page = f"/assessments/{town.assessment.pk}/peers/{review.pk}/"
     assert "1 remark waits for your answer" in desk.post(page, {"do": "close"}, follow=True).text
     answer(town, Remark.objects.get())
-    assert "One peer is told." in desk.post(page, {"do": "tell"}, follow=True).text
+    told = desk.post(page, {"do": "tell"}, follow=True).text
+    assert ("One peer is told." in told, "The letters wait in your mailbox" in told) == (True, True)
+    assert "1 letter waits for you to hand it over" in told
     assert "has been told." in desk.post(page, {"do": "tell"}, follow=True).text
     closed = desk.post(page, {"do": "close"}, follow=True).text
     record = desk.get(f"{page}record/").text

@@ -16,6 +16,7 @@ from hospes.journey.assessments.rules import Refused
 from hospes.journey.cities.rules import keeper
 from hospes.journey.people.queries import letters_waiting
 from hospes.www.assessments.finding import of_own_city, reader
+from hospes.www.mailbox.telling import say_told
 from hospes.www.peers.forms import PeerForm, ReviewForm
 from hospes.www.voices.inviting import faults_of, settle
 
@@ -110,11 +111,16 @@ def _done(request: HttpRequest, review: Review) -> None:
     by, do = reader(request).actor, request.POST["do"]
     try:
         if do == "tell":
-            told = changes.tell_peers(review=review, by=by)
-            said = ngettext("One peer is told.", "%(count)s peers are told.", told) % {"count": told}
-            messages.success(request, said if told else _("Every peer with an address has been told."))
+            _tell(request, changes.tell_peers(review=review, by=by))
         elif do == "close":
             changes.close_review(review=review, by=by)
             messages.success(request, _("The review is closed. Its record stays."))
     except Refused as refused:
         messages.warning(request, str(refused))
+
+
+def _tell(request: HttpRequest, told: int) -> None:
+    if told:
+        say_told(request, ngettext("One peer is told.", "%(count)s peers are told.", told) % {"count": told})
+    else:
+        messages.success(request, _("Every peer with an address has been told."))

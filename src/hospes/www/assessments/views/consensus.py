@@ -22,6 +22,7 @@ from hospes.www.assessments.deciding import Entry
 from hospes.www.assessments.finding import of_led_meeting, reader
 from hospes.www.assessments.forms import MeetingForm
 from hospes.www.assessments.reading import Read, as_read
+from hospes.www.mailbox.telling import say_told
 
 PHONE = 340  # the width of a picture on a phone
 UNREADABLE = 422
@@ -188,5 +189,7 @@ def _is_done(request: HttpRequest, assessment: Assessment, form: MeetingForm) ->
 
 
 def _tell(request: HttpRequest, told: int) -> None:
-    said = ngettext("One voice is told.", "%(count)s voices are told.", told) % {"count": told}
-    messages.success(request, said if told else _("Everybody who wished it has been told."))
+    if told:
+        say_told(request, ngettext("One voice is told.", "%(count)s voices are told.", told) % {"count": told})
+    else:
+        messages.success(request, _("Everybody who wished it has been told."))
