@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -194,6 +195,9 @@ def test_pair_of_strangers_is_refused(small: Path, capsys: pytest.CaptureFixture
         "--why: no mentee has the id x; there are a, b, c, d",
         "--why: no mentor has the id a; there are x, y",
     ]
+    many = [{**SMALL["mentees"][0], "id": f"m{number}"} for number in range(22)]
+    (line,) = refused(capsys, 1, written(small.parent / "many.json", {**SMALL, "mentees": many}), "--why", "b", "x")
+    assert line.endswith("m18, m19 and 2 more")
 
 
 @pytest.mark.parametrize(
@@ -203,6 +207,7 @@ def test_pair_of_strangers_is_refused(small: Path, capsys: pytest.CaptureFixture
         ("cohort.json", b"{\n1", "cohort.json:2: this is no JSON"),
         ("cohort.json", b"[" * 100_000, "is nested too deeply; no cohort is."),
         ("cohort.json", b"\xff", "is not UTF-8 text"),
+        ("cohort.json", b'{"a": 1, "b": 2, "a": 3}', "The field “a” stands twice in one object. Keep one."),
         ("cohort.xlsx", b"PK", "cannot be read as a workbook."),
     ],
 )
@@ -214,14 +219,23 @@ def test_file_that_is_no_cohort_is_refused(
     assert reason in line
 
 
+def test_number_without_end_is_a_fault_like_any_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "long.json").write_text(f'{{"format": {"9" * 5000}}}', encoding="utf-8")
+    told = refused(capsys, 1, tmp_path / "long.json")
+    assert told[0] == "#/format: a whole number from 1 to 1,000 is expected, not “inf”"
+
+
 def test_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert refused(capsys, 2, tmp_path / "no.xlsx") == [
-        f"{tmp_path}/no.xlsx cannot be read: No such file or directory."
-    ]
+    for name in ("no.xlsx", "no.json"):
+        (line,) = refused(capsys, 2, tmp_path / name)
+        assert line.endswith(f"{name} cannot be read: No such file or directory.")
     with (tmp_path / "large.xlsx").open("wb") as large:
-        large.truncate(51 * 2**20)
-    (line,) = refused(capsys, 2, tmp_path / "large.xlsx")
-    assert "is larger than 50 MB" in line
+        large.truncate(21 * 2**20)
+    assert "is larger than 20 MB" in refused(capsys, 2, tmp_path / "large.xlsx")[0]
+    with ZipFile(tmp_path / "packed.xlsx", "w", ZIP_DEFLATED, compresslevel=1) as packed, packed.open("x", "w") as part:
+        for _ten in range(21):
+            part.write(bytes(10 * 2**20))
+    assert "unpacks to more than 200 MB" in refused(capsys, 2, tmp_path / "packed.xlsx")[0]
 
 
 def test_command_without_a_cohort_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

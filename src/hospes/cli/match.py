@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hospes.cli.folders import FolderError, text
-from hospes.method.cohorts import Cohort, CohortError, Misplaced, read_record, read_sheets
+from hospes.cli.folders import FolderError
+from hospes.method.cohorts import Cohort, CohortError, Json, Misplaced, Record, read_record, read_sheets
 from hospes.method.matching.model import Objective
 
 ABOUT = "Match the mentees of a cohort with mentors: as good as can be, proven, with reasons."
+MOST_DIGITS = 40
 LIKE = "A cohort is a file that ends in .json or .xlsx; “hospes match --template FILE.xlsx” makes one to fill in."
 
 
@@ -84,8 +85,34 @@ def _read(path: Path) -> tuple[Cohort, tuple[Misplaced, ...]]:
 def _read_json(path: Path) -> Cohort:
     """The cohort of a JSON file."""
     try:
-        return read_record(json.loads(text(path)))
+        record = json.loads(_text(path), object_pairs_hook=_each_once, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise FolderError(f"{path}:{error.lineno}: this is no JSON ({error.msg}).") from error
     except RecursionError as error:
         raise FolderError(f"{path} is nested too deeply; no cohort is.") from error
+    return read_record(record)
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; one of more digits than anybody means is as good as endless, and refused where it stands."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float("inf")
+
+
+def _text(path: Path) -> str:
+    """The file's text. Raises FolderError with what to do."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FolderError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _each_once(pairs: list[tuple[str, Json]]) -> Record:
+    """An object of a file. JSON would let the last of two fields with one name win, and lose the other in silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FolderError(f"The field “{twice}” stands twice in one object. Keep one.")
+    return found

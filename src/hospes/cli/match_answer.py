@@ -16,6 +16,8 @@ from hospes.method.matching.sentences import Names
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import Reasons, reasons
 
+MOST_LISTED = 20  # ids in one sentence
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -64,12 +66,18 @@ def _refuse_strangers(cohort: Cohort, mentee: str, mentor: str) -> None:
     """Raise CohortError when one of the two is not there."""
     sides = (("mentee", mentee, cohort.problem.mentees), ("mentor", mentor, cohort.problem.mentors))
     strange = [
-        Misplaced("--why", f"no {side} has the id {asked}; there are {', '.join(city.id for city in cities)}")
+        Misplaced("--why", f"no {side} has the id {asked}; there are {_listed([city.id for city in cities])}")
         for side, asked, cities in sides
         if asked not in {city.id for city in cities}
     ]
     if strange:
         raise CohortError(strange)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Ids, the first of them when they are many."""
+    more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
+    return ", ".join(ids[:MOST_LISTED]) + more
 
 
 def _without(cohort: Cohort, solution: Solution) -> Iterator[WhyNot]:

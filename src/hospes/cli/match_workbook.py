@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from hospes.cli.folders import FolderError
@@ -18,8 +17,9 @@ from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, INSTRUCTIONS, SETTING
 from hospes.method.cohorts.tables import heading
 from hospes.method.matching.model import Objective, Weights
 
-LARGEST = 50 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
+LARGEST = 20 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
 LAST = 2000  # the last row of a template in which choices are offered
+LARGEST_OPEN = 10 * LARGEST  # bytes of all that is packed in it
 DAMAGED = "{} cannot be read as a workbook. Open it in a spreadsheet program, and save it once more as .xlsx."
 EXAMPLES: dict[Part, tuple[Cell, ...]] = {
     Part.FACTORS: ("listening", "Knowing what newcomers need"),
@@ -48,14 +48,24 @@ STEPS = (
 def open_sheets(path: Path) -> Sheets:
     """Every sheet by its title, all rows; a formula is what it last came to. Raises FolderError with what to do."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise FolderError(f"{path} is larger than 50 MB; a cohort is far smaller. Remove what was added.")
+        _look_at(path)
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+    except FolderError:
+        raise
     except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError) as error:
-        raise FolderError(DAMAGED.format(path)) from error  # SyntaxError: broken XML
+        raise FolderError(f"{path} cannot be read: {error.strerror or 'it is damaged'}.") from error
+    except Exception as error:  # whatever a broken file breaks inside of what reads it
+        raise FolderError(DAMAGED.format(path)) from error
+
+
+def _look_at(path: Path) -> None:
+    """From outside: its size, and that of what is packed in it."""
+    if path.stat().st_size > LARGEST:
+        raise FolderError(f"{path} is larger than 20 MB. Remove what was added, or use JSON.")
+    with ZipFile(path) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_OPEN:
+            raise FolderError(f"{path} unpacks to more than 200 MB, and was not opened. Use JSON.")
 
 
 def write_workbook(path: Path, sheets: Sheets, *, examples: bool = False) -> None:
