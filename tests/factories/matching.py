@@ -1,9 +1,11 @@
 """Calls, needs and offers for tests."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 
+import pytest
 from django.utils import timezone
 
 from factories.assessments import Answering
@@ -32,6 +34,7 @@ from hospes.journey.matching.models import (
 from hospes.journey.matching.queries.inviting import InterestGiven
 from hospes.journey.matching.queries.neutral import solution_in
 from hospes.journey.matching.queries.statements import NeedSaid, ShownSaid
+from hospes.journey.matching.rules import Refused
 from hospes.journey.matching.tasks import solve_run
 from hospes.journey.people.models import Person
 from hospes.journey.programmes.changes import add_theme
@@ -144,6 +147,13 @@ def offers(interest: Interest, **levels: int) -> None:
     for name, level in levels.items():
         said = ShownSaid(level, f"How we do {name}", "It opened.", "It was late.", "https://example.org/how")
         changes.save_offer_line(interest=interest, item=ITEMS[name], seen_revision=0, content=said, by=SYSTEM)
+
+
+def refused(change: Callable[..., object], **given: object) -> str:
+    """The sentence with which something is refused."""
+    with pytest.raises(Refused) as caught:
+        change(**given)
+    return str(caught.value)
 
 
 class Cities:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories.cities import make_association
-from factories.matching import call_given, make_world
+from factories.matching import call_given, make_world, refused
 from hospes.audit.models import Record
 from hospes.journey.cities.changes import Saved
 from hospes.journey.cities.changes import Stale as StaleRow
@@ -15,18 +15,10 @@ from hospes.journey.matching import changes
 from hospes.journey.matching.changes import AnswerGiven, RulesGiven
 from hospes.journey.matching.enums import Aim, CallState, Side
 from hospes.journey.matching.models import AssociationCap, Call
-from hospes.journey.matching.rules import Refused
 from hospes.journey.toolkits.models import ToolkitVersion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 SAID = AnswerGiven(("en", "fr"), "fr", note="Mornings.")
-
-
-def refused(change: object, **given: object) -> str:
-    """The sentence with which something is refused."""
-    with pytest.raises(Refused) as caught:
-        change(**given)  # type: ignore[operator]  # a change
-    return str(caught.value)
 
 
 def told(change: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from factories.cities import make_association, make_city, make_mandate
-from factories.matching import fresh, list_city, make_world, take_part
+from factories.matching import fresh, list_city, make_world, refused, take_part
 from factories.people import make_person
 from factories.programmes import make_role
 from hospes.audit.actors import SYSTEM
@@ -23,20 +23,12 @@ from hospes.journey.matching.enums import CallState, InterestState, LetterKind, 
 from hospes.journey.matching.models import CallLetter, CallLink, Interest
 from hospes.journey.matching.queries import cohorts, inviting
 from hospes.journey.matching.queries.inviting import GuestLine, InterestGiven
-from hospes.journey.matching.rules import Refused
 from hospes.journey.people.enums import Hindrance
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.programmes.enums import RoleKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 SAID = AnswerGiven(("en", "fr"), "fr", note="Mornings.")
-
-
-def refused(change: object, **given: object) -> str:
-    """The sentence with which something is refused."""
-    with pytest.raises(Refused) as caught:
-        change(**given)  # type: ignore[operator]  # a change
-    return str(caught.value)
 
 
 def told(change: str) -> dict[str, object]:
@@ -121,6 +113,8 @@ def test_nobody_is_written_to_without_an_address_an_open_call_or_a_link_that_wor
     changes.invite_city(interest=with_mail, by=world.by)
     changes.answer_call(interest=with_mail, seen_revision=1, given=SAID, by=SYSTEM)
     assert "waits for no reminder" in refused(changes.remind_city, interest=with_mail, by=world.by)
+    CallLink.objects.update(revoked_at=timezone.now())
+    assert "has answered already" in refused(changes.invite_city, interest=with_mail, by=world.by)
 
 
 def test_what_becomes_of_a_letter_is_told_as_far_as_it_is_known():

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from factories.cities import make_mandate
-from factories.matching import Cities
+from factories.matching import Cities, refused
 from factories.people import make_person
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -25,18 +25,10 @@ from hospes.journey.matching.models import CallLetter, MatchAnswer, Proposal, Ru
 from hospes.journey.matching.queries import cohorts, proposals
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.problems import problem_of
-from hospes.journey.matching.rules import Refused
 from hospes.journey.programmes.models import Partner, Scheme
 from hospes.method.matching import Pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
-
-
-def refused(change: object, **given: object) -> str:
-    """The sentence with which something is refused."""
-    with pytest.raises(Refused) as caught:
-        change(**given)  # type: ignore[operator]  # a change
-    return str(caught.value)
 
 
 @pytest.fixture
@@ -103,6 +95,18 @@ def test_a_later_decision_keeps_what_stands_and_tells_those_whose_match_is_repla
     assert [each.to for each in over] == ["cori@example.org", "dole@example.org"]
     changes.finish_call(call=cities.world.call, by=SYSTEM)
     assert "Close the call first" in refused(changes.decide, run=run, by=SYSTEM)
+
+
+def test_a_mentee_that_is_given_another_mentor_is_proposed_to_the_new_one(cities):
+    cities.decided()
+    again = cities.run()
+    moved = [Otherwise(cities.alba, None, "Next year."), Otherwise(cities.cori, cities.brig, "Nearer.")]
+
+    (made,) = changes.decide(run=again, otherwise=moved, by=SYSTEM)
+
+    standing = Proposal.objects.filter(state=ProposalState.PROPOSED)
+    assert ([made], made.mentor) == (list(standing), cities.brig)
+    assert CallLetter.objects.filter(kind=LetterKind.OVER).count() == 4
 
 
 def test_only_a_run_that_is_done_is_decided_on_and_who_withdrew_is_left_out(cities):
@@ -218,6 +222,13 @@ def test_a_city_sees_why_it_is_matched_and_nothing_of_the_other_s_gaps(cities):
     assert (mine.languages, mine.is_preferred, mine.is_abroad, mine.is_like_size) == (("en",), True, False, False)
     assert [(one.practice, one.failed) for one in mine.practices] == [("How we do arriving", "It was late.")]
     assert (mine.may_accept, mine.has_accepted, mine.scheme) == (True, False, None)
+    assert mine.reasons == (
+        "Brig can show you how it does “A door that is open”.",
+        "You can work together in: English.",
+        "Your preferred language is among them.",
+    )
+    assert theirs.reasons[0] == "You could help Alba with “A door that is open”."
+    assert len(theirs.reasons) == 2
     assert "level" not in repr(theirs)
     say(proposal, Side.MENTEE, Reply.ACCEPT)
     assert (proposals.own_matches(cities.alba)[0].has_accepted, proposals.own_matches(cities.brig)[0].answers) == (

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from factories.assessments import make_assessment
 from factories.cities import make_association, make_fact, make_mandate
-from factories.matching import FACTOR, ITEMS, fresh, list_city, make_world, needs, offers, take_part
+from factories.matching import FACTOR, ITEMS, fresh, list_city, make_world, needs, offers, refused, take_part
 from factories.people import make_person
 from hospes.audit.actors import SYSTEM, Actor, ActorKind
 from hospes.audit.models import Record
@@ -26,19 +26,11 @@ from hospes.journey.matching.queries.statements import (
     ShownSaid,
     TalkSaid,
 )
-from hospes.journey.matching.rules import Refused
 from hospes.method.matching.model import Influence, Setting
 from hospes.method.matching.model import Side as Sides
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 BO = Actor(ActorKind.PERSON, "1", "Bo")
-
-
-def refused(change: object, **given: object) -> str:
-    """The sentence with which something is refused."""
-    with pytest.raises(Refused) as caught:
-        change(**given)  # type: ignore[operator]  # a change
-    return str(caught.value)
 
 
 def assessed(interest: Interest, *, arriving: int, evidence: bool = False) -> Assessment:

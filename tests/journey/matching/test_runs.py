@@ -1,10 +1,12 @@
 """Runs of the match: solved step by step, cancelled, gone on with; rules for pairs."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from factories.matching import Cities, fresh, offers
+from factories.matching import Cities, fresh, offers, refused
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.cli.recurring import tick
@@ -16,21 +18,14 @@ from hospes.journey.matching.enums import (
     RunState,
     RunStep,
 )
-from hospes.journey.matching.models import Interest, PairRule, Run
+from hospes.journey.matching.models import Interest, NeedsAssessment, OfferLine, PairRule, Run, TalkPart
 from hospes.journey.matching.queries.neutral import cohort_in, cohort_text, prices_in, solution_in, solution_text
 from hospes.journey.matching.queries.problems import cohort_of
 from hospes.journey.matching.queries.solving import done_next
-from hospes.journey.matching.rules import Refused
 from hospes.journey.matching.tasks import solve_run
+from hospes.method.matching import objectives
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
-
-
-def refused(change: object, **given: object) -> str:
-    """The sentence with which something is refused."""
-    with pytest.raises(Refused) as caught:
-        change(**given)  # type: ignore[operator]  # a change
-    return str(caught.value)
 
 
 @pytest.fixture
@@ -135,3 +130,35 @@ def test_a_run_is_refused_where_rules_contradict_each_other(cities):
     Interest.objects.filter(pk=cities.brig.pk).update(places=1)
 
     assert refused(changes.start_run, call=world.call, by=by) == "2 mentees are pinned to Brig, which has fewer places."
+
+
+def test_what_is_not_proven_is_shown_to_nobody(cities):
+    run = cities.run()
+    solution = solution_in(run.solution)
+    run.step, run.solution = RunStep.SOLVED, solution_text(replace(solution, matches=solution.matches[:1]))
+
+    with pytest.raises(ValueError, match="unmatched"):
+        done_next(run)
+
+
+def test_aims_that_are_too_much_for_a_cohort_are_left_out(cities, monkeypatch):
+    monkeypatch.setattr(objectives, "DENSE", 1)
+    run = cities.run()
+    run.step = RunStep.PROVEN
+
+    assert [price.aim for price in prices_in(done_next(run).prices)] == [Aim.TOTAL]
+
+
+def test_things_are_called_by_what_they_are(cities):
+    made = NeedsAssessment.objects.get(interest=cities.alba)
+    need = made.factors.first()
+    rows = (made, need, TalkPart(text="Two counters."), OfferLine(item="kf-bcdf"), cities.brig.offer)
+
+    assert [str(row) for row in rows] == [
+        "Alba - Who opens doors?",
+        "kf-bcdf",
+        "Two counters.",
+        "kf-bcdf",
+        "Brig - Who opens doors?",
+    ]
+    assert str(cities.run()).startswith("Who opens doors? (")
