@@ -13,7 +13,8 @@ CONTEXT = tuple(f"context-{number}" for number in range(8))
 COUNTRIES = tuple(f"country-{number:02d}" for number in range(27))
 # How often a city works in a language that is not its country's: the first is what many learn.
 LEARNT = {"en": 0.55, "fr": 0.18, "de": 0.15, "es": 0.1, "it": 0.06, "ru": 0.05}
-OWN = (*LEARNT, *"pl ro nl el pt cs hu sv bg da fi sk hr lt sl lv et mt".split())
+OTHER = ("pl", "ro", "nl", "el", "pt", "cs", "hu", "sv", "bg", "da", "fi", "sk", "hr", "lt", "sl", "lv", "et", "mt")
+OWN = (*LEARNT, *OTHER)
 
 
 def cohort(mentees: int, seed: int = 1, share: float = 0.3, places: tuple[int, int] = (1, 4)) -> Problem:

@@ -12,6 +12,7 @@ from hospes.method.matching.arrays import Arrays
 from hospes.method.matching.auction import Wishes, auctioned
 from hospes.method.matching.certificate import Proof
 from hospes.method.matching.coding import Ints
+from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.flow import Edges, best_of
 from hospes.method.matching.kernels import NOWHERE
 from hospes.method.matching.large_lists import listed
@@ -28,6 +29,8 @@ def solve_large(arrays: Arrays, threads: int = 1) -> tuple[Ints, Prices, Proof]:
 
     ``arrays`` have no table, boost or base; ``threads`` share the passes over all pairs, the result is the same.
     """
+    if not arrays.mentors:
+        return solve_dense(arrays)
     cohort = laid_out(arrays)
     search = _Search(arrays, cohort, _nearest(cohort, auctioned(arrays, cohort, threads)), threads)
     # The first prices are mostly too low for some mentors, and a list of what is better is cheaper than a proof.
@@ -77,12 +80,6 @@ class _Search:
     def _cap(self) -> Ints:
         """(n,): what the cap of each mentee's association takes from it."""
         return of_group(self.prices.caps_left, self.arrays.association_left)
-
-
-def solve_arrays(arrays: Arrays, threads: int = 1) -> tuple[Ints, Prices]:
-    """As ``solve_large``, without the proof."""
-    assignment, prices, _ = solve_large(arrays, threads)
-    return assignment, prices
 
 
 def _nearest(cohort: Cohort, wishes: Wishes) -> Edges:

@@ -1,0 +1,106 @@
+"""The compiled loops: the same as plain Python, the scores of the arrays, and compiled where nothing can be kept."""
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+
+import numba
+import numpy as np
+import pytest
+from bench.cohorts import cohort
+from hypothesis import given, settings
+
+from hospes.method.matching import Weights, auction, kernels, large_lists, large_proof
+from hospes.method.matching.arrays import arrays, values
+from hospes.method.matching.compiling import compiled
+from hospes.method.matching.large import solve_large
+from hospes.method.matching.large_lists import asked, listed
+from hospes.method.matching.large_pairs import laid_out
+from method.matching.making import cohorts, mentee, mentor, problem
+
+MANY = tuple(f"language-{number:02d}" for number in range(40))
+
+
+@pytest.fixture(scope="module")
+def plain() -> ModuleType:
+    """The file of the loops as plain Python."""
+    spec = spec_from_file_location("hospes.method.matching.plain_kernels", kernels.__file__)
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    numba.config.DISABLE_JIT = True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        numba.config.DISABLE_JIT = False
+    return module
+
+
+def every_worth(some) -> None:
+    """A list of all mentors at no price holds the values of the arrays."""
+    given_arrays = arrays(some)
+    worth = values(given_arrays, slice(0, len(given_arrays.mentees)))
+    laid = laid_out(given_arrays)
+    rows = np.arange(laid.mentees)
+    lists = listed(laid, np.zeros(laid.mentors, np.int64), rows, np.full(len(rows), -1), laid.mentors)
+    found = np.full(worth.shape, -1)
+    for row in rows:
+        there = lists.there[row]
+        found[row, laid.order[lists.places[row][there]]] = lists.gains[row][there]
+
+    assert found.tolist() == worth.tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(cohorts().filter(lambda some: some.mentors))
+def test_lists_hold_the_values_of_all_pairs(some):
+    every_worth(some)
+
+
+def test_scores_that_need_32_bits_are_exact(plain, monkeypatch):
+    monkeypatch.setattr(large_lists, "kernels", plain)
+
+    every_worth(
+        problem(
+            [mentee("a", preferred="en"), mentee("b", levels=(0, (1, 3), 2))],
+            [mentor("c"), mentor("d", levels=(1, 4, 3))],
+            weights=Weights(need=20_000, context=20_000, language=20_000, abroad=20_000),
+        )
+    )
+
+
+def test_more_languages_than_fit_one_number_are_told_apart():
+    every_worth(
+        problem(
+            [mentee(language, languages=(language,), preferred=language) for language in MANY],
+            [mentor(f"mentor of {language}", languages=(language,)) for language in MANY],
+        )
+    )
+
+
+def test_plain_python_finds_what_the_compiled_loops_find(plain, monkeypatch):
+    monkeypatch.setattr(auction, "FEW", 4)
+    some = arrays(cohort(12, seed=6))
+    assignment, prices, proof = solve_large(some)
+    for module in (auction, large_lists, large_proof):
+        monkeypatch.setattr(module, "kernels", plain)
+    again, lowest, proof_again = solve_large(some)
+
+    assert (assignment.tolist(), prices.places.tolist()) == (again.tolist(), lowest.places.tolist())
+    assert (proof.primal, proof.rows.tolist()) == (proof_again.primal, proof_again.rows.tolist())
+
+
+def test_mentor_asks_what_the_second_of_the_mentees_would_pay():
+    laid = laid_out(arrays(cohort(40, seed=7)))
+    worth = values(arrays(cohort(40, seed=7)), slice(0, 40))
+    most = np.sort(np.maximum(worth - 100, 0), axis=0)
+
+    for rank in (0, 1):
+        found = asked(laid, np.arange(40), np.full(40, 100), rank)
+        assert found.tolist() == most[-1 - rank][laid.order].tolist()
+
+
+def test_function_that_can_be_kept_nowhere_is_compiled_all_the_same():
+    space = {}
+    exec("def twice(number):\n    return 2 * number", space)  # noqa: S102  # a function without a file
+
+    assert compiled(space["twice"])(21) == 42
