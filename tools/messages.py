@@ -20,7 +20,7 @@ FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery"
 FOR_VOICES = re.compile(
     r"/templates/voices/(agreed|away|back|check|door|files|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
     r"|/templates/shared/(gap|report)\.html"
-    r"|/www/voices/(answering|door|forms|giving|leaving|patience|seat)\.py|/assessments/emails/"
+    r"|/www/voices/(answering|door|forms|giving|leaving|patience|seat)\.py|/(assessments|matching)/emails/"
     r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|ribbon|under)\.html"
     r"|/templates/assessments/(short|short_end|short_offer)\.html|/www/assessments/short_pages\.py"
     r"|/assessments/changes/(files|short_forms)\.py|/documents/receiving/|/documents/pictures/(profile|radar)\.py"

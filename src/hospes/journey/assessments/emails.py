@@ -114,7 +114,7 @@ def _write(name: str, link: Link, by: Actor) -> KeptLetter:
             "is_last": link.reminders > 0,
         }
         subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
-        text = render_to_string(name, context) + _draft_remark(link.language)
+        text = render_to_string(name, context) + draft_remark(link.language)
     return write_letter(to=link.email, subject=subject, text=text, by=by, keeper=keeper(assessment.city))
 
 
@@ -132,7 +132,7 @@ def write_verdict(assessment: Assessment, voice: Voice, verdicts: Sequence[Verdi
             "back": "" if is_sent else settings.URL + reverse("voices:back"),
         }
         subject = render_to_string("assessments/emails/verdict_subject.txt", context).strip()
-        text = render_to_string("assessments/emails/verdict.txt", context) + _draft_remark(voice.language)
+        text = render_to_string("assessments/emails/verdict.txt", context) + draft_remark(voice.language)
     kept_by = NOBODY if is_sent else keeper(assessment.city)
     return write_letter(to=voice.tell, subject=subject, text=text, by=by, keeper=kept_by)
 
@@ -157,7 +157,7 @@ def write_finished(peer: Peer, by: Actor) -> None:
         write_letter(to=person.email, subject=subject, text=text, by=by, keeper=keeper(city))
 
 
-def _draft_remark(language: str) -> str:
+def draft_remark(language: str) -> str:
     """What stands below a letter in a language in which nobody who grew up with it has read our words."""
     is_draft = language in dict(settings.TOWNS)
     return f"\n{translation.gettext('Draft translation, not yet read by a native speaker.')}\n" if is_draft else ""

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from hospes.audit.actors import Actor
-from hospes.journey.assessments.emails import signed, unsigned
+from hospes.journey.assessments.emails import draft_remark, signed, unsigned
 from hospes.journey.matching.enums import LetterKind, Side
 from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.people.changes import write_letter
@@ -72,7 +72,8 @@ def draft(kind: LetterKind, interest: Interest, about: About, link: CallLink | N
     with translation.override(language):
         context = _context(kind, interest, about, link)
         subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
-        return Drafted(interest.contact_email, language, subject, render_to_string(TEMPLATES[kind], context))
+        text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
+        return Drafted(interest.contact_email, language, subject, text)
 
 
 def send(drafted: Drafted, by: Actor) -> KeptLetter:
