@@ -104,7 +104,8 @@ def test_nobody_is_written_to_without_an_address_an_open_call_or_a_link_that_wor
     world = make_world(is_open=False)
     with_mail, without = list_city(world, Side.MENTEE), list_city(world, Side.MENTEE, email="", name="")
 
-    assert "Open the call first" in refused(changes.invite_city, interest=with_mail, by=world.by)
+    for change in (changes.invite_city, changes.remind_city):
+        assert "Open the call first" in refused(change, interest=with_mail, by=world.by)
     changes.open_call(call=world.call, by=world.by)
     assert "Nobody to write to" in refused(changes.invite_city, interest=without, by=world.by)
     settings.URL = "http://localhost:8000"
