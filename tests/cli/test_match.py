@@ -305,6 +305,12 @@ def test_template_offers_choices_and_says_how(tmp_path: Path, capsys: pytest.Cap
     rules = {(rule.type, str(rule.sqref)): rule.formula1 for rule in book["Needs"].data_validations.dataValidation}
     assert rules[("list", "B2:B2000")] == "'Key factors'!$A$2:$A$2000"
     assert rules[("whole", "C2:C2000")] == "0"
+    settings = {str(rule.sqref): rule for rule in book["Cohort"].data_validations.dataValidation}
+    assert [book["Cohort"]["A5"].value, settings["B5"].formula1, settings["B6"].formula2] == [
+        "objective",
+        '"total,nash,floor,priority"',
+        "20000",
+    ]
     assert refused(capsys, 1, path) == ["Key factors: one key factor or more is expected"]
 
 

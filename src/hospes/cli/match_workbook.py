@@ -1,7 +1,7 @@
 """The workbook of a cohort: read cell by cell, and an empty one to fill in."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from hospes.cli.folders import FolderError
 from hospes.method.cohorts import Sheets
@@ -18,6 +19,7 @@ from hospes.method.cohorts.tables import heading
 from hospes.method.matching.model import Objective, Weights
 
 LARGEST = 20 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
+BOLD = Font(name="Calibri", bold=True)
 LAST = 2000  # the last row of a template in which choices are offered
 LARGEST_OPEN = 10 * LARGEST  # bytes of all that is packed in it
 DAMAGED = "{} cannot be read as a workbook. Open it in a spreadsheet program, and save it once more as .xlsx."
@@ -78,6 +80,9 @@ def write_workbook(path: Path, sheets: Sheets, *, examples: bool = False) -> Non
     for part in Part:
         example = EXAMPLES.get(part, ()) if examples else ()
         _fill(book.create_sheet(part), part, sheets.get(part, (heading(part),)), example)
+    for sheet in book.worksheets:
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     try:
         book.save(path)
     except OSError as error:
@@ -102,8 +107,6 @@ def _cell(value: object) -> Cell:
     """A cell's value; a day as people write it in a file."""
     if isinstance(value, datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
-    if isinstance(value, date):
-        return value.isoformat()
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
@@ -115,14 +118,18 @@ def _instruct(sheet: Any) -> None:
     sheet.column_dimensions["C"].width = 100
     for line in STEPS:
         sheet.append([line])
-    sheet["A1"].font = Font(bold=True)
+    sheet["A1"].font = BOLD
     sheet.append([])
     sheet.append(["Sheet", "Column", "What it holds"])
     for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True)
+        cell.font = BOLD
     for part in Part:
         for column in COLUMNS[part]:
             sheet.append([part.value, column.name, column.says + _choices(column)])
+    for setting in SETTINGS.values():
+        sheet.append(["Setting", setting.name, setting.says + _choices(setting)])
+    for cell in sheet["C"]:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
 def _choices(column: Column) -> str:
@@ -139,12 +146,15 @@ def _fill(sheet: Any, part: Part, rows: Sequence[Sequence[Cell]], example: Seque
     for place, value in enumerate(example, start=1):
         cell = sheet.cell(len(rows) + 1, place)
         _write(cell, value if place > 1 else f"{EXAMPLE} {value}")
-        cell.font = Font(italic=True)
+        cell.font = Font(name="Calibri", italic=True)
     for place, column in enumerate(COLUMNS[part], start=1):
         letter = get_column_letter(place)
-        sheet[f"{letter}1"].font = Font(bold=True)
+        sheet[f"{letter}1"].font = BOLD
         sheet.column_dimensions[letter].width = 48 if column.takes is Takes.NOTE else 20
-        _offer(sheet, letter, column)
+        _offer(sheet, column, f"{letter}2:{letter}{LAST}")
+    if part is Part.COHORT:
+        for number, row in enumerate(rows[1:], start=2):
+            _offer(sheet, SETTINGS[str(row[0])], f"B{number}")
     sheet.freeze_panes = "A2"
 
 
@@ -156,19 +166,17 @@ def _write(cell: Any, value: Cell) -> None:
         cell.alignment = Alignment(vertical="top", wrap_text=len(value) > 40)
 
 
-def _offer(sheet: Any, letter: str, column: Column) -> None:
-    """Choices, or the bounds of a whole number, for the cells of a column."""
-    if sheet.title == Part.COHORT:
-        return
+def _offer(sheet: Any, column: Column, cells: str) -> None:
+    """Choices, or the bounds of a whole number; an id may be written before its row is there."""
     if column.words:
         rule = DataValidation("list", formula1=f'"{",".join(column.words)}"')
     elif column.ids_of:
-        rule = DataValidation("list", formula1=f"'{column.ids_of}'!$A$2:$A${LAST}", showErrorMessage=False)
+        rule = DataValidation("list", formula1=f"'{column.ids_of}'!$A$2:$A${LAST}")
     elif column.highest is not None:
         rule = DataValidation("whole", operator="between", formula1="0", formula2=str(column.highest))
     else:
         return
     rule.promptTitle, rule.prompt, rule.showInputMessage = column.name, column.says[:250], True
-    rule.allow_blank = True
-    rule.add(f"{letter}2:{letter}{LAST}")
+    rule.showErrorMessage, rule.allow_blank = not column.ids_of, True
+    rule.add(cells)
     sheet.add_data_validation(rule)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from hospes.method.cohorts.cities import INFLUENCES, MOST_PLACES
-from hospes.method.cohorts.reading import SIDES
-from hospes.method.matching.checking import MOST_PRIORITY
+from hospes.method.cohorts.reading import MOST_SCORE, OBJECTIVES, SIDES
+from hospes.method.matching.checking import MOST_POINTS, MOST_PRIORITY
 from hospes.method.matching.model import LEVELS, SIZES, Side, Weights
 
 Cell = str | int | float | bool | None
@@ -57,12 +57,23 @@ class Column:
 RULES = {"pinned": "pinned", "excluded": "excluded", "incumbent": "incumbents"}  # the word in a row, the field
 WEIGHTS = tuple(weight.name for weight in fields(Weights))
 POINTS_OF_RULES = ("min_score", "incumbent_bonus")
+_MOST = "the most points that a pair can get for "
 SETTINGS = {
-    "title": Takes.TEXT,
-    "date": Takes.TEXT,
-    "note": Takes.NOTE,
-    "objective": Takes.WORD,
-    **dict.fromkeys((*WEIGHTS, *POINTS_OF_RULES, "format"), Takes.WHOLE),
+    column.name: column
+    for column in (
+        Column("title", Takes.TEXT, "what the cohort is called"),
+        Column("date", Takes.TEXT, "the day that its figures describe, such as 2026-11-22"),
+        Column("note", Takes.NOTE, "what a reader of the result should know"),
+        Column("objective", Takes.WORD, "what makes a matching the best one", words=tuple(OBJECTIVES)),
+        Column("need", Takes.WHOLE, f"{_MOST}needs that the mentor can help with", highest=MOST_POINTS),
+        Column("context", Takes.WHOLE, f"{_MOST}a like context", highest=MOST_POINTS),
+        Column("size", Takes.WHOLE, f"{_MOST}a like size", highest=MOST_POINTS),
+        Column("language", Takes.WHOLE, f"{_MOST}the mentee’s preferred language", highest=MOST_POINTS),
+        Column("abroad", Takes.WHOLE, f"{_MOST}being in two countries", highest=MOST_POINTS),
+        Column("min_score", Takes.WHOLE, "under so many points no match is better than a bad one", highest=MOST_SCORE),
+        Column("incumbent_bonus", Takes.WHOLE, "points more for a pair that stands already", highest=MOST_POINTS),
+        Column("format", Takes.WHOLE, "of this workbook; may stay empty"),
+    )
 }
 
 _ID = Column("id", Takes.TEXT, "a short name that stays the same; the other sheets use it", required=True)
@@ -77,8 +88,7 @@ _MORE = (
     Column(
         "size",
         Takes.WHOLE,
-        "inhabitants: 0 under 5,000, 1 under 10,000, 2 under 20,000, 3 under 50,000, 4 under 100,000, 5 under 250,000,"
-        " 6 under 500,000, 7 more; empty when unknown",
+        "inhabitants: 0 under 5,000, 1 under 10,000, then under 20, 50, 100, 250, 500 thousand, 7 more; empty: unknown",
         highest=SIZES,
     ),
     Column("association", Takes.TEXT, "its national association, when rules count its pairs"),
@@ -91,8 +101,8 @@ _TITLE = Column("title", Takes.TEXT, "what it is called in sentences")
 
 COLUMNS: dict[Part, tuple[Column, ...]] = {
     Part.COHORT: (
-        Column("name", Takes.WORD, "of a setting", required=True, words=tuple(SETTINGS)),
-        Column("value", Takes.NOTE, "of it", required=True),
+        Column("name", Takes.WORD, "of a setting, as below", required=True),
+        Column("value", Takes.NOTE, "of it; empty is the usual one", required=True),
     ),
     Part.FACTORS: (_ID, _TITLE),
     Part.CONTEXT_FACTORS: (_ID, _TITLE),

@@ -14,7 +14,6 @@ from hospes.method.cohorts.layout import (
     SIDE_OF,
     WEIGHTS,
     Cell,
-    Column,
     Part,
 )
 from hospes.method.cohorts.lines import Line, lines, value
@@ -124,7 +123,7 @@ class _Book:
         group = "weights" if name in WEIGHTS else "rules" if name in POINTS_OF_RULES else ""
         given = line.values.get("value")
         if given is not None:
-            self.groups[group][name] = value(Column(name, SETTINGS[name], ""), given)
+            self.groups[group][name] = value(SETTINGS[name], given)
         self.cells["/".join(filter(None, ("#", group, name)))] = line.cell("value")
 
     def _refuse(self, line: Line, column: str, reason: str) -> None:
