@@ -60,7 +60,7 @@ def test_pins_exclusions_floor_and_incumbents_are_kept():
     same_as_dense(arrays(replace(large, rules=rules)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts())
 def test_small_cohort_is_worth_as_much_as_the_best_of_all(some):
     asked = arrays(some)

@@ -1,6 +1,7 @@
 """The compiled loops: the same as plain Python, the scores of the arrays, and compiled where nothing can be kept."""
 
 import sys
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
@@ -10,12 +11,13 @@ import pytest
 from bench.cohorts import cohort
 from hypothesis import given, settings
 
-from hospes.method.matching import Weights, auction, kernels, large_lists, large_proof
+from hospes.method.matching import Pair, Rules, Weights, auction, kernels, large_lists, large_proof
 from hospes.method.matching.arrays import arrays, values
 from hospes.method.matching.compiling import compiled
 from hospes.method.matching.large import solve_large
 from hospes.method.matching.large_lists import asked, listed
 from hospes.method.matching.large_pairs import laid_out
+from hospes.method.matching.solving import solve
 from method.matching.making import cohorts, mentee, mentor, problem
 
 MANY = tuple(f"language-{number:02d}" for number in range(40))
@@ -50,7 +52,7 @@ def every_worth(some) -> None:
     assert found.tolist() == worth.tolist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(cohorts().filter(lambda some: some.mentors))
 def test_lists_hold_the_values_of_all_pairs(some):
     every_worth(some)
@@ -77,9 +79,8 @@ def test_more_languages_than_fit_one_number_are_told_apart():
     )
 
 
-def test_plain_python_finds_what_the_compiled_loops_find(plain, monkeypatch):
-    monkeypatch.setattr(auction, "FEW", 4)
-    some = arrays(cohort(12, seed=6))
+def same_when_plain(some, plain, monkeypatch) -> None:
+    """Matching, prices and tight pairs do not depend on whether the loops are compiled."""
     assignment, prices, proof = solve_large(some)
     for module in (auction, large_lists, large_proof):
         monkeypatch.setattr(module, "kernels", plain)
@@ -87,6 +88,23 @@ def test_plain_python_finds_what_the_compiled_loops_find(plain, monkeypatch):
 
     assert (assignment.tolist(), prices.places.tolist()) == (again.tolist(), lowest.places.tolist())
     assert (proof.primal, proof.rows.tolist()) == (proof_again.primal, proof_again.rows.tolist())
+
+
+def test_plain_python_finds_what_the_compiled_loops_find(plain, monkeypatch):
+    monkeypatch.setattr(auction, "FEW", 4)
+    monkeypatch.setattr(auction, "LISTED", 2)
+    large = cohort(12, seed=6, share=22, places=(0, 1))
+    stands = [Pair(match.mentee, match.mentor) for match in solve(large).matches]
+    rules = Rules(excluded=tuple(stands[:4]), incumbents=tuple(stands[4:]), incumbent_bonus=100)
+
+    same_when_plain(arrays(replace(large, rules=rules)), plain, monkeypatch)
+
+
+def test_plain_python_finds_the_same_where_all_are_alike(plain, monkeypatch):
+    mentees = [mentee(f"mentee-{number:02d}", languages=("en" if number else "fr",)) for number in range(12)]
+    mentors = [mentor(f"mentor-{number:02d}", places=2 if number < 3 else 0) for number in range(60)]
+
+    same_when_plain(arrays(problem(mentees, mentors)), plain, monkeypatch)
 
 
 def test_mentor_asks_what_the_second_of_the_mentees_would_pay():
