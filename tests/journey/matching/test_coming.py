@@ -21,7 +21,7 @@ from hospes.journey.matching.changes import AnswerGiven
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import CallState, InterestState, LetterKind, LetterState, Side
 from hospes.journey.matching.models import CallLetter, CallLink, Interest
-from hospes.journey.matching.queries import cohorts, inviting
+from hospes.journey.matching.queries import cohorts, finding, inviting
 from hospes.journey.matching.queries.inviting import GuestLine, InterestGiven
 from hospes.journey.people.enums import Hindrance
 from hospes.journey.people.models import KeptLetter
@@ -98,6 +98,23 @@ def test_a_city_is_invited_and_reminded_twice_in_its_language(django_capture_on_
         ("reminder: alba@example.org", LetterState.SENT),
         ("reminder: alba@example.org", LetterState.SENT),
     ]
+
+
+def test_all_cities_that_were_not_asked_are_invited_at_once_and_reminded_after_a_day():
+    world = make_world()
+    first, second = list_city(world, Side.MENTEE, "Alba"), list_city(world, Side.MENTOR, "Brig")
+    list_city(world, Side.MENTEE, "Cori", email="")
+    take_part(world, Side.MENTEE, "Dole")
+    ask = {"call": world.call, "by": world.by}
+
+    seen = emails.previews(LetterKind.INVITATION, inviting.to_invite(world.now()))
+    assert [(each.cities, each.drafted.language) for each in seen] == [(("Alba",), "fr"), (("Brig",), "fr")]
+    assert seen[0].drafted.subject == "Open Doors demande à Alba\xa0: Who opens doors?"
+    assert (changes.invite_cities(**ask), changes.invite_cities(**ask), changes.remind_cities(**ask)) == (2, 0, 0)
+    CallLink.objects.update(created_at=timezone.now() - timedelta(days=2))
+    changes.decline_call(interest=second, reason="", by=SYSTEM)
+    assert (changes.remind_cities(**ask), changes.remind_cities(**ask)) == (1, 0)
+    assert first.links.get().reminders == 1
 
 
 def test_nobody_is_written_to_without_an_address_an_open_call_or_a_link_that_works(settings):
@@ -257,6 +274,9 @@ def test_who_runs_a_call_who_answers_and_who_sees_how_far_members_are():
     assert allowed(rules.may_fill_in, interest) == [True, True, False, False, False, False]
     assert allowed(rules.may_see_members, world.call, association) == [False, False, True, False, False, False]
     assert [len(cohorts.calls_for(person)) for person in everybody] == [1, 1, 1, 0, 0, 0]
+    assert allowed(finding.call_for, world.call.pk) == [world.call, world.call, world.call, None, None, None]
+    assert allowed(finding.interest_for, interest.pk) == [interest, interest, None, None, None, None]
+    assert [list(finding.own_interests(person)) for person in (officer, stranger)] == [[interest], []]
     assert [(line.city, line.state, line.is_finished) for line in cohorts.members_in(world.now(), association)] == [
         ("Alba", InterestState.ANSWERED, False)
     ]

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories.matching import Cities, fresh, offers, refused
+from factories.people import make_person
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.cli.recurring import tick
@@ -19,6 +20,7 @@ from hospes.journey.matching.enums import (
     RunStep,
 )
 from hospes.journey.matching.models import Interest, NeedsAssessment, OfferLine, PairRule, Run, TalkPart
+from hospes.journey.matching.queries import finding, runs
 from hospes.journey.matching.queries.neutral import cohort_in, cohort_text, prices_in, solution_in, solution_text
 from hospes.journey.matching.queries.problems import cohort_of
 from hospes.journey.matching.queries.solving import done_next
@@ -50,6 +52,8 @@ def test_a_run_is_solved_proven_and_priced_and_stays_as_it_is(cities, django_cap
     assert changes.work_on_run(number=run.pk, by=SYSTEM) is None
     assert solve_run.func(run.pk) == ""
     assert cities.run().before == run
+    found = [finding.run_for(person, run.pk) for person in (cities.world.coordinator, make_person())]
+    assert found == [run, None]
 
 
 def test_a_run_that_was_cut_off_goes_on_from_its_last_step(cities):
@@ -89,6 +93,9 @@ def test_a_run_is_cancelled_at_once_before_the_next_step_or_when_it_is_taken_up(
     begun = changes.start_run(call=cities.world.call, by=by)
     taken = take_run(number=begun.pk, by=SYSTEM)
     changes.cancel_run(run=begun, by=by)
+    (line, ended) = runs.runs_of(cities.world.now())
+    assert (line.is_being_cancelled, line.is_under_way, line.progress) == (True, True, 0)
+    assert (ended.is_being_cancelled, ended.is_under_way, ended.state) == (False, False, RunState.CANCELLED)
     kept = keep_step(number=begun.pk, kept=done_next(taken), by=SYSTEM)
     assert (kept.state, kept.cancel_asked_by) == (RunState.CANCELLED, "Cora")
 
@@ -117,6 +124,13 @@ def test_a_pair_is_tied_or_kept_apart_with_its_reason_and_never_forgotten(cities
     assert "already" in refused(changes.withdraw_pair_rule, rule=rule, reason="So.", by=by)
     assert cities.pairs(cities.run()) == {"alba": "brig", "cori": "dole"}
     assert {str(one).split(":")[0] for one in PairRule.objects.all()} == {"together", "not together"}
+    assert len(finding.pair_rules_in(cities.world.now())) == 2
+    log = finding.log_of(cities.world.now())
+    assert [(line.change.split(".")[1], line.by, line.reason) for line in log] == [
+        ("withdraw_pair_rule", "Cora", "They do not."),
+        ("make_pair_rule", "Cora", "A quarrel."),
+        ("make_pair_rule", "Cora", "They know each other."),
+    ]
     changes.finish_call(call=cities.world.call, by=by)
     assert "before and not after" in refused(changes.make_pair_rule, **ask, kind=pin, reason="So.")
     assert "before and not after" in refused(changes.start_run, call=cities.world.call, by=by)

@@ -6,7 +6,7 @@ the link counts as opened by the person once they press the button on it or come
 into letters for their readers follow links too, and press nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -74,6 +74,25 @@ def draft(kind: LetterKind, interest: Interest, about: About, link: CallLink | N
         subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
         text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
         return Drafted(interest.contact_email, language, subject, text)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A letter in one language as it will be, drawn for the first of the cities that get it so."""
+
+    drafted: Drafted
+    cities: tuple[str, ...]
+
+
+def previews(kind: LetterKind, interests: Iterable[Interest]) -> tuple[Preview, ...]:
+    """What would be sent to the contacts of these cities: one letter per language and side. Nothing is written."""
+    alike: dict[tuple[str, str], list[Interest]] = {}
+    for each in interests:
+        alike.setdefault((each.contact_language, each.side), []).append(each)
+    return tuple(
+        Preview(draft(kind, cities[0], About()), tuple(str(each.city) for each in cities))
+        for _key, cities in sorted(alike.items())
+    )
 
 
 def send(drafted: Drafted, by: Actor) -> KeptLetter:

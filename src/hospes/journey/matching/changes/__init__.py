@@ -33,9 +33,11 @@ from hospes.journey.matching.changes.interests import (
     withdraw_interest,
 )
 from hospes.journey.matching.changes.letters import (
+    invite_cities,
     invite_city,
     note_returned,
     open_invitation,
+    remind_cities,
     remind_city,
 )
 from hospes.journey.matching.changes.needs import (
@@ -93,12 +95,14 @@ __all__ = [
     "finish_call",
     "finish_needs",
     "finish_offer",
+    "invite_cities",
     "invite_city",
     "join_call",
     "make_pair_rule",
     "note_returned",
     "open_call",
     "open_invitation",
+    "remind_cities",
     "remind_city",
     "reopen_needs",
     "reopen_offer",

@@ -12,8 +12,8 @@ from hospes.journey.matching import emails
 from hospes.journey.matching.changes.revisions import alone
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import InterestState, LetterKind
-from hospes.journey.matching.models import CallLetter, CallLink, Interest
-from hospes.journey.matching.queries.inviting import link_of
+from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest
+from hospes.journey.matching.queries.inviting import link_of, to_invite, to_remind
 from hospes.journey.matching.rules import Refused, fault_of_invitation, fault_of_reminder
 
 
@@ -44,6 +44,26 @@ def remind_city(*, interest: Interest, by: Actor) -> CallLetter:
     about = About(is_last=reminders > 1)
     record("matching.remind_city", of=now, by=by, reminders=reminders)
     return write_to(now, LetterKind.REMINDER, about, by, link)
+
+
+@transaction.atomic
+def invite_cities(*, call: Call, by: Actor) -> int:
+    """Invite all cities of a call that can be invited now; returns how many."""
+    waiting = to_invite(call)
+    for each in waiting:
+        invite_city(interest=each, by=by)
+    record("matching.invite_cities", of=call, by=by, invited=len(waiting))
+    return len(waiting)
+
+
+@transaction.atomic
+def remind_cities(*, call: Call, by: Actor) -> int:
+    """Remind all cities of a call that can be reminded now; returns how many."""
+    waiting = to_remind(call, timezone.now())
+    for each in waiting:
+        remind_city(interest=each, by=by)
+    record("matching.remind_cities", of=call, by=by, reminded=len(waiting))
+    return len(waiting)
 
 
 @transaction.atomic

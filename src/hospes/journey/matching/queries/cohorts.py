@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from hospes.journey.cities.models import Association
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.matching.enums import (
@@ -18,11 +16,9 @@ from hospes.journey.matching.enums import (
     Side,
 )
 from hospes.journey.matching.models import STANDING, Call, CallLetter, Interest, MatchAnswer, Proposal
+from hospes.journey.matching.queries.finding import known_to
 from hospes.journey.matching.queries.readings import CityRead, read_cities
-from hospes.journey.matching.rules import own, run_by
-from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.programmes.models import Programme
-from hospes.journey.programmes.rules import in_role
 from hospes.method.needs import Origin
 
 
@@ -116,13 +112,9 @@ class MemberLine:
 
 def calls_for(person: Visitor, programme: Programme | None = None) -> tuple[CallLine, ...]:
     """The calls that somebody may know of: who runs them all, others once they are open."""
-    begun = ~Q(state=CallState.DRAFT)
-    inside = in_role(person, RoleKind.CITY, RoleKind.ASSOCIATION, programme="theme__programme")
-    mine = Interest.objects.filter(own(person)).values("call")
-    found = Call.objects.filter(run_by(person) | (begun & (inside | Q(pk__in=mine))))
+    rows = known_to(person)
     if programme is not None:
-        found = found.filter(theme__programme=programme)
-    rows = found.select_related("theme__programme").order_by("-opens_on", "-pk")
+        rows = rows.filter(theme__programme=programme)
     taking_part = _taking_part(rows)
     return tuple(_call_line(row, taking_part) for row in rows)
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import Side
 from hospes.journey.matching.models import Call, CallLink, Interest
-from hospes.journey.matching.rules import is_worked_on
+from hospes.journey.matching.rules import UNASKED, fault_of_invitation, fault_of_reminder, is_worked_on
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,33 @@ def fault_of_email(email: str) -> str:
     except ValidationError:
         return _("Write a whole e-mail address, such as name@example.org.")
     return ""
+
+
+def to_invite(call: Call) -> tuple[Interest, ...]:
+    """The cities of a call that can be invited now."""
+    links = _links(call)
+    return tuple(each for each in _asked(call) if not fault_of_invitation(each, links.get(each.pk), settings.URL))
+
+
+def to_remind(call: Call, now: datetime) -> tuple[Interest, ...]:
+    """The cities of a call that can be reminded ``now``, but for those to whom we wrote within a day."""
+    links, rested = _links(call), now - timedelta(days=1)
+    return tuple(
+        each
+        for each in _asked(call)
+        if (link := links.get(each.pk))
+        and (link.reminded_at or link.created_at) < rested
+        and not fault_of_reminder(each, link, settings.URL)
+    )
+
+
+def _asked(call: Call) -> QuerySet[Interest]:
+    rows = call.interests.filter(state__in=UNASKED).select_related("city", "call__theme__programme")
+    return rows.order_by("city__name", "pk")
+
+
+def _links(call: Call) -> dict[int, CallLink]:
+    return {each.interest_id: each for each in CallLink.objects.filter(interest__call=call, revoked_at=None)}
 
 
 def link_of(interest: Interest) -> CallLink | None:

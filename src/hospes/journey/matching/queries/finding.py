@@ -1,0 +1,84 @@
+"""Finding a call, a city in it or a run for somebody, as far as they may know of it; and what was decided, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from hospes.audit.models import Record
+from hospes.journey.cities.rules import Visitor
+from hospes.journey.matching.enums import CallState
+from hospes.journey.matching.models import Call, Interest, PairRule, Run
+from hospes.journey.matching.rules import own, run_by
+from hospes.journey.programmes.enums import RoleKind
+from hospes.journey.programmes.rules import in_role
+
+OVERRIDES = (
+    "matching.set_rules",
+    "matching.set_cap",
+    "matching.set_first",
+    "matching.make_pair_rule",
+    "matching.withdraw_pair_rule",
+    "matching.decide",
+)
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """That somebody set a rule or decided otherwise, and why; ``said`` are the details as the audit keeps them."""
+
+    at: datetime
+    by: str
+    change: str
+    reason: str
+    said: Mapping[str, object]
+
+
+def known_to(person: Visitor) -> QuerySet[Call]:
+    """The calls that somebody may know of: who runs them all, others once they are open and their city may come."""
+    begun = ~Q(state=CallState.DRAFT)
+    inside = in_role(person, RoleKind.CITY, RoleKind.ASSOCIATION, programme="theme__programme")
+    mine = Interest.objects.filter(own(person)).values("call")
+    found = Call.objects.filter(run_by(person) | (begun & (inside | Q(pk__in=mine))))
+    return found.select_related("theme__programme", "toolkit_version").order_by("-opens_on", "-pk")
+
+
+def call_for(person: Visitor, pk: int) -> Call | None:
+    """A call that somebody may know of."""
+    return known_to(person).filter(pk=pk).first()
+
+
+def interest_for(person: Visitor, pk: int) -> Interest | None:
+    """A city in a call, for who speaks for it and for who runs the call; a draft is for these alone."""
+    open_to_city = own(person) & ~Q(call__state=CallState.DRAFT)
+    found = Interest.objects.filter(run_by(person, "call") | open_to_city, pk=pk)
+    return found.select_related("city", "call__theme__programme", "call__toolkit_version").first()
+
+
+def own_interests(person: Visitor) -> QuerySet[Interest]:
+    """The cities for which somebody speaks, in the calls that they are in, the newest call first."""
+    found = Interest.objects.filter(own(person)).exclude(call__state=CallState.DRAFT)
+    return found.select_related("city", "call__theme__programme", "call__toolkit_version").order_by("-call", "pk")
+
+
+def run_for(person: Visitor, pk: int) -> Run | None:
+    """A run of the match, for who runs the call."""
+    found = Run.objects.filter(run_by(person, "call"), pk=pk)
+    return found.select_related("call__theme__programme", "call__toolkit_version", "before__call").first()
+
+
+def pair_rules_in(call: Call) -> QuerySet[PairRule]:
+    """All rules for pairs of a call, withdrawn ones too, the newest first."""
+    return call.pair_rules.select_related("mentee__city", "mentor__city")
+
+
+def log_of(call: Call) -> tuple[LogLine, ...]:
+    """Every override of a call with its reason, the last first."""
+    cities = [str(pk) for pk in call.interests.values_list("pk", flat=True)]
+    of_call = Q(subject=call._meta.label_lower, subject_id=str(call.pk))
+    of_cities = Q(subject=Interest._meta.label_lower, subject_id__in=cities)
+    return tuple(
+        LogLine(each.at, each.actor_name, each.change, str(each.detail.get("reason", "")), each.detail)
+        for each in Record.objects.filter(of_call | of_cities, change__in=OVERRIDES)
+    )
