@@ -8,7 +8,7 @@ from factories.people import make_person
 from hospes.audit.actors import SYSTEM
 from hospes.journey.cities import changes, queries, rules
 from hospes.journey.cities.enums import Role
-from hospes.journey.cities.models import City
+from hospes.journey.cities.models import City, Mandate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
 
@@ -154,3 +154,15 @@ def test_members_of_an_association_say_whether_they_are_held(city):
     rows = queries.memberships_of(association)
 
     assert [(row.city, row.is_held) for row in rows] == [(city, True), (free, False)]  # type: ignore[attr-defined]  # annotated
+
+
+def test_a_city_is_spoken_for_by_accounts_in_use_only() -> None:
+    person = make_person("ana@example.org")
+    mandate = make_city("Littleton", holder=person).mandates.get()
+
+    found = Mandate.objects.filter(rules.spoken_for(person))
+    person.is_active = False
+
+    assert list(found) == [mandate]
+    assert not Mandate.objects.filter(rules.spoken_for(person)).exists()
+    assert not Mandate.objects.filter(rules.spoken_for(AnonymousUser())).exists()

@@ -255,8 +255,8 @@ def _is_subtitle(block: Block, title: str) -> bool:
 
 def _titled_factor(section: Section, spelling: Spelling, ledger: Ledger) -> DraftFactor:
     heading = section.heading
-    if heading is None or heading.heading is None:
-        raise AssertionError("A key factor begins with its title.")  # pragma: no cover - sections_of sees to it
+    if heading is None or heading.heading is None:  # pragma: no cover - sections_of sees to it
+        raise AssertionError("A key factor begins with its title.")
     title, known = spelling.sentence(tidy(heading.heading.rest))
     if not known:
         ledger.doubt(heading.line, heading.heading.rest, CAPITALS)
