@@ -13,8 +13,8 @@ from hospes.method.matching.terms import reasons
 from hospes.method.matching.verifying import verify
 from method.matching.making import best_by_trying, cohorts, pairs
 
-MODEST = settings(max_examples=60, deadline=None)
-FEW = settings(max_examples=25, deadline=None)
+MODEST = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 
 
 def checked(cohort: Problem) -> None:
@@ -77,7 +77,7 @@ def test_forced_pair_loses_at_least_its_bound(cohort):
             answer = why_not(cohort, solution, one.id, other.id, exact=True)
             if answer.at_least is not None and answer.exactly is not None:
                 assert 0 <= answer.at_least <= answer.exactly
-                assert (answer.why is Why.TIE) == (answer.at_least == 0)
+                assert answer.why is Why.CHOSEN or (answer.why is Why.TIE) == (answer.exactly == 0)
 
 
 @FEW

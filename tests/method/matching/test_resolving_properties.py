@@ -11,7 +11,7 @@ from hospes.method.matching.solving import solve
 from hospes.method.matching.verifying import verify
 from method.matching.making import cohorts
 
-MODEST = settings(max_examples=60, deadline=None)
+MODEST = settings(max_examples=40, deadline=None)
 
 
 @MODEST

@@ -6,13 +6,14 @@ from enum import StrEnum
 import numpy as np
 
 from hospes.method.matching.arrays import Arrays, scores, value_of, values
-from hospes.method.matching.certificate import PASS
+from hospes.method.matching.certificate import PASS, prove
 from hospes.method.matching.checking import rule_faults
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.model import Objective, Pair, Problem, Side, Solution
 from hospes.method.matching.prices import Prices, of_group
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import place, reasons
+from hospes.method.matching.ties import may_be_best
 
 
 class Why(StrEnum):
@@ -73,7 +74,7 @@ def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, e
         why = Why.PINNED
     elif why is None:
         bound = _bound(arrays, solution, mentee, mentor)
-        why = _outbid(arrays, solution, mentee, mentor, points, own.score if own else 0, bound)
+        why = _outbid(arrays, solution, Pair(mentee, mentor), points, own.score if own else 0)
     plain = problem.objective is Objective.TOTAL
     loss = _loss(problem, arrays, solution, Pair(mentee, mentor), points) if exact else None
     return WhyNot(
@@ -124,15 +125,23 @@ def prices_of(arrays: Arrays, solution: Solution) -> Prices:
     return Prices(places, left, right, gains)
 
 
-def _outbid(arrays: Arrays, solution: Solution, mentee: str, mentor: str, points: int, own: int, bound: int) -> Why:
+def assignment_of(arrays: Arrays, solution: Solution) -> Ints:
+    """(n,): the columns of a solution's matches for the free mentees, or -1."""
+    column = {name: at for at, name in enumerate(arrays.mentors)}
+    mentor = {match.mentee: column[match.mentor] for match in solution.matches}
+    return np.array([mentor.get(name, -1) for name in arrays.mentees], np.int64)
+
+
+def _outbid(arrays: Arrays, solution: Solution, pair: Pair, points: int, own: int) -> Why:
     """Why a pair that may be was not chosen."""
-    if bound == 0:
+    row, column = place(arrays.mentees, pair.mentee), place(arrays.mentors, pair.mentor)
+    assignment, prices = assignment_of(arrays, solution), prices_of(arrays, solution)
+    proof = solution.proof or prove(arrays, assignment, prices)
+    if may_be_best(arrays, assignment, prices, proof, (row, column)):
         return Why.TIE
     if points <= own:
         return Why.LOWER
-    column = place(arrays.mentors, mentor)
-    taken = sum(match.mentor == mentor for match in solution.matches if not match.pinned)
-    return Why.CAP if taken < arrays.capacity[column] else Why.FULL
+    return Why.CAP if (assignment == column).sum() < arrays.capacity[column] else Why.FULL
 
 
 def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int | None:

@@ -102,7 +102,7 @@ class Repair:
         settled = np.zeros(len(way), np.bool_)
         least, end = int(self.kept[row]), (-1, row)  # the mentor with room, or who stays without
         counts = np.bincount(self.assignment[self.assignment >= 0], minlength=len(way))
-        while len(way) and way[at := int(np.where(settled, FAR, way).argmin())] < least:
+        while len(way) and way[at := int(np.where(settled, FAR, way).argmin())] < least and not settled[at]:
             settled[at] = True
             if counts[at] < self.arrays.capacity[at]:
                 least, end = int(way[at]), (at, -1)

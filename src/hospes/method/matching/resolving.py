@@ -12,7 +12,7 @@ from hospes.method.matching.fairness import total
 from hospes.method.matching.lowering import lower, tight_pairs, unheld_mentors
 from hospes.method.matching.model import Change, Diff, Objective, Pair, Problem, Rules, Solution
 from hospes.method.matching.prices import Prices
-from hospes.method.matching.questions import prices_of
+from hospes.method.matching.questions import assignment_of, prices_of
 from hospes.method.matching.repairing import Repair
 from hospes.method.matching.solving import assembled, solve
 from hospes.method.matching.threads import one_thread
@@ -65,7 +65,7 @@ def _repaired(solution: Solution, problem: Problem, after: Problem) -> Solution:
     """Take the mentees that lose their mentor out, put them in again, lower prices that nothing holds up."""
     with one_thread():
         arrays, prices = after.asked, prices_of(after.asked, solution)
-        assignment = _assignment(solution, problem)
+        assignment = assignment_of(problem.asked, solution)
         before = solution.proof or prove(problem.asked, assignment, prices)
         barred = _new_pairs(problem, after)
         repair = Repair(arrays, assignment, prices.places, before.kept)
@@ -82,14 +82,6 @@ def _repaired(solution: Solution, problem: Problem, after: Problem) -> Solution:
     none = np.zeros(0, np.int64)
     lowest = Prices(repair.places, none, none, repair.places)
     return assembled(after, arrays, first_of_best(arrays, repair.assignment, lowest, proof), lowest, proof)
-
-
-def _assignment(solution: Solution, problem: Problem) -> Ints:
-    """(n,): columns of the free mentees, or -1."""
-    arrays = problem.asked
-    column = {name: at for at, name in enumerate(arrays.mentors)}
-    mentor = {match.mentee: column[match.mentor] for match in solution.matches}
-    return np.array([mentor.get(name, -1) for name in arrays.mentees], np.int64)
 
 
 def _new_pairs(problem: Problem, after: Problem) -> Ints:

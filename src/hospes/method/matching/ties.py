@@ -42,6 +42,14 @@ def first_of_best(arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof
     return np.array(search.mentor, np.int64)
 
 
+def may_be_best(arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof, pair: tuple[int, int]) -> bool:
+    """Whether another best matching has this pair (row, column), given one that is proven and has it not."""
+    row, column = pair
+    nodes = _nodes(arrays)
+    search = _Search(arrays, assignment, prices, proof, nodes, np.ones(nodes.outside + 1, np.bool_))
+    return column in search.tight[row] and search.way(column, row) is not None
+
+
 def _nodes(arrays: Arrays) -> Nodes:
     n, m = len(arrays.mentees), len(arrays.mentors)
     outside = n + m + len(arrays.caps_left) + len(arrays.caps_right)
@@ -111,7 +119,7 @@ class _Search:
         for column in self.tight[row]:
             if column == now:
                 break
-            if (path := self._way(column, row)) is not None:
+            if (path := self.way(column, row)) is not None:
                 self._exchange(row, column, path)
                 break
         self._group(row).discard(row)
@@ -179,7 +187,7 @@ class _Search:
             if node == first + cap and outwards:
                 yield self.nodes.outside
 
-    def _way(self, column: int, row: int) -> list[int] | None:
+    def way(self, column: int, row: int) -> list[int] | None:
         """Nodes from a mentor who is given one mentee more to the mentee whose coming it is, or None."""
         start = self.nodes.n + column
         before = {start: start}

@@ -1,0 +1,102 @@
+"""What people read of a match."""
+
+from dataclasses import replace
+
+from hospes.method.matching import Objective, Pair, Rules
+from hospes.method.matching.fairness import Outcome
+from hospes.method.matching.questions import Why, why_not
+from hospes.method.matching.sentences import (
+    OBJECTIVES,
+    WHY,
+    Names,
+    certificate_sentence,
+    outcome_sentence,
+    place_sentence,
+    reason_sentences,
+    why_sentences,
+)
+from hospes.method.matching.solving import solve
+from hospes.method.matching.terms import reasons
+from method.matching.making import mentee, mentor, problem
+from method.matching.test_solving import bare
+
+NAMES = Names(
+    {"a": "Jelgava", "x": "Mechelen", "y": "Vejle"},
+    {"vision": "Vision", "jobs": "Jobs"},
+    {"en": "English", "lv": "Latvian"},
+)
+COHORT = problem(
+    [mentee("a", (0, (0, 4), 2), ("en", "lv"), preferred="en")],
+    [mentor("x", (4, 3, 0)), mentor("y", (2, 0, 3)), mentor("z", (0, 0, 0), languages=("lv",))],
+)
+
+
+def said(mentor_id, cohort=COHORT):
+    return [str(sentence) for sentence in reason_sentences(reasons(cohort, "a", mentor_id), NAMES)]
+
+
+def test_reasons_are_said():
+    found = said("x")
+
+    assert found[0] == "Mechelen shows level 4 on “Vision”, your widest gap: 3000 points."
+    assert found[1].startswith("Mechelen shows level 3 on “Jobs”, where your level is not known yet: ")
+    assert found[2:4] == [
+        "Mechelen cannot help with: housing.",
+        "You can work together in the language you prefer (shared: English).",
+    ]
+    assert found[4].startswith("Not all is known yet: the score may be anything from ")
+
+
+def test_smaller_gaps_and_other_languages_are_said():
+    known = problem([mentee("a", (0, 3, 2), ("en", "lv"), preferred="lv", size=1)], [mentor("y", (2, 4, 3), size=1)])
+    found = said("y", replace(known, context_factors=()))
+
+    assert found[1] == "Vejle shows level 4 on “Jobs”; you stand at level 3: 857 points."
+    assert found[-1] == "You share a working language: English."
+
+
+def test_nothing_in_common_is_said():
+    assert said("z")[0] == "z shows none of what is asked for."
+    foreign = replace(COHORT, mentees=(mentee("a", languages=("el",)),))
+    assert "You share no working language; somebody would have to interpret." in said("x", foreign)
+
+
+def test_every_reason_and_objective_has_a_sentence():
+    assert set(WHY) == set(Why)
+    assert set(OBJECTIVES) == set(Objective)
+
+
+def test_why_not_is_said_with_its_loss():
+    cohort = bare([0, 0, 2, 3], [4, 3, 1])
+    solution = solve(cohort)
+    found = [
+        [str(sentence) for sentence in why_sentences(why_not(cohort, solution, *pair, exact=exact), Names())]
+        for pair, exact in ((("e1", "o0"), False), (("e1", "o0"), True), (("e0", "o1"), True), (("e1", "o1"), False))
+    ]
+
+    assert found[1][1] == "Forcing it would cost the whole cohort 1500 points."
+    assert [len(sentences) for sentences in found] == [1, 2, 1, 1]
+
+
+def test_loss_is_at_least_what_the_proof_says():
+    answer = why_not(COHORT, solve(COHORT), "a", "x", exact=False)
+    lower = replace(answer, why=Why.LOWER, own_mentor="y", own_score=9, at_least=70)
+
+    assert why_sentences(lower, NAMES)[1] == "Forcing it would cost the whole cohort at least 70 points."
+
+
+def test_places_proof_and_price_are_said():
+    proof = solve(bare([0], [4])).certificate
+
+    assert place_sentence("x", 0, NAMES) == "One more place at Mechelen would gain nothing."
+    assert place_sentence("x", 5, NAMES) == "One more place at Mechelen would gain exactly 5 points."
+    assert certificate_sentence(proof).startswith("Proven: no other matching is worth more than 6000")
+    assert "up to 7 more" in certificate_sentence(replace(proof, dual=6007))
+    assert outcome_sentence(Outcome(Objective.TOTAL, 5, 0, 1, 5)) == "The most points in all. It costs no points."
+    assert outcome_sentence(Outcome(Objective.NASH, 9980, 20, 1, 5)).endswith("It costs 20 points (0.200% of all).")
+
+
+def test_excluded_pair_is_said():
+    cohort = replace(COHORT, rules=Rules(excluded=(Pair("a", "x"),)))
+
+    assert why_sentences(why_not(cohort, solve(cohort), "a", "x"), NAMES) == ("The coordinator excluded this pair.",)
