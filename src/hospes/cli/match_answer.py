@@ -11,7 +11,7 @@ from hospes.method.matching.fairness import Outcome, price_of_fairness
 from hospes.method.matching.faults import ProblemError
 from hospes.method.matching.model import Objective, Solution
 from hospes.method.matching.objectives import DENSE
-from hospes.method.matching.questions import Why, WhyNot, alternatives, why_not
+from hospes.method.matching.questions import WhyNot, alternatives, why_not
 from hospes.method.matching.sentences import Names
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import Reasons, reasons
@@ -58,7 +58,7 @@ def answer(cohort: Cohort, objective: Objective | str | None = None, pair: Seque
         tuple(reasons(problem, match.mentee, match.mentor) for match in solution.matches),
         tuple(_without(cohort, solution)),
         price_of_fairness(problem) if len(problem.mentees) <= DENSE else (),
-        _certain(why_not(problem, solution, mentee, mentor, exact=True)) if pair is not None else None,
+        _as_cost(why_not(problem, solution, mentee, mentor, exact=True)) if pair is not None else None,
         reasons(problem, mentee, mentor) if pair is not None else None,
     )
 
@@ -90,17 +90,12 @@ def _without(cohort: Cohort, solution: Solution) -> Iterator[WhyNot]:
             scores = [(-reasons(problem, mentee, mentor.id).score, mentor.id) for mentor in problem.mentors]
             nearest = [mentor for _score, mentor in sorted(scores)[:1]]
         exact = len(problem.mentees) <= EXACT
-        yield from (_certain(why_not(problem, solution, mentee, mentor, exact=exact)) for mentor in nearest)
+        yield from (_as_cost(why_not(problem, solution, mentee, mentor, exact=exact)) for mentor in nearest)
 
 
-def _certain(why: WhyNot) -> WhyNot:
-    """What an exact loss adds: whether a bound of 0 is a tie; and breaking a rule may gain, which is no cost."""
-    if why.exactly is not None and why.exactly < 0:
-        return replace(why, exactly=None)
-    if why.why is not Why.TIE or not why.exactly:
-        return why
-    is_lower = why.own_score is not None and why.score <= why.own_score
-    return replace(why, why=Why.LOWER if is_lower else Why.FULL)
+def _as_cost(why: WhyNot) -> WhyNot:
+    """Breaking a rule may gain something, which is no cost to be told."""
+    return replace(why, exactly=None) if why.exactly is not None and why.exactly < 0 else why
 
 
 def _names(cohort: Cohort) -> Names:
