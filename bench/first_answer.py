@@ -8,13 +8,14 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import which
 
 from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.installation import NAME, installed
 from bench.row import Row
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = which("chromium") or which("chromium-headless-shell") or "chromium"
 TO_US = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
 SLOWER = 6  # times
 LATENCY, BYTES = 2000, 50_000  # milliseconds until an answer begins; bytes a second, either way
