@@ -1,7 +1,7 @@
 """Names as people write them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from hospes.method.spelling import distance, fold, threes
@@ -76,6 +76,11 @@ def test_distance_is_the_least_over_all_beginnings(typed, name):
     assert distance(typed, name, limit=3) == min(least, 4)
 
 
+def test_fold_makes_any_capital_small():
+    assert [fold(name) for name in ("\N{MATHEMATICAL SANS-SERIF ITALIC CAPITAL A}", "ΠΆΦΟΣ")] == ["a", "παφοσ"]
+
+
+@example("\N{GREEK UPSILON WITH HOOK SYMBOL}")
 @settings(max_examples=100, deadline=None)
 @given(some.text(max_size=20))
 def test_fold_of_a_folded_name_is_itself(name):

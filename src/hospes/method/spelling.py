@@ -36,7 +36,8 @@ def fold(name: str) -> str:
     >>> fold("Saint-Jean-de-la-Ruelle")
     'saint jean de la ruelle'
     """
-    bare = (letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFKD", name).casefold()  # in this order: a capital of mathematics is a capital first
+    bare = (letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     return _GAP.sub(" ", "".join(bare).translate(_WHOLE)).strip()
 
 
