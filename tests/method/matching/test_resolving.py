@@ -37,6 +37,12 @@ def test_forbidden_pair_may_leave_a_place_empty():
     assert diff == Diff((Change("e0", "o0", None),), 0, 6000, 0)
 
 
+def test_place_is_taken_by_somebody_who_leaves_a_place_that_costs_nothing():
+    found, _ = without(bare([0, 0], [4, 3]), ("e0", "o0"))
+
+    assert pairs(found) == {"e0": "o1", "e1": "o0"}
+
+
 def test_place_is_taken_by_somebody_who_had_none():
     found, _ = without(bare([0, 0, 0], [4, 3]), ("e0", "o0"))
 

@@ -64,12 +64,6 @@ class Arrays:
     base: int = 0
 
     @property
-    def plain(self) -> bool:
-        """Whether a value is score plus bonus, and no association has a cap: what the large backend takes."""
-        changed = self.boost is not None or self.table is not None or self.base
-        return not (changed or self.capped)
-
-    @property
     def capped(self) -> bool:
         """Whether an association has a cap."""
         return bool(self.caps_left.size or self.caps_right.size)
