@@ -26,6 +26,7 @@ STEPS = 10_000  # the least rise of a price is the highest worth through this
 MARGIN = 50  # first prices are too low by the highest worth through this
 SCATTER = np.uint64(2654435761)
 PATIENCE = 100  # bids for each mentee; who would need more (all cities are alike) is left to the flow
+AT_A_TIME = 1 << 14  # mentees
 ROUNDS = 10  # new lists, likewise
 
 
@@ -110,9 +111,12 @@ class _Auction:
                 break
         return Wishes(self.places, self.worth, self.stand.prices)
 
-    def _list(self, rows: Ints) -> None:
-        """New lists at the prices of now."""
-        prices = self.stand.prices
-        lists = listed(self.cohort, prices, rows, np.zeros_like(rows), self.places.shape[1], self.threads)
-        self.places[rows], self.bound[rows] = lists.places, lists.bound
-        self.worth[rows] = lists.gains + in_blocks(self.cohort, prices).reshape(-1)[lists.places]
+    def _list(self, waiting: Ints) -> None:
+        """New lists at the prices of now, for some at a time: what a pass leaves behind is as large as the lists."""
+        prices, size = self.stand.prices, self.places.shape[1]
+        paid = in_blocks(self.cohort, prices).reshape(-1)
+        for start in range(0, len(waiting), AT_A_TIME):
+            rows = waiting[start : start + AT_A_TIME]
+            lists = listed(self.cohort, prices, rows, np.zeros_like(rows), size, self.threads)
+            self.places[rows], self.bound[rows] = lists.places, lists.bound
+            self.worth[rows] = lists.gains + paid[lists.places]
