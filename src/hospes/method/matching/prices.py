@@ -67,8 +67,9 @@ def lowest_prices_of_all(worth: Ints | Scores, arrays: Arrays, assignment: Ints)
     starts = np.flatnonzero(np.diff(mentors, prepend=-1))
     steps = np.zeros((0, m), np.int64)
     if len(matched):
-        more = np.where(worth[matched] < 0, UNREACHED, worth[matched]) - worth[matched, mentors][:, None]
-        steps = np.maximum.reduceat(more.astype(np.int64), starts, axis=0)
+        # A pair that may not be is worth -1: less than nothing remains of it, because nobody keeps less than 0.
+        more = worth[matched] - worth[matched, mentors][:, None]
+        steps = np.maximum.reduceat(more, starts, axis=0).astype(np.int64)
     gains = longest(gain, steps, mentors[starts])
     none = np.zeros(0, np.int64)
     return Prices(gains, none, none, gains)
