@@ -8,7 +8,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.matching import changes
 from hospes.journey.matching.changes import RulesGiven
 from hospes.journey.matching.enums import Aim, RuleKind, Side
-from hospes.journey.matching.models import Call, Interest
+from hospes.journey.matching.models import Call, Interest, Run
 from hospes.journey.matching.queries import run_pages
 from hospes.journey.matching.queries.run_lines import ChangeLine, Newer
 from hospes.journey.matching.queries.words import in_words, language_name
@@ -89,6 +89,21 @@ def test_one_mentee_is_looked_at_closely_and_a_wish_has_its_price(cities):
     assert run_pages.pair_page(again, "eger").pair is None
     Interest.objects.filter(pk=alone.pk).delete()
     assert run_pages.pair_page(again, "eger").mentee.city is None
+
+
+def test_a_rule_is_tried_before_it_is_made(cities):
+    changes.make_pair_rule(
+        mentee=cities.cori, mentor=cities.brig, kind=RuleKind.EXCLUDE, reason="A quarrel.", by=SYSTEM
+    )
+    run = cities.run()
+    apart = run_pages.try_rule(run, Pair("alba", "brig"), RuleKind.EXCLUDE)
+    tied = run_pages.try_rule(run, Pair("alba", "dole"), RuleKind.PIN)
+    lifted = run_pages.try_rule(run, Pair("cori", "brig"), RuleKind.PIN)
+
+    assert [(one.mentee.name, one.before.name) for one in tied.changes] == [("Alba", "Brig"), ("Cori", "Dole")]
+    assert tied.price == tied.total_before - tied.total_after > 0
+    assert (apart.price > 0, lifted.total_before) == (True, tied.total_before)
+    assert Run.objects.count() == 1
 
 
 def test_a_large_cohort_is_not_asked_which_pairs_would_leave(cities, monkeypatch):

@@ -99,6 +99,20 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """What a rule would change, before anybody makes it."""
+
+    changes: tuple[ChangeLine, ...]
+    total_before: int
+    total_after: int
+
+    @property
+    def price(self) -> int:
+        """Points that all together would lose; under 0: gain."""
+        return self.total_before - self.total_after
+
+
+@dataclass(frozen=True)
 class Newer:
     """What has changed since a run: cities that said something else, came or went, and whether rules did."""
 

@@ -7,11 +7,12 @@ the call, and for nobody else.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from hospes.journey.matching.enums import Aim
+from hospes.journey.matching.enums import Aim, RuleKind
 from hospes.journey.matching.models import Interest, Run
 from hospes.journey.matching.queries.neutral import AimPrice, cohort_in, prices_in, solution_in
 from hospes.journey.matching.queries.problems import problem_of
@@ -27,12 +28,14 @@ from hospes.journey.matching.queries.run_lines import (
     PlaceLine,
     RunPage,
     TermLine,
+    Tried,
 )
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import in_words, language_name
-from hospes.method.matching import Match, Objective, Pair, Problem, Solution
-from hospes.method.matching.fairness import Outcome
+from hospes.method.matching import Diff, Match, Objective, Pair, Problem, Solution
+from hospes.method.matching.fairness import Outcome, total
 from hospes.method.matching.questions import Alternative, alternatives, blocking_pairs, why_not
+from hospes.method.matching.resolving import difference, resolve
 from hospes.method.matching.sentences import (
     Names,
     certificate_sentence,
@@ -52,8 +55,7 @@ def run_page(run: Run, *, first: int = 0) -> RunPage:
     """A run that is done; of pairs and of cities without one a page from the ``first`` on."""
     seen = _Seen(run)
     solution, page = seen.solution, slice(first, first + A_PAGE)
-    before = _Seen(run.before).solution if run.before else None
-    changes = seen.changes_since(before) if before else ()
+    diff = difference(solution_in(run.before.solution), solution) if run.before else None
     return RunPage(
         run=run,
         pairs=tuple(seen.pair(match) for match in solution.matches[page]),
@@ -62,10 +64,10 @@ def run_page(run: Run, *, first: int = 0) -> RunPage:
         alone_in_all=len(solution.unmatched),
         places=seen.places(),
         aims=aims_of(run),
-        changes=changes,
-        kept=seen.kept_since(before) if before else 0,
-        total=_total(solution),
-        total_before=_total(before) if before else None,
+        changes=seen.moved(diff) if diff else (),
+        kept=diff.kept if diff else 0,
+        total=total(solution),
+        total_before=diff.total_before if diff else None,
         proof=in_words(certificate_sentence(solution.certificate)),
         blocking=seen.blocking(),
         newer=newer_than(run),
@@ -84,6 +86,22 @@ def pair_page(run: Run, mentee: str) -> PairPage | None:
 def why_of(run: Run, pair: Pair, *, exact: bool = False) -> tuple[str, ...]:
     """Why a mentee is not with a mentor of a run, and what forcing it would cost; ``exact`` works that out anew."""
     return _Seen(run).why(pair, exact=exact)
+
+
+def try_rule(run: Run, pair: Pair, kind: RuleKind) -> Tried:
+    """What would change if two cities of a run were tied together or kept apart, and what it costs; nothing is kept.
+
+    ``ProblemError`` when the rule contradicts another.
+    """
+    seen = _Seen(run)
+    now = seen.problem.rules
+    pinned, excluded = (tuple(one for one in pairs if one != pair) for pairs in (now.pinned, now.excluded))
+    if kind == RuleKind.PIN:
+        pinned = (*(one for one in pinned if one.mentee != pair.mentee), pair)
+    else:
+        excluded = (*excluded, pair)
+    _after, diff = resolve(seen.solution, seen.problem, replace(now, pinned=pinned, excluded=excluded))
+    return Tried(seen.moved(diff), diff.total_before, diff.total_after)
 
 
 def aims_of(run: Run) -> tuple[AimLine, ...]:
@@ -184,15 +202,11 @@ class _Seen:
         )
         return tuple(sorted(lines, key=lambda line: (-line.gain, line.mentor.name)))
 
-    def changes_since(self, before: Solution) -> tuple[ChangeLine, ...]:
+    def moved(self, diff: Diff) -> tuple[ChangeLine, ...]:
         """Mentees whose mentor is another one than before."""
-        then, now = _mentors(before), _mentors(self.solution)
-        moved = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
-        return tuple(ChangeLine(self.named(name), self._maybe(then, name), self._maybe(now, name)) for name in moved)
-
-    def kept_since(self, before: Solution) -> int:
-        """How many mentees have the same mentor as before."""
-        return len(_mentors(before).items() & _mentors(self.solution).items())
+        return tuple(
+            ChangeLine(self.named(one.mentee), self._maybe(one.before), self._maybe(one.after)) for one in diff.changes
+        )
 
     def blocking(self) -> int | None:
         """How many pairs would both rather be together."""
@@ -200,16 +214,8 @@ class _Seen:
             return None
         return len(blocking_pairs(self.problem, self.solution))
 
-    def _maybe(self, mentors: Mapping[str, str], mentee: str) -> Named | None:
-        return self.named(mentors[mentee]) if mentee in mentors else None
-
-
-def _mentors(solution: Solution) -> dict[str, str]:
-    return {match.mentee: match.mentor for match in solution.matches}
-
-
-def _total(solution: Solution) -> int:
-    return sum(match.score for match in solution.matches)
+    def _maybe(self, mentor: str | None) -> Named | None:
+        return self.named(mentor) if mentor else None
 
 
 def _why_alone(others: Iterable[OtherLine], *, has_gap: bool) -> str:
