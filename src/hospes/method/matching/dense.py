@@ -16,8 +16,8 @@ from hospes.method.matching.flow import Edges, best_of
 from hospes.method.matching.prices import Prices, lowest_prices, lowest_prices_of_all
 
 FEW = 600_000  # pairs: as many as a flow can have without being slowed by them
-SAMPLE = 8  # one mentee of so many is asked for first prices
-LISTED = 32  # mentors that a typical mentee's first list has
+SAMPLE = 6  # one mentee of so many is asked for first prices
+LISTED = 64  # mentors that a typical mentee's first list has
 Found = tuple[Ints, Prices, Proof]
 
 
