@@ -52,6 +52,3 @@ class ProblemError(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(" ".join(filter(None, (f.code, f.subject, f.other))) for f in self.faults))
-
-
-BadProblem = ProblemError
