@@ -52,7 +52,13 @@ def test_voice_walks_through_the_few_questions_and_back_and_its_answers_are_the_
     going_on = browser.get("/voice/tasks/").text
     assert ("2 of 12 questions answered" in going_on, "Go on with the few questions" in going_on) == (True, True)
     end = browser.get("/voice/short/").text
-    for said in ("level open (0 to 4)", "2: partly in place", "of the rest can still move your picture", "Ten more minutes", "<svg"):
+    for said in (
+        "level open (0 to 4)",
+        "2: partly in place",
+        "of the rest can still move your picture",
+        "Ten more minutes",
+        "<svg",
+    ):
         assert said in end, said
     assert "With all that you answered" not in end
 
