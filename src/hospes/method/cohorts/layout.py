@@ -1,5 +1,6 @@
 """The sheets of a cohort's workbook and their columns: who writes rows and who reads them agree here."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from hospes.method.matching.model import LEVELS, SIZES, Side, Weights
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
+Sheets = Mapping[str, Sequence[Sequence[Cell]]]  # by title, all rows from the first on
 
 INSTRUCTIONS = "Instructions"
 EXAMPLE = "(example)"  # a row whose first cell begins so is passed over

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from hospes.method.cohorts.layout import Column, Row, Takes
+from hospes.method.cohorts.layout import Column, Row, Sheets, Takes
 from hospes.method.cohorts.lines import Line, lines
 from hospes.method.cohorts.model import CohortError, Json, Misplaced, Record
 from hospes.method.cohorts.reading import SIDES
-from hospes.method.cohorts.rows import Sheets
 from hospes.method.cohorts.solutions import read_solution
 from hospes.method.cohorts.tables import exact_cell
 from hospes.method.matching.model import Solution, Terms
@@ -37,7 +36,7 @@ RESULT_COLUMNS: dict[ResultPart, tuple[Column, ...]] = {
         Column("pinned", Takes.FLAG, "the coordinator’s rule"),
     ),
     ResultPart.UNMATCHED: (_MENTEE,),
-    ResultPart.PLACES: (_MENTOR, Column("value", Takes.WHOLE, "of one more place", required=True), _PRICE),
+    ResultPart.PLACES: (_MENTOR, Column("value", Takes.WHOLE, "of one more place"), _PRICE),
     ResultPart.CAPS: (
         Column("association", Takes.TEXT, "whose pairs are limited", required=True),
         Column("side", Takes.WORD, "which of its cities count", required=True, words=tuple(SIDES)),
@@ -53,16 +52,14 @@ RESULT_COLUMNS: dict[ResultPart, tuple[Column, ...]] = {
 def write_solution_sheets(solution: Solution) -> dict[str, tuple[Row, ...]]:
     """The sheets that ``read_solution_sheets`` reads as the same solution."""
     proof = solution.certificate
+    gains = {mentor: exact_cell(gain) for mentor, gain in solution.place_value.items()}
     rows: Mapping[ResultPart, list[Row]] = {
         ResultPart.MATCHES: [
             (match.mentee, match.mentor, match.score, *match.terms, "yes" if match.pinned else None)
             for match in solution.matches
         ],
         ResultPart.UNMATCHED: [(mentee,) for mentee in solution.unmatched],
-        ResultPart.PLACES: [
-            (mentor, exact_cell(value), exact_cell(proof.prices[mentor]))
-            for mentor, value in solution.place_value.items()
-        ],
+        ResultPart.PLACES: [(mentor, gains.get(mentor), exact_cell(price)) for mentor, price in proof.prices.items()],
         ResultPart.CAPS: [(cap.association, cap.side.value, exact_cell(cap.price)) for cap in proof.cap_prices],
         ResultPart.PROOF: [
             *((name, exact_cell(getattr(proof, name))) for name in _PROOF),
@@ -84,7 +81,7 @@ def read_solution_sheets(sheets: Sheets) -> Solution:
         {
             "matches": [_match(line) for line in read[ResultPart.MATCHES]],
             "unmatched": [line.text("mentee") for line in read[ResultPart.UNMATCHED]],
-            "place_value": {line.text("mentor"): line.values.get("value") for line in places},
+            "place_value": {line.text("mentor"): line.values["value"] for line in places if "value" in line.values},
             "certificate": {
                 **{name: _whole(named.get(name)) for name in _PROOF},
                 "prices": {line.text("mentor"): line.values.get("price") for line in places},

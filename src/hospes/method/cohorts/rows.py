@@ -1,11 +1,10 @@
 """The rows of a workbook to a cohort; what is wrong is told at its cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hospes.method.cohorts.layout import (
     COLUMNS,
-    INSTRUCTIONS,
     LISTS,
     NEEDED,
     POINTS_OF_RULES,
@@ -15,13 +14,14 @@ from hospes.method.cohorts.layout import (
     WEIGHTS,
     Cell,
     Part,
+    Sheets,
 )
 from hospes.method.cohorts.lines import Line, lines, value
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Misplaced, Record
 from hospes.method.cohorts.reading import SIDES, read_record
+from hospes.method.cohorts.titles import sort_sheets
 from hospes.method.spelling import fold
 
-Sheets = Mapping[str, Sequence[Sequence[Cell]]]  # by title, all rows from the first on
 _SETTING_OF = {fold(name): name for name in SETTINGS}
 
 
@@ -29,20 +29,16 @@ def read_sheets(sheets: Sheets) -> tuple[Cohort, tuple[Misplaced, ...]]:
     """The cohort of a workbook's sheets, and what in them was left alone, each with its cell.
 
     Sheets and columns are found by name, in any case. Empty rows, and rows that begin with ``(example)``, are passed
-    over. Raises CohortError with every fault and its cell.
+    over, and so is an empty sheet that need not be there. Raises CohortError with every fault and its cell.
     """
-    book = _Book()
-    titles = {fold(title): title for title in sheets}
+    book, found = _Book(), sort_sheets(sheets)
+    book.faults += found.faults
     for part in Part:
-        title = titles.pop(fold(part), None)
-        if title is not None:
-            book.read(part, sheets[title])
+        if part in found.titles:
+            book.read(part, sheets[found.titles[part]])
         elif part in NEEDED:
             book.faults.append(Misplaced(part, "this sheet is missing"))
-    titles.pop(fold(INSTRUCTIONS), None)
-    alone = "this sheet is none of a cohort, and was left alone"
-    book.notices += (Misplaced(title, alone) for title in titles.values())
-    return book.cohort(), tuple(book.notices)
+    return book.cohort(), (*book.notices, *found.notices)
 
 
 @dataclass
@@ -71,6 +67,8 @@ class _Book:
 
     def read(self, part: Part, rows: Sequence[Sequence[Cell]]) -> None:
         """Put each row of a sheet in its place."""
+        if not any(map(any, rows)) and part not in NEEDED:
+            return
         for line in lines(part, COLUMNS[part], rows, self.faults, self.notices):
             if part is Part.COHORT:
                 self._set(line)
