@@ -18,6 +18,7 @@ from hospes.cli.match_answer import answer
 from hospes.cli.match_faces import as_text
 from hospes.cli.match_workbook import open_sheets, write_workbook
 from hospes.method.cohorts import read_record, read_sheets, write_sheets
+from hospes.method.cohorts.layout import Formula
 from method.cohorts.making import WHOLE
 
 COHORTS = Path(hospes.__file__).parent / "content" / "cohorts"
@@ -46,9 +47,9 @@ The most points of each term: need 6,000, context 2,000, size 490, language 1,00
 
 Pairs: 1
   a with x: 6,990 points (need 6,000, context 0, size 490, language 0, abroad 500)
-    x shows level 4 on “women”, your widest gap: 6000 points.
+    x shows level 4 on “women”, your widest gap: 6,000 points.
     You share a working language: Italian.
-    Not all is known yet: the score may be anything from 6500 to 6990 points.
+    Not all is known yet: the score may be anything from 6,500 to 6,990 points.
 
 Without a mentor: 3
   b
@@ -63,11 +64,11 @@ Without a mentor: 3
     d meets the standard in everything that it gave a priority.
 
 Places
-  One more place at x would gain exactly 6990 points.
+  One more place at x would gain exactly 6,990 points.
   One more place anywhere else would gain nothing.
 
 Proof
-  Proven: no other matching is worth more than 6990; all 6 pairs were checked.
+  Proven: no other matching is worth more than 6,990; all 6 pairs were checked.
   Fingerprint FINGERPRINT
 
 What each objective would cost
@@ -159,7 +160,7 @@ def test_people_read_what_they_asked_about_a_pair(small: Path, capsys: pytest.Ca
     lines = told(capsys, small, "--why", "b", "x", "--objective", "priority").splitlines()
     assert lines[lines.index("Places") + 1].startswith("  One more place at x would gain 6,990, in the units of")
     assert "b with x: 6,990 points (need 6,000, context 0, size 490, language 0, abroad 500)" in lines
-    assert lines[-3] == "  x shows level 4 on “women”, your widest gap: 6000 points."
+    assert lines[-3] == "  x shows level 4 on “women”, your widest gap: 6,000 points."
 
 
 def test_people_read_what_a_pair_would_cost_that_is_no_tie(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,15 +170,15 @@ def test_people_read_what_a_pair_would_cost_that_is_no_tie(tmp_path: Path, capsy
   b
     Nearest: x, 3,990 points.
     All places of x are with cities for which more depends on them.
-    Forcing it would cost the whole cohort 3000 points.
+    Forcing it would cost the whole cohort 3,000 points.
 """ in told(capsys, written(tmp_path / "two.json", {**SMALL, "mentees": mentees}))
 
 
 def test_people_read_that_their_own_mentor_gives_more(capsys: pytest.CaptureFixture[str]) -> None:
     assert """
 Genoa with Athens: 4,710 points (need 3,720, context 0, size 490, language 0, abroad 500)
-  Oslo gives Genoa more: 6150 points instead of 4710.
-  Forcing it would cost the whole cohort 1440 points.
+  Oslo gives Genoa more: 6,150 points instead of 4,710.
+  Forcing it would cost the whole cohort 1,440 points.
 """ in told(capsys, IMPLEMENTORING, "--why", "genoa", "athens")
 
 
@@ -269,7 +270,7 @@ def test_objective_beyond_the_size_of_a_cohort_is_refused(tmp_path: Path, capsys
     mentees = [{**SMALL["mentees"][0], "id": f"m{number}"} for number in range(5001)]
     path = written(tmp_path / "many.json", {**SMALL, "mentees": mentees})
     (line,) = refused(capsys, 1, path, "--objective", "nash")
-    assert line.startswith("#: With 5001 mentees only the most points in all can be found")
+    assert line.startswith("#: With 5,001 mentees only the most points in all can be found")
 
 
 # workbooks
@@ -291,9 +292,13 @@ def test_cells_are_read_as_people_typed_them(tmp_path: Path) -> None:
     moment = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - a spreadsheet knows no zones
     for row in ([date(2026, 11, 22), moment, True, 2.5], ["=1+1", time(9, 30), " a "]):
         book.active.append(row)
+    book.active.title = "Needs"
+    book.create_sheet("Mine").append([None, "x", None])
+    book["Mine"].append(["not read"])
     book.save(tmp_path / "typed.xlsx")
     assert open_sheets(tmp_path / "typed.xlsx") == {
-        "Sheet": [("2026-11-22", "2026-01-02 03:04:00", True, 2.5), (None, "09:30:00", " a ")]
+        "Needs": [("2026-11-22", "2026-01-02 03:04:00", True, 2.5), (Formula.NEVER_CALCULATED, "09:30:00", " a ")],
+        "Mine": [(None, "x")],
     }
 
 

@@ -58,7 +58,7 @@ def answer(cohort: Cohort, objective: Objective | str | None = None, pair: Seque
         tuple(reasons(problem, match.mentee, match.mentor) for match in solution.matches),
         tuple(_without(cohort, solution)),
         price_of_fairness(problem) if len(problem.mentees) <= DENSE else (),
-        _as_cost(why_not(problem, solution, mentee, mentor, exact=True)) if pair is not None else None,
+        why_not(problem, solution, mentee, mentor, exact=True) if pair is not None else None,
         reasons(problem, mentee, mentor) if pair is not None else None,
     )
 
@@ -90,12 +90,7 @@ def _without(cohort: Cohort, solution: Solution) -> Iterator[WhyNot]:
             scores = [(-reasons(problem, mentee, mentor.id).score, mentor.id) for mentor in problem.mentors]
             nearest = [mentor for _score, mentor in sorted(scores)[:1]]
         exact = len(problem.mentees) <= EXACT
-        yield from (_as_cost(why_not(problem, solution, mentee, mentor, exact=exact)) for mentor in nearest)
-
-
-def _as_cost(why: WhyNot) -> WhyNot:
-    """Breaking a rule may gain something, which is no cost to be told."""
-    return replace(why, exactly=None) if why.exactly is not None and why.exactly < 0 else why
+        yield from (why_not(problem, solution, mentee, mentor, exact=exact) for mentor in nearest)
 
 
 def _names(cohort: Cohort) -> Names:

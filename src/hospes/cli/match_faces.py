@@ -13,6 +13,7 @@ from hospes.method.matching.questions import WhyNot
 from hospes.method.matching.sentences import (
     OBJECTIVES,
     certificate_sentence,
+    no_place_sentence,
     outcome_sentence,
     place_sentence,
     reason_sentences,
@@ -159,18 +160,15 @@ def _without(found: Answer) -> Iterator[str]:
 def _places(found: Answer) -> Iterator[str]:
     """What one more place would gain, the most first."""
     yield "Places"
+    objective = found.cohort.problem.objective
+    if objective is Objective.FLOOR:
+        yield f"  {no_place_sentence()}"
+        return
     gains = sorted(found.solution.place_value.items(), key=lambda each: (-each[1], each[0]))
     worth = [(mentor, gain) for mentor, gain in gains if gain]
-    yield from (f"  {_place(mentor, gain, found)}" for mentor, gain in worth)
+    yield from (f"  {place_sentence(mentor, gain, found.names, objective)}" for mentor, gain in worth)
     if len(worth) < len(gains):
         yield "  One more place anywhere else would gain nothing." if worth else "  One more place would gain nothing."
-
-
-def _place(mentor: str, gain: int, found: Answer) -> str:
-    """What one more place at a mentor would gain; objectives other than the sum have units of their own."""
-    if found.cohort.problem.objective is Objective.TOTAL:
-        return str(place_sentence(mentor, gain, found.names))
-    return f"One more place at {found.names.city(mentor)} would gain {gain:,}, in the units of this objective."
 
 
 def _closing(found: Answer) -> Iterator[str]:

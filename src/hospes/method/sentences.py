@@ -3,6 +3,16 @@
 from collections.abc import Mapping
 
 
+class Amount(int):
+    """A number that is read with its thousands apart, such as 6,000; where a Sentence is said, as its reader does."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """The number in English."""
+        return f"{int(self):,}"
+
+
 class Sentence(str):
     """An English sentence, such as ``Sentence("Keep %(count)s lines.", count=2)``: the text "Keep 2 lines.".
 

@@ -42,7 +42,7 @@ PAIR = {"mentee": "oslo", "mentor": "oslo"}
 WHOLE_NUMBER = "a whole number from 0 to"
 CODE = "a language code is expected (BCP 47), such as fr, each once, not"
 COUNTRY = "two capital letters are expected (ISO 3166), such as BE, not"
-ASIDE = ("A rule names", "A cap names", "1 mentees are pinned")  # what follows from the fault that is looked at
+ASIDE = ("A rule names", "A cap names", "More mentees are pinned")  # what follows from the fault that is looked at
 
 
 @pytest.mark.parametrize(

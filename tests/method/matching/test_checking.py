@@ -128,7 +128,7 @@ def test_fault_calls_things_by_their_names():
     names = Names({"a": "Jelgava"}, {"jobs": "Work"}, {"fr": "French"})
 
     assert fault_sentence(CASES[FaultCode.PRIORITY][1], names) == (
-        "Jelgava gives “Work” the priority -1. Priorities go from 0 to 1000."
+        "Jelgava gives “Work” the priority -1. Priorities go from 0 to 1,000."
     )
     assert "French" in fault_sentence(CASES[FaultCode.PREFERRED][1], names)
     assert "Jelgava" in fault_sentence(Fault(FaultCode.PINNED_AND_EXCLUDED, "x", "a"), names)

@@ -38,7 +38,7 @@ def said(mentor_id, cohort=COHORT):
 def test_reasons_are_said():
     found = said("x")
 
-    assert found[0] == "Mechelen shows level 4 on “Vision”, your widest gap: 3000 points."
+    assert found[0] == "Mechelen shows level 4 on “Vision”, your widest gap: 3,000 points."
     assert found[1].startswith("Mechelen shows level 3 on “Jobs”, where your level is not known yet: ")
     assert found[2:4] == [
         "Mechelen cannot help with: housing.",
@@ -74,7 +74,7 @@ def test_why_not_is_said_with_its_loss():
         for pair, exact in ((("e1", "o0"), False), (("e1", "o0"), True), (("e0", "o1"), True), (("e1", "o1"), False))
     ]
 
-    assert found[1][1] == "Forcing it would cost the whole cohort 1500 points."
+    assert found[1][1] == "Forcing it would cost the whole cohort 1,500 points."
     assert [len(sentences) for sentences in found] == [1, 2, 1, 1]
 
 
@@ -90,7 +90,11 @@ def test_places_proof_and_price_are_said():
 
     assert place_sentence("x", 0, NAMES) == "One more place at Mechelen would gain nothing."
     assert place_sentence("x", 5, NAMES) == "One more place at Mechelen would gain exactly 5 points."
-    assert certificate_sentence(proof).startswith("Proven: no other matching is worth more than 6000")
+    units = place_sentence("x", 5, NAMES, Objective.NASH)
+    assert units == "One more place at Mechelen would gain 5, in the units of this objective."
+    assert place_sentence("x", 0, NAMES, Objective.NASH) == place_sentence("x", 0, NAMES)
+    assert place_sentence("x", 5, NAMES, Objective.FLOOR).startswith("What one more place would gain is not told")
+    assert certificate_sentence(proof).startswith("Proven: no other matching is worth more than 6,000")
     assert "up to 7 more" in certificate_sentence(replace(proof, dual=6007))
     assert outcome_sentence(Outcome(Objective.TOTAL, 5, 0, 1, 5)) == "The most points in all. It costs no points."
     assert outcome_sentence(Outcome(Objective.NASH, 9980, 20, 1, 5)).endswith("It costs 20 points (0.200% of all).")

@@ -68,12 +68,27 @@ def test_why_not_of_a_mentee_without_a_mentor_or_a_place_has_no_exact_loss():
     assert asked(COHORT, "e3", "o0").own_mentor is None
 
 
-def test_excluded_pair_can_be_asked_what_it_costs():
+def test_excluded_pair_is_not_told_a_cost():
     rules = Rules(excluded=(Pair("e2", "o0"), Pair("e0", "o0")))
     answer = asked(replace(COHORT, rules=rules), "e2", "o0", exact=True)
 
-    assert (answer.why, answer.at_least) == (Why.EXCLUDED, None)
-    assert answer.exactly < 0  # the exclusion costs so much
+    assert (answer.why, answer.at_least, answer.exactly) == (Why.EXCLUDED, None, None)
+
+
+@pytest.mark.parametrize("objective", Objective)
+def test_pair_that_is_as_good_costs_nothing_under_any_objective(objective):
+    cohort = replace(bare([0, 0], [4, 2]), objective=objective)
+
+    assert [asked(cohort, "e0", name, exact=True).exactly for name in ("o0", "o1")] == [0, 0]
+
+
+@pytest.mark.parametrize("objective", Objective)
+def test_pair_under_a_full_cap_is_not_told_a_cost(objective):
+    cap = AssociationCap("n", Side.MENTEES, 0)
+    helped = [mentee("a", association="n")]
+    cohort = problem(helped, [mentor("x")], rules=Rules(association_caps=(cap,)), objective=objective)
+
+    assert asked(cohort, "a", "x", exact=True).exactly is None
 
 
 @pytest.mark.parametrize("objective", Objective)

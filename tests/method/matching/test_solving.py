@@ -127,6 +127,15 @@ def test_incumbents_stay_unless_enough_is_gained():
     assert pairs(solve(replace(cohort, rules=rules))) == {"e0": "o1", "e1": "o0"}
 
 
+def test_place_values_are_not_told_where_a_place_may_change_the_floor():
+    cohort = replace(bare([0, 0], [4, 2]), objective=Objective.FLOOR)
+    shut = replace(cohort, mentors=(cohort.mentors[0], replace(cohort.mentors[1], places=0)))
+
+    assert [len(solve(each).matches) for each in (shut, cohort)] == [1, 2]  # the place would match one more
+    assert [solve(each).place_value for each in (shut, cohort)] == [{}, {}]
+    assert verify(solve(shut), shut) == ()
+
+
 def test_place_value_is_what_one_more_place_gains():
     cohort = bare([0, 0, 2], [4])
     more = replace(cohort, mentors=(replace(cohort.mentors[0], places=2),))

@@ -5,7 +5,7 @@ from hospes.method.matching.faults import Fault, FaultCode
 from hospes.method.matching.model import LEVELS, SIZES
 from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.sentences import Names
-from hospes.method.sentences import Sentence
+from hospes.method.sentences import Amount, Sentence
 
 
 def _(template: str) -> str:
@@ -40,8 +40,8 @@ FAULTS = {
     FaultCode.BONUS: _("The bonus for pairs that stand is %(value)s. It goes from 0 to %(points)s."),
     FaultCode.PINNED_TWICE: _("%(subject)s is pinned to two mentors. Keep one pin."),
     FaultCode.PINNED_AND_EXCLUDED: _("%(subject)s and %(other)s are pinned and excluded. Keep one of the two."),
-    FaultCode.PINS_OVER_PLACES: _("%(value)s mentees are pinned to %(subject)s, which has fewer places."),
-    FaultCode.PINS_OVER_CAP: _("%(value)s pins are under the cap of “%(subject)s”, which is lower."),
+    FaultCode.PINS_OVER_PLACES: _("More mentees are pinned to %(subject)s than it has places: %(value)s."),
+    FaultCode.PINS_OVER_CAP: _("More pins are under the cap of “%(subject)s” than it allows: %(value)s."),
     FaultCode.TWO_INCUMBENTS: _("%(subject)s is said to stand with two mentors. Keep one."),
     FaultCode.TOO_LARGE: _(
         "With %(value)s mentees only the most points in all can be found. Up to %(dense)s every objective can."
@@ -49,15 +49,17 @@ FAULTS = {
 }
 LIMITS = {
     "levels": LEVELS,
-    "priority": MOST_PRIORITY,
+    "priority": Amount(MOST_PRIORITY),
     "sizes": SIZES,
-    "points": MOST_POINTS,
+    "points": Amount(MOST_POINTS),
     "languages": MOST_LANGUAGES,
-    "dense": DENSE,
+    "dense": Amount(DENSE),
 }
 
 
 def fault_sentence(fault: Fault, names: Names) -> Sentence:
     """What is wrong and what to do; ids are called by their names."""
     other = names.factors.get(fault.other) or names.languages.get(fault.other) or names.city(fault.other)
-    return Sentence(FAULTS[fault.code], subject=names.city(fault.subject), other=other, value=fault.value, **LIMITS)
+    return Sentence(
+        FAULTS[fault.code], subject=names.city(fault.subject), other=other, value=Amount(fault.value), **LIMITS
+    )

@@ -252,7 +252,8 @@ class Certificate:
 class Solution:
     """Who helps whom, in the order of the mentees' ids, and who stays without.
 
-    ``place_value`` says for each mentor by how much the objective would rise with one more place there.
+    ``place_value`` says for each mentor by how much the objective would rise with one more place there; it is empty for
+    ``Objective.FLOOR``, where one more place can let more mentees be matched, or another lowest score be the highest.
     ``fingerprint`` is the same whenever problem and matching are the same.
     """
 

@@ -37,6 +37,17 @@ def arrays_for(problem: Problem, rules: Rules | None = None) -> Arrays:
     return _with_floor(replace(plain, base=1 + len(plain.mentees) * _most(problem.weights, plain)))
 
 
+def with_pin(problem: Problem, rules: Rules, row: int) -> Arrays:
+    """What is left when the mentee of a row is pinned under ``rules``, in the units of the problem without that pin.
+
+    How much a first mentee or a match counts depends on how many mentees are free, and the floor on who they are:
+    only what is counted alike can be compared.
+    """
+    asked, left = problem.asked, arrays(problem, rules)
+    boost = None if asked.boost is None else np.delete(asked.boost, row)
+    return replace(left, boost=boost, table=asked.table, base=asked.base, floor=asked.floor)
+
+
 def _most(weights: Weights, plain: Arrays) -> int:
     """No pair is worth more points; rounding can add one per level of a key factor."""
     points = weights.need + weights.context + weights.size + weights.language + weights.abroad

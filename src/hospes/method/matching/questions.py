@@ -10,6 +10,7 @@ from hospes.method.matching.certificate import PASS, prove
 from hospes.method.matching.checking import rule_faults
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.model import Objective, Pair, Problem, Side, Solution
+from hospes.method.matching.objectives import with_pin
 from hospes.method.matching.prices import Prices, of_group
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import place, reasons
@@ -32,12 +33,16 @@ class Why(StrEnum):
     FULL = "full"  # the mentor's places go to others, for whom more depends on it
 
 
+BARRED = {Why.PINNED, Why.NO_GAP, Why.EXCLUDED, Why.NO_LANGUAGE, Why.UNDER_FLOOR, Why.NO_PLACES}
+
+
 @dataclass(frozen=True, slots=True)
 class WhyNot:
     """The answer: points of the pair and of the mentee's own match (None: it has none), and what forcing it costs.
 
     ``at_least`` bounds the loss in the objective's units from the proof alone, None where the pair may not be;
-    ``exactly`` is the loss by a re-solve with the pair pinned, None when not asked for or not possible.
+    ``exactly`` is the loss by a re-solve with the pair pinned, None when not asked for or where the pair may not be;
+    under ``Objective.FLOOR`` the lowest score is held where it is.
     """
 
     why: Why
@@ -76,7 +81,8 @@ def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, e
         bound = _bound(arrays, solution, mentee, mentor)
         why = _outbid(arrays, solution, Pair(mentee, mentor), points, own.score if own else 0)
     plain = problem.objective is Objective.TOTAL
-    loss = _loss(problem, arrays, solution, Pair(mentee, mentor), points) if exact else None
+    open_to_it = exact and why not in BARRED
+    loss = _loss(problem, arrays, solution, Pair(mentee, mentor), points) if open_to_it else None
     return WhyNot(
         why, mentee, mentor, points, own.mentor if own else None, own.score if own else None, bound, loss, plain
     )
@@ -121,7 +127,7 @@ def prices_of(arrays: Arrays, solution: Solution) -> Prices:
         np.array([cap.price for cap in proof.cap_prices if cap.side is side], np.int64)
         for side in (Side.MENTEES, Side.MENTORS)
     )
-    gains = np.array([solution.place_value[name] for name in arrays.mentors], np.int64)
+    gains = np.array([solution.place_value.get(name, proof.prices[name]) for name in arrays.mentors], np.int64)
     return Prices(places, left, right, gains)
 
 
@@ -145,15 +151,18 @@ def _outbid(arrays: Arrays, solution: Solution, pair: Pair, points: int, own: in
 
 
 def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int | None:
-    """What is lost for the objective when the pair is forced; None where the mentee is not free or no place is left."""
-    rules = problem.rules
-    excluded = tuple(one for one in rules.excluded if one != pair)
-    forced = replace(rules, pinned=(*rules.pinned, pair), excluded=excluded)
-    if pair.mentee not in arrays.mentees or any(rule_faults(problem, forced)):
+    """What is lost for the objective, in the units of the solution, when a pair that may be is forced.
+
+    None where a cap leaves no pair.
+    """
+    rules = replace(problem.rules, pinned=(*problem.rules.pinned, pair))
+    if any(rule_faults(problem, rules)):
         return None
     row, column = place(arrays.mentees, pair.mentee), place(arrays.mentors, pair.mentor)
+    forced = problem.under(rules)
+    forced.__dict__["asked"] = with_pin(problem, rules, row)
     worth = value_of(arrays, row, column, points)
-    return solution.certificate.primal - solve(replace(problem, rules=forced)).certificate.primal - worth
+    return solution.certificate.primal - solve(forced).certificate.primal - worth
 
 
 def alternatives(problem: Problem, solution: Solution, mentee: str, k: int = 5) -> tuple[Alternative, ...]:

@@ -7,7 +7,7 @@ from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.model import Certificate, Objective
 from hospes.method.matching.questions import Why, WhyNot
 from hospes.method.matching.terms import Covered, Reasons
-from hospes.method.sentences import Sentence
+from hospes.method.sentences import Amount, Sentence
 
 
 def _(template: str) -> str:
@@ -52,15 +52,15 @@ def reason_sentences(reasons: Reasons, names: Names) -> tuple[Sentence, ...]:
     if reasons.low < reasons.high:
         known = Sentence(
             "Not all is known yet: the score may be anything from %(low)s to %(high)s points.",
-            low=reasons.low,
-            high=reasons.high,
+            low=Amount(reasons.low),
+            high=Amount(reasons.high),
         )
         found.append(known)
     return tuple(found)
 
 
 def _covered(one: Covered, mentor: str, names: Names) -> Sentence:
-    values = {"mentor": mentor, "level": one.shown, "factor": names.factor(one.factor), "points": one.points}
+    values = {"mentor": mentor, "level": one.shown, "factor": names.factor(one.factor), "points": Amount(one.points)}
     if one.low < one.high:
         return Sentence(
             "%(mentor)s shows level %(level)s on “%(factor)s”, where your level is not known yet: %(points)s points.",
@@ -107,33 +107,51 @@ def why_sentences(answer: WhyNot, names: Names) -> tuple[Sentence, ...]:
         "mentee": names.city(answer.mentee),
         "mentor": names.city(answer.mentor),
         "own": names.city(answer.own_mentor or ""),
-        "score": answer.score,
-        "own_score": answer.own_score or 0,
+        "score": Amount(answer.score),
+        "own_score": Amount(answer.own_score or 0),
     }
     found = [Sentence(WHY[answer.why], **values)]
     if not answer.in_points:
         return tuple(found)
     if answer.exactly is not None and answer.why is not Why.CHOSEN:
-        found.append(Sentence("Forcing it would cost the whole cohort %(loss)s points.", loss=answer.exactly))
+        found.append(Sentence("Forcing it would cost the whole cohort %(loss)s points.", loss=Amount(answer.exactly)))
     elif answer.at_least:
-        found.append(Sentence("Forcing it would cost the whole cohort at least %(loss)s points.", loss=answer.at_least))
+        found.append(
+            Sentence("Forcing it would cost the whole cohort at least %(loss)s points.", loss=Amount(answer.at_least))
+        )
     return tuple(found)
 
 
-def place_sentence(mentor: str, gain: int, names: Names) -> Sentence:
+def place_sentence(mentor: str, gain: int, names: Names, objective: Objective = Objective.TOTAL) -> Sentence:
     """What one more place at a mentor would gain (``Solution.place_value``)."""
+    if objective is Objective.FLOOR:
+        return no_place_sentence()
+    if gain and objective is not Objective.TOTAL:
+        return Sentence(
+            "One more place at %(mentor)s would gain %(units)s, in the units of this objective.",
+            mentor=names.city(mentor),
+            units=Amount(gain),
+        )
     if gain:
         return Sentence(
             "One more place at %(mentor)s would gain exactly %(points)s points.",
             mentor=names.city(mentor),
-            points=gain,
+            points=Amount(gain),
         )
     return Sentence("One more place at %(mentor)s would gain nothing.", mentor=names.city(mentor))
 
 
+def no_place_sentence() -> Sentence:
+    """Why no place values are told under ``Objective.FLOOR``."""
+    return Sentence(
+        "What one more place would gain is not told for this objective: it can let more cities be matched, "
+        "and another lowest score be the highest. Solve again with the place to see it."
+    )
+
+
 def certificate_sentence(proof: Certificate) -> Sentence:
     """What the proof says."""
-    values = {"worth": proof.primal, "gap": proof.gap, "pairs": proof.pairs_checked}
+    values = {"worth": Amount(proof.primal), "gap": Amount(proof.gap), "pairs": Amount(proof.pairs_checked)}
     if proof.proven:
         return Sentence(
             "Proven: no other matching is worth more than %(worth)s; all %(pairs)s pairs were checked.", **values
@@ -158,6 +176,6 @@ def outcome_sentence(outcome: Outcome) -> Sentence:
     return Sentence(
         "%(objective)s It costs %(price)s points (%(share)s%% of all).",
         objective=Sentence(OBJECTIVES[outcome.objective]),
-        price=outcome.price,
+        price=Amount(outcome.price),
         share=f"{outcome.share:.3%}".rstrip("%"),
     )

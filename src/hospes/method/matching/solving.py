@@ -11,7 +11,7 @@ from hospes.method.matching.certificate import Proof
 from hospes.method.matching.checking import check_rules
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.dense import solve_dense
-from hospes.method.matching.model import CapPrice, Certificate, Match, Problem, Rules, Side, Solution, Terms
+from hospes.method.matching.model import CapPrice, Certificate, Match, Objective, Problem, Rules, Side, Solution, Terms
 from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
 from hospes.method.matching.terms import place, terms_of
@@ -57,11 +57,18 @@ def assembled(problem: Problem, arrays: Arrays, assignment: Ints, prices: Prices
     return Solution(
         tuple(map(Match, names, mentors, points.sum(1).tolist(), terms, pinned[rows].tolist())),
         tuple(coded.mentees.ids[row] for row in np.flatnonzero(column < 0).tolist()),
-        dict(zip(arrays.mentors, prices.gains.tolist(), strict=True)),
+        _place_value(problem, arrays, prices),
         certificate(problem.rules, arrays, prices, proof),
         fingerprint(arrays, names, mentors),
         proof,
     )
+
+
+def _place_value(problem: Problem, arrays: Arrays, prices: Prices) -> dict[str, int]:
+    """What one more place at each mentor gains; nothing under FLOOR, where it could make another floor the highest."""
+    if problem.objective is Objective.FLOOR:
+        return {}
+    return dict(zip(arrays.mentors, prices.gains.tolist(), strict=True))
 
 
 def certificate(rules: Rules, arrays: Arrays, prices: Prices, proof: Proof) -> Certificate:

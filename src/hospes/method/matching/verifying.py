@@ -11,7 +11,7 @@ from hospes.method.matching.arrays import Arrays
 from hospes.method.matching.certificate import prove
 from hospes.method.matching.checking import check
 from hospes.method.matching.coding import Ints
-from hospes.method.matching.model import Match, Problem, Solution, Terms
+from hospes.method.matching.model import Match, Objective, Problem, Solution, Terms
 from hospes.method.matching.questions import prices_of
 from hospes.method.matching.solving import fingerprint
 from hospes.method.matching.terms import terms_of
@@ -55,7 +55,8 @@ def _unknown(solution: Solution, problem: Problem) -> Iterator[Breach]:
     for match in solution.matches:
         if match.mentee not in mentees or match.mentor not in mentors:
             yield Breach(BreachCode.UNKNOWN, match.mentee)
-    if solution.certificate.prices.keys() != mentors or solution.place_value.keys() != mentors:
+    valued = set() if problem.objective is Objective.FLOOR else mentors
+    if solution.certificate.prices.keys() != mentors or solution.place_value.keys() != valued:
         yield Breach(BreachCode.PROOF)
 
 

@@ -189,14 +189,14 @@ class _Seen:
 
     def places(self) -> tuple[PlaceLine, ...]:
         """Mentors with their places."""
-        taken = Counter(match.mentor for match in self.solution.matches)
+        taken, gains = Counter(match.mentor for match in self.solution.matches), self.solution.place_value
         lines = (
             PlaceLine(
                 mentor=self.named(city.id),
                 places=city.places,
                 taken=taken[city.id],
-                gain=self.solution.place_value.get(city.id, 0),
-                words=in_words(place_sentence(city.id, self.solution.place_value.get(city.id, 0), self.names)),
+                gain=gains.get(city.id, 0),
+                words=in_words(place_sentence(city.id, gains.get(city.id, 0), self.names, self.problem.objective)),
             )
             for city in self.problem.mentors
         )

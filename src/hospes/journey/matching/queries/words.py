@@ -1,10 +1,11 @@
 """Sentences of the method, names of languages, in the reader's language."""
 
 from babel import Locale
+from django.utils.formats import number_format
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from hospes.method.sentences import Sentence
+from hospes.method.sentences import Amount, Sentence
 
 
 def in_words(text: str) -> str:
@@ -18,6 +19,8 @@ def _inside(value: object) -> object:
     """A value as it stands in a sentence; a name keeps its own direction in Arabic."""
     if isinstance(value, Sentence):
         return in_words(value)
+    if isinstance(value, Amount):
+        return number_format(int(value), force_grouping=True)
     return f"\u2068{value}\u2069" if isinstance(value, str) and get_language_bidi() else value
 
 
