@@ -13,10 +13,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from hospes.cli.folders import FolderError
+from hospes.cli.match_extent import Extent, TooFarError
 from hospes.method.cohorts import Sheets
-from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, INSTRUCTIONS, SETTINGS, Cell, Column, Part, Takes
+from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, INSTRUCTIONS, SETTINGS, Cell, Column, Formula, Part, Takes
 from hospes.method.cohorts.tables import heading
 from hospes.method.matching.model import Objective, Weights
+from hospes.method.spelling import fold
 
 LARGEST = 20 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
 BOLD = Font(name="Calibri", bold=True)
@@ -48,17 +50,46 @@ STEPS = (
 
 
 def open_sheets(path: Path) -> Sheets:
-    """Every sheet by its title, all rows; a formula is what it last came to. Raises FolderError with what to do."""
+    """Every sheet by its title, all rows; a formula is what it last came to.
+
+    Of a sheet that is none of a cohort the first row is enough to say so. Raises FolderError with what to do."""
     try:
         _look_at(path)
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+        return _sheets(book)
+    except TooFarError as error:
+        raise FolderError(f"{path}: {error}. Copy its rows to a new workbook; it was not read.") from error
     except FolderError:
         raise
     except OSError as error:
         raise FolderError(f"{path} cannot be read: {error.strerror or 'it is damaged'}.") from error
     except Exception as error:  # whatever a broken file breaks inside of what reads it
         raise FolderError(DAMAGED.format(path)) from error
+
+
+def _sheets(book: Any) -> Sheets:
+    """All rows of the sheets of a cohort, and the heading of each other sheet."""
+    found: dict[str, list[tuple[Cell, ...]]] = {}
+    extent, ours = Extent(), {fold(part) for part in Part}
+    for sheet in book.worksheets:
+        if sheet.title in found:
+            raise TooFarError(f"two of its sheets are called “{sheet.title}”")
+        sheet.reset_dimensions()
+        if fold(sheet.title) in ours:
+            ours.remove(fold(sheet.title))
+            found[sheet.title] = _rows(sheet, _never_calculated(sheet, extent))
+        else:
+            found[sheet.title] = [_trimmed(row) for row in sheet.iter_rows(max_row=1, values_only=True)]
+    return found
+
+
+def _never_calculated(sheet: Any, extent: Extent) -> frozenset[tuple[int, int]]:
+    """The places of formulas without a result. Raises TooFarError for a sheet that reaches too far."""
+    with sheet._get_source() as source:  # openpyxl has no other way from a sheet to its part of the file
+        try:
+            return extent.look_along(source)
+        except TooFarError as error:
+            raise TooFarError(f"the sheet {sheet.title} {error}") from error
 
 
 def _look_at(path: Path) -> None:
@@ -97,10 +128,19 @@ def write_template(path: Path) -> None:
     write_workbook(path, {Part.COHORT: rows}, examples=True)
 
 
-def _rows(sheet: Any) -> list[tuple[Cell, ...]]:
+def _rows(sheet: Any, never_calculated: frozenset[tuple[int, int]]) -> list[tuple[Cell, ...]]:
     """All rows from the first on, whatever the file says of its own extent."""
-    sheet.reset_dimensions()
-    return [tuple(_cell(value) for value in row) for row in sheet.iter_rows(values_only=True)]
+    rows = [_trimmed(row) for row in sheet.iter_rows(values_only=True)]
+    for number, column in never_calculated:
+        row = rows[number - 1] + (None,) * (column - len(rows[number - 1]))
+        rows[number - 1] = (*row[: column - 1], Formula.NEVER_CALCULATED, *row[column:])
+    return rows
+
+
+def _trimmed(row: Sequence[object]) -> tuple[Cell, ...]:
+    """A row's cells up to the last one that says something."""
+    length = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
+    return tuple(_cell(value) for value in row[:length])
 
 
 def _cell(value: object) -> Cell:

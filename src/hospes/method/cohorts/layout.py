@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from hospes.method.cohorts.cities import INFLUENCES, MOST_PLACES
 from hospes.method.cohorts.reading import MOST_SCORE, OBJECTIVES, SIDES
 from hospes.method.matching.checking import MOST_POINTS, MOST_PRIORITY
 from hospes.method.matching.model import LEVELS, SIZES, Side, Weights
 
-Cell = str | int | float | bool | None
+
+class Formula(Enum):
+    """A formula instead of what it comes to."""
+
+    NEVER_CALCULATED = "a formula without a result"
+
+
+Cell = str | int | float | bool | None | Formula
 Row = tuple[Cell, ...]
 Sheets = Mapping[str, Sequence[Sequence[Cell]]]  # by title, all rows from the first on
 

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hospes.method.cohorts.layout import EXAMPLE, Cell, Column, Takes
+from hospes.method.cohorts.layout import EXAMPLE, Cell, Column, Formula, Takes
 from hospes.method.cohorts.model import Json, Misplaced
 from hospes.method.spelling import fold
 
+MOST_TOLD = 10  # columns of a sheet that are not known; the others are counted
+NEVER_CALCULATED = (
+    "this formula was never calculated; open the workbook in a spreadsheet program and save it, or write the value"
+)
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _BETWEEN = re.compile(r"[,;\s]+")
 _WHOLE = re.compile(r"-?[0-9]{1,40}")
@@ -41,13 +45,19 @@ def lines(
 ) -> Iterator[Line]:
     """The rows below the heading that say something; what is wrong with the heading goes to the two lists."""
     placed = _placed(sheet, columns, rows[0] if rows else (), faults, notices)
+    # What is missing in each row of a column that is missing is told where the column should be.
+    absent = {column.name: f"{sheet}!A1" for column in columns if column.required}
     for number, row in enumerate(rows[1:], start=2):
         texts = [as_text(cell) for cell in row]
         if not any(texts) or texts[0].casefold().startswith(EXAMPLE):
             continue
         cells = {column.name: f"{sheet}!{letters(place)}{number}" for place, column in placed.items()}
-        filled = ((column, row[place]) for place, column in placed.items() if any(texts[place : place + 1]))
-        yield Line(sheet, number, {column.name: value(column, cell) for column, cell in filled}, cells)
+        filled = [(column, row[place]) for place, column in placed.items() if any(texts[place : place + 1])]
+        faults += (
+            Misplaced(cells[column.name], NEVER_CALCULATED) for column, cell in filled if isinstance(cell, Formula)
+        )
+        values = {column.name: value(column, cell) for column, cell in filled if not isinstance(cell, Formula)}
+        yield Line(sheet, number, values, absent | cells)
 
 
 def value(column: Column, given: Json) -> Json:
@@ -68,7 +78,7 @@ def value(column: Column, given: Json) -> Json:
             return text
 
 
-def as_text(cell: Json) -> str:
+def as_text(cell: Json | Formula) -> str:
     """A cell as somebody would read it, without blanks around it."""
     if cell is None:
         return ""
@@ -88,14 +98,19 @@ def _placed(
     """The columns by their place in the first row, from 0."""
     known = {fold(column.name): column for column in columns}
     found: dict[int, Column] = {}
+    strange: list[Misplaced] = []
     for place, text in enumerate(map(as_text, heading)):
         column, cell = known.get(fold(text)), f"{sheet}!{letters(place)}1"
         if column is None:
-            notices += [Misplaced(cell, f"the column “{text}” is not known, and was left alone")] if text else []
+            strange += [Misplaced(cell, f"the column “{text}” is not known, and was left alone")] if text else []
         elif column in found.values():
             faults.append(Misplaced(cell, f"the column “{column.name}” stands here a second time"))
         else:
             found[place] = column
+    notices += strange[:MOST_TOLD]
+    if len(strange) > MOST_TOLD:
+        more = f"so it is with {len(strange) - MOST_TOLD} more columns, from here on"
+        notices.append(Misplaced(strange[MOST_TOLD].place, more))
     missing = (column.name for column in columns if column.required and column not in found.values())
     faults += (Misplaced(f"{sheet}!A1", f"the column “{name}” is missing") for name in missing)
     return found

@@ -69,5 +69,5 @@ class CohortError(ValueError):
     """A cohort that cannot be used; ``faults`` are all that is wrong."""
 
     def __init__(self, faults: Sequence[Misplaced]) -> None:
-        self.faults = tuple(faults)
+        self.faults = tuple(dict.fromkeys(faults))
         super().__init__("\n".join(map(str, self.faults)))

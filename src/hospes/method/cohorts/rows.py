@@ -16,7 +16,7 @@ from hospes.method.cohorts.layout import (
     Part,
     Sheets,
 )
-from hospes.method.cohorts.lines import Line, lines, value
+from hospes.method.cohorts.lines import Line, as_text, lines, value
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Misplaced, Record
 from hospes.method.cohorts.reading import SIDES, read_record
 from hospes.method.cohorts.titles import sort_sheets
@@ -38,6 +38,7 @@ def read_sheets(sheets: Sheets) -> tuple[Cohort, tuple[Misplaced, ...]]:
             book.read(part, sheets[found.titles[part]])
         elif part in NEEDED:
             book.faults.append(Misplaced(part, "this sheet is missing"))
+            book.unnamed |= {LISTS[part]} & SIDES.keys()
     return book.cohort(), (*book.notices, *found.notices)
 
 
@@ -52,7 +53,9 @@ class _Book:
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # of a city within its side
     settings: set[str] = field(default_factory=set)  # that were named
     cells: dict[str, str] = field(default_factory=dict)
+    unnamed: set[str] = field(default_factory=set)  # sides whose sheet, or its column of ids, is missing
     faults: list[Misplaced] = field(default_factory=list)
+    later: list[Misplaced] = field(default_factory=list)  # not told where a fault is told already
     notices: list[Misplaced] = field(default_factory=list)
 
     def cohort(self) -> Cohort:
@@ -60,15 +63,20 @@ class _Book:
         try:
             cohort = read_record(self._record())
         except CohortError as bad:
-            self.faults += (Misplaced(self._cell(fault.place), fault.reason) for fault in bad.faults)
-        if self.faults:
-            raise CohortError(self.faults)
+            self.later += (
+                Misplaced(self._cell(fault.place), fault.reason) for fault in bad.faults if self._counts(fault)
+            )
+        told = {fault.place for fault in self.faults}
+        if faults := [*self.faults, *(fault for fault in self.later if fault.place not in told)]:
+            raise CohortError(faults)
         return cohort
 
     def read(self, part: Part, rows: Sequence[Sequence[Cell]]) -> None:
         """Put each row of a sheet in its place."""
         if not any(map(any, rows)) and part not in NEEDED:
             return
+        if "id" not in {fold(as_text(cell)) for cell in (rows[0] if rows else ())}:
+            self.unnamed |= {LISTS.get(part, "")} & SIDES.keys()
         for line in lines(part, COLUMNS[part], rows, self.faults, self.notices):
             if part is Part.COHORT:
                 self._set(line)
@@ -97,6 +105,8 @@ class _Book:
             return
         column = "city" if part is Part.CONTEXT else side.removesuffix("s")
         number = self.numbers.get((side, line.text(column)))
+        if side in self.unnamed:
+            return
         if number is None:
             self._refuse(line, column, f"no city with this id stands on the sheet {side.capitalize()}")
         else:
@@ -125,7 +135,11 @@ class _Book:
         self.cells["/".join(filter(None, ("#", group, name)))] = line.cell("value")
 
     def _refuse(self, line: Line, column: str, reason: str) -> None:
-        self.faults.append(Misplaced(line.cell(column), reason))
+        self.later.append(Misplaced(line.cell(column), reason))
+
+    def _counts(self, fault: Misplaced) -> bool:
+        """Whether a fault is more than what follows from cities that have no ids at all."""
+        return not (self.unnamed and fault.place.startswith("#/rules/"))
 
     def _record(self) -> Record:
         """All rows as the record that a JSON file would be."""
