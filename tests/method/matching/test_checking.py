@@ -91,6 +91,10 @@ CASES = {
         with_rules(pinned=(Pair("a", "x"),), excluded=(Pair("a", "x"),)),
         Fault(FaultCode.PINNED_AND_EXCLUDED, "a", "x"),
     ),
+    FaultCode.PINNED_TO_ITSELF: (
+        replace(GOOD, mentors=(*GOOD.mentors, mentor("a")), rules=Rules(pinned=(Pair("a", "a"),))),
+        Fault(FaultCode.PINNED_TO_ITSELF, "a"),
+    ),
     FaultCode.PINS_OVER_PLACES: (
         with_rules(pinned=(Pair("a", "x"), Pair("b", "x"))),
         Fault(FaultCode.PINS_OVER_PLACES, "x", value=2),

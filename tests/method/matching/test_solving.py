@@ -127,6 +127,22 @@ def test_incumbents_stay_unless_enough_is_gained():
     assert pairs(solve(replace(cohort, rules=rules))) == {"e0": "o1", "e1": "o0"}
 
 
+def test_no_city_is_its_own_mentor():
+    cohort = problem([mentee("a"), mentee("b")], [mentor("a"), mentor("b", (0, 0, 1))])
+
+    assert pairs(solve(cohort)) == {"a": "b", "b": "a"}
+    assert pairs(solve(replace(cohort, mentors=cohort.mentors[:1]))) == {"b": "a"}
+
+
+def test_order_of_factors_changes_nothing():
+    cohort = problem([mentee("a"), mentee("b", (2, 0, 1))], [mentor("x"), mentor("y", (1, 4, 2))])
+    other = replace(
+        cohort, factors=cohort.factors[::-1], context_factors=cohort.context_factors[::-1], mentees=cohort.mentees[::-1]
+    )
+
+    assert solve(other) == solve(cohort)
+
+
 def test_place_values_are_not_told_where_a_place_may_change_the_floor():
     cohort = replace(bare([0, 0], [4, 2]), objective=Objective.FLOOR)
     shut = replace(cohort, mentors=(cohort.mentors[0], replace(cohort.mentors[1], places=0)))

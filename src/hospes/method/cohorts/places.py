@@ -27,6 +27,7 @@ _ABOUT = {
     FaultCode.PINS_OVER_CAP: ("cap", 2),
     FaultCode.PINNED_TWICE: ("pinned-mentee", 1),
     FaultCode.PINNED_AND_EXCLUDED: ("excluded", 2),
+    FaultCode.PINNED_TO_ITSELF: ("pinned-mentor", 1),
     FaultCode.PINS_OVER_PLACES: ("pinned-mentor", 1),
     FaultCode.TWO_INCUMBENTS: ("incumbents-mentee", 1),
 }

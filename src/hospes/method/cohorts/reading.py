@@ -130,10 +130,6 @@ def _check(problem: Problem, taking: Taking) -> None:
     except ProblemError as bad:
         between = [(place, reason(fault, taking.names)) for fault in bad.faults for place in taking.places(fault)]
         taking.faults += (Misplaced(place, why) for place, why in between if not _is_told(place, told))
-    both = {city.id for city in problem.mentees} & {city.id for city in problem.mentors}
-    for city in sorted(both - {pair.mentee for pair in problem.rules.excluded if pair.mentee == pair.mentor} - {""}):
-        said = "this city stands on both sides; exclude the pair of it and itself in the rules"
-        taking.faults.append(Misplaced(taking.filed["mentor", city][0], said))
 
 
 def _is_told(place: str, told: list[str]) -> bool:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from hospes.method.matching.coding import Coded, Floats, Ints, Masks
 from hospes.method.matching.columns import columns
-from hospes.method.matching.model import Pair, Problem, Rules, Side
+from hospes.method.matching.model import Pair, Problem, Rules, Side, sorted_caps
 
 Scores = npt.NDArray[np.int32]
 Indices = npt.NDArray[np.int32]
@@ -109,7 +109,7 @@ def arrays(problem: Problem, rules: Rules | None = None) -> Arrays:
         abroad_points=problem.weights.abroad,
         capacity=_places(coded, rules),
         floor=rules.min_score,
-        excluded=numbered.pairs(rules.excluded),
+        excluded=numbered.pairs((*rules.excluded, *numbered.selves())),
         incumbent=_incumbent(numbered, rules),
         incumbent_bonus=rules.incumbent_bonus,
         association_left=association_left,
@@ -192,6 +192,10 @@ class _Numbered:
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
 
+    def selves(self) -> tuple[Pair, ...]:
+        """Cities on both sides, each with itself: no city is its own mentor."""
+        return tuple(Pair(name, name) for name in set(self.mentees).intersection(self.mentors))
+
     def pairs(self, pairs: tuple[Pair, ...]) -> Indices:
         """(e, 2): rows and columns of pairs, sorted, each once; pairs of mentees who are not free are left out."""
         if not pairs:
@@ -221,8 +225,8 @@ def _places(coded: Coded, rules: Rules) -> Ints:
 
 def _caps(coded: Coded, rows: Ints, rules: Rules) -> tuple[Indices, Indices, Ints, Ints]:
     """The association of each row and of each column that has a cap, else -1; and what pins leave of the caps."""
-    left = {cap.association: cap.most for cap in rules.association_caps if cap.side is Side.MENTEES}
-    right = {cap.association: cap.most for cap in rules.association_caps if cap.side is Side.MENTORS}
+    left = {cap.association: cap.most for cap in sorted_caps(rules, Side.MENTEES)}
+    right = {cap.association: cap.most for cap in sorted_caps(rules, Side.MENTORS)}
     mentee = {city.id: city.association for city in coded.order} if left else {}
     mentor = {city.id: city.association for city in coded.mentor_order} if right else {}
     for pair in set(rules.pinned):

@@ -110,6 +110,8 @@ def rule_faults(problem: Problem, rules: Rules) -> Iterator[Fault]:
         yield from _twice((pair.mentee for pair in set(rules.incumbents)), FaultCode.TWO_INCUMBENTS)
         for pair in sorted(set(rules.pinned) & set(rules.excluded)):
             yield Fault(FaultCode.PINNED_AND_EXCLUDED, pair.mentee, pair.mentor)
+        for pair in sorted(pair for pair in set(rules.pinned) if pair.mentee == pair.mentor):
+            yield Fault(FaultCode.PINNED_TO_ITSELF, pair.mentee)
         yield from _over_places(problem, rules)
         yield from _cap_faults(problem, rules)
 

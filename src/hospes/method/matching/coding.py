@@ -61,9 +61,9 @@ def code(problem: "Problem") -> Coded:
     mentors = tuple(sorted(problem.mentors, key=lambda city: city.id))
     bits = _bits((*mentees, *mentors))
     countries = _numbers([*(city.country for city in mentees), *(city.country for city in mentors)])
-    settings = _numbers(problem.context_factors)
-    worth, has_gap = _worth(mentees, _numbers(problem.factors), problem.weights.need)
-    shown = _shown(mentors, _numbers(problem.factors))
+    settings, factors = _numbers(sorted(problem.context_factors)), _numbers(sorted(problem.factors))
+    worth, has_gap = _worth(mentees, factors, problem.weights.need)
+    shown = _shown(mentors, factors)
     return Coded(
         _cities(mentees, worth, settings, bits, countries),
         _cities(mentors, shown, settings, bits, countries),

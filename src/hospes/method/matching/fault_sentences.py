@@ -40,6 +40,7 @@ FAULTS = {
     FaultCode.BONUS: _("The bonus for pairs that stand is %(value)s. It goes from 0 to %(points)s."),
     FaultCode.PINNED_TWICE: _("%(subject)s is pinned to two mentors. Keep one pin."),
     FaultCode.PINNED_AND_EXCLUDED: _("%(subject)s and %(other)s are pinned and excluded. Keep one of the two."),
+    FaultCode.PINNED_TO_ITSELF: _("%(subject)s is pinned to itself. Take the pin away."),
     FaultCode.PINS_OVER_PLACES: _("More mentees are pinned to %(subject)s than it has places: %(value)s."),
     FaultCode.PINS_OVER_CAP: _("More pins are under the cap of “%(subject)s” than it allows: %(value)s."),
     FaultCode.TWO_INCUMBENTS: _("%(subject)s is said to stand with two mentors. Keep one."),

@@ -30,6 +30,7 @@ class FaultCode(StrEnum):
     BONUS = "bonus"
     PINNED_TWICE = "pinned-twice"  # a mentee to two mentors
     PINNED_AND_EXCLUDED = "pinned-and-excluded"
+    PINNED_TO_ITSELF = "pinned-to-itself"
     PINS_OVER_PLACES = "pins-over-places"
     PINS_OVER_CAP = "pins-over-cap"
     TWO_INCUMBENTS = "two-incumbents"

@@ -149,11 +149,17 @@ class Rules:
     incumbent_bonus: int = 0
 
 
+def sorted_caps(rules: Rules, side: Side) -> list[AssociationCap]:
+    """The caps of one side, as they are numbered: by association, in whatever order they are given."""
+    return sorted((cap for cap in rules.association_caps if cap.side is side), key=lambda cap: cap.association)
+
+
 @dataclass(frozen=True)
 class Problem:
     """A cohort on one theme: its key factors and context factors by id, the cities, and how to choose.
 
-    The order of cities changes nothing: ties are decided by their ids.
+    The order of cities, factors and rules changes nothing: ties are decided by ids. A city may stand on both sides,
+    under the same id: it is never its own mentor.
     """
 
     factors: tuple[str, ...]

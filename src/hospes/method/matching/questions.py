@@ -9,7 +9,7 @@ from hospes.method.matching.arrays import Arrays, scores, value_of, values
 from hospes.method.matching.certificate import PASS, prove
 from hospes.method.matching.checking import rule_faults
 from hospes.method.matching.coding import Ints
-from hospes.method.matching.model import Objective, Pair, Problem, Side, Solution
+from hospes.method.matching.model import CapPrice, Certificate, Objective, Pair, Problem, Side, Solution
 from hospes.method.matching.objectives import with_pin
 from hospes.method.matching.prices import Prices, of_group
 from hospes.method.matching.solving import solve
@@ -124,11 +124,15 @@ def prices_of(arrays: Arrays, solution: Solution) -> Prices:
     proof = solution.certificate
     places = np.array([proof.prices[name] for name in arrays.mentors], np.int64)
     left, right = (
-        np.array([cap.price for cap in proof.cap_prices if cap.side is side], np.int64)
+        np.array([cap.price for cap in _by_association(proof) if cap.side is side], np.int64)
         for side in (Side.MENTEES, Side.MENTORS)
     )
     gains = np.array([solution.place_value.get(name, proof.prices[name]) for name in arrays.mentors], np.int64)
     return Prices(places, left, right, gains)
+
+
+def _by_association(proof: Certificate) -> list[CapPrice]:
+    return sorted(proof.cap_prices, key=lambda cap: cap.association)
 
 
 def assignment_of(arrays: Arrays, solution: Solution) -> Ints:

@@ -11,7 +11,18 @@ from hospes.method.matching.certificate import Proof
 from hospes.method.matching.checking import check_rules
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.dense import solve_dense
-from hospes.method.matching.model import CapPrice, Certificate, Match, Objective, Problem, Rules, Side, Solution, Terms
+from hospes.method.matching.model import (
+    CapPrice,
+    Certificate,
+    Match,
+    Objective,
+    Problem,
+    Rules,
+    Side,
+    Solution,
+    Terms,
+    sorted_caps,
+)
 from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
 from hospes.method.matching.terms import place, terms_of
@@ -73,8 +84,8 @@ def _place_value(problem: Problem, arrays: Arrays, prices: Prices) -> dict[str, 
 
 def certificate(rules: Rules, arrays: Arrays, prices: Prices, proof: Proof) -> Certificate:
     """The proof with names for numbers."""
-    left = [cap.association for cap in rules.association_caps if cap.side is Side.MENTEES]
-    right = [cap.association for cap in rules.association_caps if cap.side is Side.MENTORS]
+    left = [cap.association for cap in sorted_caps(rules, Side.MENTEES)]
+    right = [cap.association for cap in sorted_caps(rules, Side.MENTORS)]
     caps = (
         *((name, Side.MENTEES, price) for name, price in zip(left, prices.caps_left.tolist(), strict=True)),
         *((name, Side.MENTORS, price) for name, price in zip(right, prices.caps_right.tolist(), strict=True)),

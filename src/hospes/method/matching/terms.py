@@ -106,6 +106,7 @@ def _covered(coded: Coded, row: int, column: int, factors: tuple[str, ...]) -> t
     worth = coded.mentees.need[row].reshape(-1, LEVELS)
     shown = coded.mentors.need[column].reshape(-1, LEVELS)
     points = (worth * shown).sum(1).astype(int)
+    ids = sorted(factors)
     whole = worth.sum(1)
     found = [
         Covered(
@@ -118,7 +119,7 @@ def _covered(coded: Coded, row: int, column: int, factors: tuple[str, ...]) -> t
             bool(whole[at] == whole.max()),
         )
         for need in coded.order[row].needs
-        if points[at := factors.index(need.factor)]
+        if points[at := place(ids, need.factor)]
     ]
     return tuple(sorted(found, key=lambda one: (-one.points, factors.index(one.factor))))
 

@@ -12,6 +12,7 @@ from hospes.method.matching.certificate import prove
 from hospes.method.matching.checking import check
 from hospes.method.matching.coding import Ints
 from hospes.method.matching.model import Match, Objective, Problem, Solution, Terms
+from hospes.method.matching.prices import Prices
 from hospes.method.matching.questions import prices_of
 from hospes.method.matching.solving import fingerprint
 from hospes.method.matching.terms import terms_of
@@ -58,6 +59,9 @@ def _unknown(solution: Solution, problem: Problem) -> Iterator[Breach]:
     valued = set() if problem.objective is Objective.FLOOR else mentors
     if solution.certificate.prices.keys() != mentors or solution.place_value.keys() != valued:
         yield Breach(BreachCode.PROOF)
+    capped = sorted((cap.association, cap.side) for cap in problem.rules.association_caps)
+    if sorted((cap.association, cap.side) for cap in solution.certificate.cap_prices) != capped:
+        yield Breach(BreachCode.PROOF)
 
 
 def _pairs(solution: Solution, problem: Problem) -> Iterator[Breach]:
@@ -88,16 +92,30 @@ def _proof(solution: Solution, problem: Problem) -> Iterator[Breach]:
     said = solution.certificate
     with one_thread():
         arrays = problem.asked
+        prices = prices_of(arrays, solution)
         try:
-            found = prove(arrays, _assignment(arrays, solution.matches), prices_of(arrays, solution))
+            found = prove(arrays, _assignment(arrays, solution.matches), prices)
         except ValueError:
             yield Breach(BreachCode.BARRED)
             return
+    if not _are_prices(prices, arrays):
+        yield Breach(BreachCode.PROOF)
     if (found.primal, found.dual, found.pairs_possible) != (said.primal, said.dual, said.pairs_possible):
         yield Breach(BreachCode.PROOF)
     mentees, mentors = ([getattr(match, side) for match in solution.matches] for side in ("mentee", "mentor"))
     if fingerprint(arrays, mentees, mentors) != solution.fingerprint:
         yield Breach(BreachCode.FINGERPRINT)
+
+
+def _are_prices(prices: Prices, arrays: Arrays) -> bool:
+    """Whether no price is under 0, which alone makes a proof of them, and each place value is what prices allow.
+
+    One more place gains its price, and at most that where a cap on its association's mentors is in the way.
+    """
+    lowest = min(part.min(initial=0) for part in (prices.places, prices.caps_left, prices.caps_right, prices.gains))
+    most = prices.effective(arrays)
+    exact = arrays.association_right < 0
+    return bool(lowest == 0 and (prices.gains <= most).all() and (prices.gains == most)[exact].all())
 
 
 def _assignment(arrays: Arrays, matches: tuple[Match, ...]) -> Ints:
