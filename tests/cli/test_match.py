@@ -1,6 +1,7 @@
 """``hospes match``: a cohort in, pairs with reasons and proof out, or every fault at its place."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -228,7 +229,6 @@ def test_pair_of_strangers_is_refused(small: Path, capsys: pytest.CaptureFixture
         ("cohort.json", b"{\n1", "cohort.json:2: this is no JSON"),
         ("cohort.json", b"[" * 100_000, "is nested too deeply; no cohort is."),
         ("cohort.json", b"\xff", "is not UTF-8 text"),
-        ("cohort.json", b'{"a": 1, "b": 2, "a": 3}', "The field “a” stands twice in one object. Keep one."),
         ("cohort.xlsx", b"PK", "cannot be read as a workbook."),
     ],
 )
@@ -243,7 +243,22 @@ def test_file_that_is_no_cohort_is_refused(
 def test_number_without_end_is_a_fault_like_any_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "long.json").write_text(f'{{"format": {"9" * 5000}}}', encoding="utf-8")
     told = refused(capsys, 1, tmp_path / "long.json")
-    assert told[0] == "#/format: a whole number from 1 to 1,000 is expected, not “inf”"
+    assert told[0] == f"#/format: a whole number from 1 to 1,000 is expected, not “{'9' * 39}…”"
+    (tmp_path / "long.json").write_text('{"format": 1e999}', encoding="utf-8")
+    told = refused(capsys, 1, tmp_path / "long.json")
+    assert told[0] == "#/format: a whole number from 1 to 1,000 is expected, not “1e999”"
+
+
+def test_field_that_stands_twice_is_told_at_its_pointer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "this field stands twice in one object; keep one"
+    text = json.dumps({**SMALL, "date": "2026-02-30"}).replace('"id": "b"', '"id": "b", "country": "IT"')
+    (tmp_path / "twice.json").write_text(text, encoding="utf-8")
+    assert refused(capsys, 1, tmp_path / "twice.json") == [
+        f"#/mentees/1/country: {said}",
+        "#/date: there is no day 2026-02-30",
+    ]
+    (tmp_path / "twice.json").write_text(json.dumps(SMALL).replace("{", '{"format": 1, ', 1), encoding="utf-8")
+    assert refused(capsys, 1, tmp_path / "twice.json") == [f"#/format: {said}"]
 
 
 def test_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -359,6 +374,17 @@ def test_example_rows_of_a_template_would_be_a_cohort(tmp_path: Path, capsys: py
 
 
 # what it starts
+
+
+def test_letters_that_the_terminal_does_not_have_are_written_as_numbers(tmp_path: Path) -> None:
+    named = [{**SMALL["mentees"][0], "name": "Saint-Étienne"}]
+    path = written(tmp_path / "named.json", {**SMALL, "mentees": named})
+    asked = [sys.executable, "-m", "hospes.cli", "match", str(path)]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    text = subprocess.run(asked, capture_output=True, text=True, check=True, env=ascii_only).stdout
+    assert r"Saint-\xc9tienne with x" in text
+    record = subprocess.run([*asked, "--json"], capture_output=True, text=True, check=True, env=ascii_only).stdout
+    assert json.loads(record)["cohort"]["mentees"] == 1
 
 
 def test_command_starts_no_django_and_no_solver_before_it_solves(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Protocol, cast
 
 
@@ -46,6 +47,7 @@ Each command explains itself with --help."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the sub-command that the first one or two words name."""
+    _print_anything()
     words = tuple(sys.argv[1:] if arguments is None else arguments)
     for length in (1, 2):
         if (name := COMMANDS.get(words[:length])) and len(words) >= length:
@@ -53,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = words[:1] in (("-h",), ("--help",))
     print(USAGE, file=sys.stdout if asked else sys.stderr)
     return 0 if asked else 2
+
+
+def _print_anything() -> None:
+    """A letter that the terminal or the file does not have is written as its number; a name must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(command: Command, words: Sequence[str]) -> int:

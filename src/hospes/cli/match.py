@@ -3,11 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import isfinite
 from pathlib import Path
 
 from hospes.cli.folders import FolderError
-from hospes.method.cohorts import Cohort, CohortError, Json, Misplaced, Record, read_record, read_sheets
+from hospes.method.cohorts import Cohort, CohortError, Json, Misplaced, read_record, read_sheets
+from hospes.method.cohorts.fields import escaped
 from hospes.method.matching.model import Objective
 
 ABOUT = "Match the mentees of a cohort with mentors: as good as can be, proven, with reasons."
@@ -65,7 +68,9 @@ def _match(asked: argparse.Namespace) -> int:
     from hospes.cli.match_faces import as_record, as_text
 
     found = answer(cohort, asked.objective, asked.why)
-    print(json.dumps(as_record(found), ensure_ascii=False, indent=2) if asked.json else as_text(found))
+    # Only UTF-8 has all letters; elsewhere JSON's own way of writing them keeps it JSON.
+    plain = (sys.stdout.encoding or "").casefold().replace("-", "") != "utf8"
+    print(json.dumps(as_record(found), ensure_ascii=plain, indent=2) if asked.json else as_text(found))
     return 0
 
 
@@ -85,17 +90,48 @@ def _read(path: Path) -> tuple[Cohort, tuple[Misplaced, ...]]:
 def _read_json(path: Path) -> Cohort:
     """The cohort of a JSON file."""
     try:
-        record = json.loads(_text(path), object_pairs_hook=_each_once, parse_int=_whole)
+        return _cohort(json.loads(_text(path), object_pairs_hook=_pairs, parse_int=_whole, parse_float=_with_point))
     except json.JSONDecodeError as error:
         raise FolderError(f"{path}:{error.lineno}: this is no JSON ({error.msg}).") from error
     except RecursionError as error:
         raise FolderError(f"{path} is nested too deeply; no cohort is.") from error
-    return read_record(record)
+
+
+def _cohort(record: Json) -> Cohort:
+    """The cohort of a file's record, in which no field stands twice."""
+    twice = list(_twice(record, "#"))
+    try:
+        cohort = read_record(record)
+    except CohortError as error:
+        raise CohortError([*twice, *error.faults]) from error
+    if twice:
+        raise CohortError(twice)
+    return cohort
+
+
+class _Endless(float):
+    """A number that is larger than anybody means: refused where it stands, and shown as it was written."""
+
+    written = ""
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def _endless(digits: str) -> _Endless:
+    number = _Endless("inf")
+    number.written = digits
+    return number
 
 
 def _whole(digits: str) -> int | float:
-    """A whole number; one of more digits than anybody means is as good as endless, and refused where it stands."""
-    return int(digits) if len(digits) <= MOST_DIGITS else float("inf")
+    """A whole number; one of more digits than anybody means is as good as endless."""
+    return int(digits) if len(digits) <= MOST_DIGITS else _endless(digits)
+
+
+def _with_point(digits: str) -> float:
+    """A number with a point or a power of ten."""
+    return float(digits) if isfinite(float(digits)) else _endless(digits)
 
 
 def _text(path: Path) -> str:
@@ -108,11 +144,27 @@ def _text(path: Path) -> str:
         raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _each_once(pairs: list[tuple[str, Json]]) -> Record:
-    """An object of a file. JSON would let the last of two fields with one name win, and lose the other in silence."""
-    found = dict(pairs)
+class _Object(dict[str, Json]):
+    """An object of a file with the names that stand in it more than once."""
+
+    twice: tuple[str, ...] = ()
+
+
+def _pairs(pairs: list[tuple[str, Json]]) -> _Object:
+    """An object of a file. JSON lets the last of two fields with one name win, and loses the other in silence."""
+    found = _Object(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise FolderError(f"The field “{twice}” stands twice in one object. Keep one.")
+        found.twice = tuple(name for name, count in Counter(name for name, _value in pairs).items() if count > 1)
     return found
+
+
+def _twice(value: Json, place: str) -> Iterator[Misplaced]:
+    """Each field that stands twice in one object, by its pointer."""
+    if isinstance(value, _Object):
+        said = "this field stands twice in one object; keep one"
+        yield from (Misplaced(f"{place}/{escaped(name)}", said) for name in value.twice)
+        for name, each in value.items():
+            yield from _twice(each, f"{place}/{escaped(name)}")
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _twice(each, f"{place}/{number}")

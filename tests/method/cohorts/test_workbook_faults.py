@@ -54,3 +54,8 @@ def test_many_columns_that_are_not_known_are_counted() -> None:
         "Caps!M1: the column “x9” is not known, and was left alone",
         "Caps!N1: so it is with 990 more columns, from here on",
     ]
+
+
+def test_note_may_have_the_line_ends_of_any_system() -> None:
+    record: Any = {**write_record(WHOLE), "note": "One.\r\nTwo.\rThree."}
+    assert read_record(record).note == "One.\nTwo.\nThree."

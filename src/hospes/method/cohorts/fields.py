@@ -12,6 +12,11 @@ SHOWN = 40  # letters of a wrong value that a reason repeats
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+def escaped(name: str) -> str:
+    """A field's name as a part of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
 class Fields:
     """One object of a file, the pointer to it, and the list that its faults go to.
 
@@ -42,8 +47,10 @@ class Fields:
         return value
 
     def note(self, name: str) -> str:
-        """Any text, lines included; "" when it is missing or blank."""
+        """Any text, lines included, however they end; "" when it is missing or blank."""
         value = self._take(name)
+        if isinstance(value, str):
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
         if value is None or (isinstance(value, str) and not _CONTROL.search(re.sub(r"[\n\t]", "", value))):
             return value if value and value.strip() else ""
         return self._wrong(name, "text is expected", value)
@@ -106,10 +113,7 @@ class Fields:
         """Tell every field that nobody asked for: a name that is misspelt must not be lost in silence."""
         for name in self.values:
             if name not in self.asked:
-                self.refuse(
-                    name.replace("~", "~0").replace("/", "~1"),
-                    "this field is not known; see docs/match.md for those that are",
-                )
+                self.refuse(escaped(name), "this field is not known; see docs/match.md for those that are")
 
     def refuse(self, name: str, reason: str) -> None:
         """Keep a fault of a field; of the whole object when ``name`` is empty."""
