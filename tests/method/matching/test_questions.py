@@ -55,6 +55,60 @@ def test_why_not_may_be_a_cap():
     assert why_not(cohort, solution, "b", "y").why is Why.CAP
 
 
+@pytest.mark.parametrize(("level", "why"), [(4, Why.STANDS), (3, Why.STANDS), (2, Why.LOWER)])
+def test_pair_that_stands_is_told_as_that(level, why):
+    rules = Rules(incumbents=(Pair("e0", "o1"),), incumbent_bonus=4000)
+    cohort = replace(bare([0], [level, 3]), rules=rules)
+    answer = asked(cohort, "e0", "o0")
+
+    assert (answer.why, answer.own_mentor, answer.own_bonus) == (why, "o1", 4000)
+    if why is Why.STANDS:
+        said = "e0 stands with o1, and a pair that stands counts 4,000 points more."
+        assert why_sentences(answer, Names())[0] == said
+
+
+def test_equal_scores_are_not_told_as_lower():
+    rules = Rules(excluded=(Pair("e1", "o1"),))  # e1 can have o0 alone, so e0 is with o1, which is as good for it
+    answer = asked(replace(bare([0, 0], [4, 4]), rules=rules), "e0", "o0")
+
+    assert (answer.why, answer.score, answer.own_score) == (Why.FULL, 6000, 6000)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_cap_that_leaves_no_pair_is_told(side):
+    cap = AssociationCap("n", side, 0)
+    helped, helpers = [mentee("a", association="n")], [mentor("x", association="n"), mentor("y", association="s")]
+    cohort = problem(helped, helpers, rules=Rules(association_caps=(cap,)))
+
+    assert asked(cohort, "a", "x").why is Why.CLOSED
+    assert [one.mentor for one in alternatives(cohort, solve(cohort), "a")] == []
+    assert solve(cohort).unmatched == (("a",) if side is Side.MENTEES else ())
+    pinned = replace(cohort, rules=Rules(pinned=(Pair("a", "y"),), association_caps=(replace(cap, most=1),)))
+    assert asked(pinned, "a", "x").why is Why.PINNED
+
+
+def test_lowest_score_of_the_objective_is_not_told_as_the_programme_s():
+    cohort = replace(bare([0], [4, 2]), objective=Objective.FLOOR)
+    answer = asked(cohort, "e0", "o1", exact=True)
+
+    assert (answer.why, answer.at_least, answer.exactly) == (Why.UNDER_LOWEST, None, None)
+    assert asked(replace(cohort, rules=Rules(min_score=5000)), "e0", "o1").why is Why.UNDER_FLOOR
+    assert alternatives(cohort, solve(cohort), "e0") == ()
+
+
+def test_city_is_told_that_it_is_not_its_own_mentor():
+    cohort = problem([mentee("a")], [mentor("a")])
+
+    assert (asked(cohort, "a", "a").why, alternatives(cohort, solve(cohort), "a")) == (Why.ITSELF, ())
+
+
+def test_questions_about_one_solution_read_its_proof_again_where_it_has_none():
+    solution = replace(solve(COHORT), proof=None)
+
+    assert [why_not(COHORT, solution, "e1", name).why for name in ("o1", "o0")] == [Why.TIE, Why.FULL]
+    assert why_not(replace(COHORT, factors=COHORT.factors), solution, "e1", "o1").why is Why.TIE
+
+
 def test_why_not_names_the_loss():
     answer = asked(COHORT, "e1", "o0", exact=True)
 

@@ -7,7 +7,7 @@ from hospes.method.matching import AssociationCap, Rules, Side
 from hospes.method.matching.certificate import prove
 from hospes.method.matching.flow import Edges
 from hospes.method.matching.prices import lowest_prices
-from hospes.method.matching.ties import first_of_best, may_be_best
+from hospes.method.matching.ties import Others, first_of_best
 from method.matching.making import mentee, mentor, problem
 
 NORTH, NONE = {"association": "n"}, {}
@@ -22,7 +22,7 @@ def first(cohort, assignment):
     proof = prove(arrays, given, prices, worth.reshape(len(arrays.mentees), -1))
 
     assert proof.primal == proof.dual
-    return first_of_best(arrays, given, prices, proof).tolist(), may_be_best(arrays, given, prices, proof, (0, 0))
+    return first_of_best(arrays, given, prices, proof).tolist(), Others(arrays, given, prices, proof).have(0, 0)
 
 
 def alike(mentees, mentors, *caps):

@@ -1,20 +1,22 @@
 """What people ask of a solution: why not this mentor, who else, who would rather leave together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
 from hospes.method.matching.arrays import Arrays, scores, value_of, values
 from hospes.method.matching.certificate import PASS, prove
 from hospes.method.matching.checking import rule_faults
-from hospes.method.matching.coding import Ints
-from hospes.method.matching.model import CapPrice, Certificate, Objective, Pair, Problem, Side, Solution
+from hospes.method.matching.coding import Bools, Ints
+from hospes.method.matching.model import CapPrice, Certificate, Match, Objective, Pair, Problem, Side, Solution
 from hospes.method.matching.objectives import with_pin
 from hospes.method.matching.prices import Prices, of_group
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import place, reasons
-from hospes.method.matching.ties import may_be_best
+from hospes.method.matching.ties import Others
 
 
 class Why(StrEnum):
@@ -25,15 +27,29 @@ class Why(StrEnum):
     NO_GAP = "no-gap"  # the mentee meets the standard in all it gave a priority
     EXCLUDED = "excluded"
     NO_LANGUAGE = "no-language"
-    UNDER_FLOOR = "under-floor"
+    ITSELF = "itself"  # it is the same city
+    UNDER_FLOOR = "under-floor"  # fewer points than the programme accepts
+    UNDER_LOWEST = "under-lowest"  # fewer than the lowest score, which ``Objective.FLOOR`` has made the highest
     NO_PLACES = "no-places"  # the mentor has none, or pins took them all
+    CLOSED = "closed"  # an association's cap is 0, or pins took all of it
     TIE = "tie"  # another best matching may have the pair; the order of ids decided
     CAP = "cap"  # an association's cap is in the way
     LOWER = "lower"  # the mentee's own mentor has a higher score
+    STANDS = "stands"  # the mentee's own mentor counts for more only because that pair stands
     FULL = "full"  # the mentor's places go to others, for whom more depends on it
 
 
-BARRED = {Why.PINNED, Why.NO_GAP, Why.EXCLUDED, Why.NO_LANGUAGE, Why.UNDER_FLOOR, Why.NO_PLACES}
+BARRED = {
+    Why.PINNED,
+    Why.NO_GAP,
+    Why.EXCLUDED,
+    Why.NO_LANGUAGE,
+    Why.ITSELF,
+    Why.UNDER_FLOOR,
+    Why.UNDER_LOWEST,
+    Why.NO_PLACES,
+    Why.CLOSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,7 @@ class WhyNot:
     at_least: int | None
     exactly: int | None
     in_points: bool  # whether the objective's units are points
+    own_bonus: int = 0  # points that the mentee's own match counts more because it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +83,42 @@ class Alternative:
     full: bool
 
 
+@dataclass(frozen=True, eq=False)
+class _Standing:
+    """A solution as it is looked at: columns and prices; made once, because many questions are asked of one."""
+
+    arrays: Arrays
+    solution: Solution
+    assignment: Ints  # (n,) columns, or -1
+    prices: Prices
+    taken: Ints  # (m,)
+    own: Mapping[str, Match]
+
+    @cached_property
+    def others(self) -> Others:
+        """The other best matchings."""
+        proof = self.solution.proof or prove(self.arrays, self.assignment, self.prices)
+        return Others(self.arrays, self.assignment, self.prices, proof)
+
+
+def _standing(problem: Problem, solution: Solution) -> _Standing:
+    """The same for each question about a solution of this problem."""
+    arrays, found = problem.asked, solution.__dict__.get("standing")
+    if isinstance(found, _Standing) and found.arrays is arrays:
+        return found
+    assignment = assignment_of(arrays, solution)
+    taken = np.bincount(assignment[assignment >= 0], minlength=len(arrays.mentors))
+    own = {match.mentee: match for match in solution.matches}
+    made = _Standing(arrays, solution, assignment, prices_of(arrays, solution), taken, own)
+    solution.__dict__["standing"] = made
+    return made
+
+
 def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, exact: bool = False) -> WhyNot:
     """Why ``mentee`` is not with ``mentor``. ``KeyError`` for an id that the problem has not."""
-    arrays = problem.asked
+    arrays, standing = problem.asked, _standing(problem, solution)
     points = reasons(problem, mentee, mentor).score
-    own = next((match for match in solution.matches if match.mentee == mentee), None)
+    own = standing.own.get(mentee)
     why = _barred(problem, arrays, mentee, mentor, points)
     bound = None
     if own and own.mentor == mentor:
@@ -78,14 +126,14 @@ def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, e
     elif own and own.pinned:
         why = Why.PINNED
     elif why is None:
-        bound = _bound(arrays, solution, mentee, mentor)
-        why = _outbid(arrays, solution, Pair(mentee, mentor), points, own.score if own else 0)
+        bound = _bound(standing, mentee, mentor)
+        why = _outbid(standing, Pair(mentee, mentor), points)
     plain = problem.objective is Objective.TOTAL
     open_to_it = exact and why not in BARRED
     loss = _loss(problem, arrays, solution, Pair(mentee, mentor), points) if open_to_it else None
-    return WhyNot(
-        why, mentee, mentor, points, own.mentor if own else None, own.score if own else None, bound, loss, plain
-    )
+    names = (mentee, mentor, points, own.mentor if own else None, own.score if own else None)
+    stands = own is not None and Pair(mentee, own.mentor) in problem.rules.incumbents
+    return WhyNot(why, *names, bound, loss, plain, problem.rules.incumbent_bonus if stands else 0)
 
 
 def _barred(problem: Problem, arrays: Arrays, mentee: str, mentor: str, points: int) -> Why | None:
@@ -94,25 +142,43 @@ def _barred(problem: Problem, arrays: Arrays, mentee: str, mentor: str, points: 
     row, column = place(coded.mentees.ids, mentee), place(coded.mentors.ids, mentor)
     if not coded.has_gap[row]:
         return Why.NO_GAP
+    if mentee == mentor:
+        return Why.ITSELF
     if Pair(mentee, mentor) in problem.rules.excluded:
         return Why.EXCLUDED
     if not coded.mentees.languages[row] & coded.mentors.languages[column]:
         return Why.NO_LANGUAGE
+    return _kept_out(problem, arrays, mentee, column, points)
+
+
+def _kept_out(problem: Problem, arrays: Arrays, mentee: str, column: int, points: int) -> Why | None:
+    """Which number bars the pair, if any: a lowest score, places, a cap."""
     if points < arrays.floor:
-        return Why.UNDER_FLOOR
-    return None if arrays.capacity[column] else Why.NO_PLACES
+        return Why.UNDER_FLOOR if points < problem.rules.min_score else Why.UNDER_LOWEST
+    if not arrays.capacity[column]:
+        return Why.NO_PLACES
+    return Why.CLOSED if _closed(arrays, mentee)[column] else None
 
 
-def _bound(arrays: Arrays, solution: Solution, mentee: str, mentor: str) -> int:
+def _closed(arrays: Arrays, mentee: str) -> Bools:
+    """(m,): with which mentors a cap leaves a mentee no pair at all."""
+    closed = of_group((arrays.caps_right == 0).astype(np.int64), arrays.association_right) > 0
+    if mentee in arrays.mentees:
+        shut = of_group((arrays.caps_left == 0).astype(np.int64), arrays.association_left) > 0
+        closed |= shut[place(arrays.mentees, mentee)]
+    return closed
+
+
+def _bound(standing: _Standing, mentee: str, mentor: str) -> int:
     """``u_i + p_j - worth_ij``: no matching with the pair is worth more than the best less this."""
-    row, column = place(arrays.mentees, mentee), place(arrays.mentors, mentor)
-    left = _left(arrays, solution, row)
+    row, column = place(standing.arrays.mentees, mentee), place(standing.arrays.mentors, mentor)
+    left = _left(standing, row)
     return int(left.max(initial=0) - left[column])
 
 
-def _left(arrays: Arrays, solution: Solution, row: int) -> Ints:
+def _left(standing: _Standing, row: int) -> Ints:
     """(m,): what a mentee would keep with each mentor after paying all prices."""
-    prices = prices_of(arrays, solution)
+    arrays, prices = standing.arrays, standing.prices
     worth = values(arrays, np.array([row]))[0].astype(np.int64)
     cap = int(of_group(prices.caps_left, arrays.association_left)[row])
     left: Ints = worth - prices.effective(arrays) - cap
@@ -142,16 +208,17 @@ def assignment_of(arrays: Arrays, solution: Solution) -> Ints:
     return np.array([mentor.get(name, -1) for name in arrays.mentees], np.int64)
 
 
-def _outbid(arrays: Arrays, solution: Solution, pair: Pair, points: int, own: int) -> Why:
+def _outbid(standing: _Standing, pair: Pair, points: int) -> Why:
     """Why a pair that may be was not chosen."""
+    arrays, own = standing.arrays, standing.own.get(pair.mentee)
     row, column = place(arrays.mentees, pair.mentee), place(arrays.mentors, pair.mentor)
-    assignment, prices = assignment_of(arrays, solution), prices_of(arrays, solution)
-    proof = solution.proof or prove(arrays, assignment, prices)
-    if may_be_best(arrays, assignment, prices, proof, (row, column)):
+    if standing.others.have(row, column):
         return Why.TIE
-    if points <= own:
-        return Why.LOWER
-    return Why.CAP if (assignment == column).sum() < arrays.capacity[column] else Why.FULL
+    if own:
+        worth = value_of(arrays, row, int(standing.assignment[row]), own.score)
+        if value_of(arrays, row, column, points) < worth:
+            return Why.LOWER if points < own.score else Why.STANDS
+    return Why.CAP if standing.taken[column] < arrays.capacity[column] else Why.FULL
 
 
 def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int | None:
@@ -173,22 +240,22 @@ def alternatives(problem: Problem, solution: Solution, mentee: str, k: int = 5) 
     """The ``k`` other mentors that would cost least for a mentee who is free, the cheapest first.
 
     Equal costs: the higher score, then the earlier id. None for a mentee who is pinned or has no gap. ``KeyError`` for
-    an id that the problem has not.
+    an id that the problem has not. Pairs that may not be are left out, under ``Objective.FLOOR`` also those under the
+    lowest score.
     """
     place(problem.coded.mentees.ids, mentee)
     arrays = problem.asked
     if mentee not in arrays.mentees:
         return ()
-    row = place(arrays.mentees, mentee)
-    own = next((match.mentor for match in solution.matches if match.mentee == mentee), None)
+    row, standing = place(arrays.mentees, mentee), _standing(problem, solution)
     points = scores(arrays, np.array([row]))[0]
-    left = _left(arrays, solution, row)
-    costs = left.max(initial=0) - left
-    taken = [match.mentor for match in solution.matches if not match.pinned]
+    left = _left(standing, row)
+    costs, full = left.max(initial=0) - left, standing.taken >= arrays.capacity
+    may_be = (points >= 0) & (arrays.capacity > 0) & ~_closed(arrays, mentee)
     found = [
-        Alternative(name, int(points[at]), int(costs[at]), taken.count(name) >= arrays.capacity[at])
-        for at, name in enumerate(arrays.mentors)
-        if points[at] >= 0 and arrays.capacity[at] and name != own
+        Alternative(arrays.mentors[at], int(points[at]), int(costs[at]), bool(full[at]))
+        for at in np.flatnonzero(may_be).tolist()
+        if at != standing.assignment[row]
     ]
     return tuple(sorted(found, key=lambda one: (one.at_least, -one.score, one.mentor))[:k])
 

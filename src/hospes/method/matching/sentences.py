@@ -93,10 +93,16 @@ WHY = {
     Why.EXCLUDED: _("The coordinator excluded this pair."),
     Why.NO_LANGUAGE: _("%(mentee)s and %(mentor)s share no working language."),
     Why.UNDER_FLOOR: _("Their score, %(score)s points, is under the lowest that this programme accepts."),
+    Why.ITSELF: _("No city is its own mentor."),
+    Why.UNDER_LOWEST: _(
+        "%(score)s points would be less than the lowest score of this match, which is as high as it can be."
+    ),
+    Why.CLOSED: _("The cap of an association leaves no pair for these two."),
     Why.NO_PLACES: _("%(mentor)s has no place that could be given."),
     Why.TIE: _("Another matching with this pair is as good; the order of the cities’ ids decided."),
     Why.CAP: _("The cap of an association is reached, and others need it more."),
     Why.LOWER: _("%(own)s gives %(mentee)s more: %(own_score)s points instead of %(score)s."),
+    Why.STANDS: _("%(mentee)s stands with %(own)s, and a pair that stands counts %(bonus)s points more."),
     Why.FULL: _("All places of %(mentor)s are with cities for which more depends on them."),
 }
 
@@ -108,6 +114,7 @@ def why_sentences(answer: WhyNot, names: Names) -> tuple[Sentence, ...]:
         "mentor": names.city(answer.mentor),
         "own": names.city(answer.own_mentor or ""),
         "score": Amount(answer.score),
+        "bonus": Amount(answer.own_bonus),
         "own_score": Amount(answer.own_score or 0),
     }
     found = [Sentence(WHY[answer.why], **values)]

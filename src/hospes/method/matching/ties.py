@@ -42,12 +42,16 @@ def first_of_best(arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof
     return np.array(search.mentor, np.int64)
 
 
-def may_be_best(arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof, pair: tuple[int, int]) -> bool:
-    """Whether another best matching has this pair (row, column), given one that is proven and has it not."""
-    row, column = pair
-    nodes = _nodes(arrays)
-    search = _Search(arrays, assignment, prices, proof, nodes, np.ones(nodes.outside + 1, np.bool_))
-    return column in search.tight[row] and search.way(column, row) is not None
+class Others:
+    """The other best matchings of a problem, given one that is proven: made once, asked about many pairs."""
+
+    def __init__(self, arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof) -> None:
+        nodes = _nodes(arrays)
+        self._search = _Search(arrays, assignment, prices, proof, nodes, np.ones(nodes.outside + 1, np.bool_))
+
+    def have(self, row: int, column: int) -> bool:
+        """Whether one of them has this pair, which the given one has not."""
+        return column in self._search.tight[row] and self._search.way(column, row) is not None
 
 
 def _nodes(arrays: Arrays) -> Nodes:
