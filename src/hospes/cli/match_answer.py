@@ -28,13 +28,23 @@ class Answer:
     """
 
     cohort: Cohort
-    names: Names
+    names: Names  # of a city on both sides: that of the mentor
     solution: Solution
     pairs: tuple[Reasons, ...]  # of the matches, in their order
     without: tuple[WhyNot, ...]  # for each mentee without a mentor, why not its nearest one; no entry without mentors
     outcomes: tuple[Outcome, ...]
     asked: WhyNot | None = None
     asked_reasons: Reasons | None = None
+
+    def mentee(self, id: str) -> str:
+        """What a mentee is called; the name of one that stands on both sides may be another one among the mentors."""
+        return self.cohort.names.mentees.get(id) or self.names.city(id)
+
+    def names_beside(self, mentee: str) -> Names:
+        """What ids are called in sentences about a mentee: all others in them are mentors."""
+        name = self.mentee(mentee)
+        is_same = name == self.names.city(mentee)
+        return self.names if is_same else replace(self.names, cities={**self.names.cities, mentee: name})
 
 
 def answer(cohort: Cohort, objective: Objective | str | None = None, pair: Sequence[str] | None = None) -> Answer:
@@ -100,7 +110,7 @@ def _names(cohort: Cohort) -> Names:
     spoken |= {language for city in problem.mentors for language in city.languages}
     english: Mapping[str, str] = load("en")["languages"]
     return Names(
-        {**names.mentors, **names.mentees},
+        {**names.mentees, **names.mentors},
         {**names.context_factors, **names.factors},
         {code: english.get(code, code) for code in spoken},
     )

@@ -1,7 +1,7 @@
 """A solved cohort as a record for machines and as lines for people."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
 
@@ -87,13 +87,21 @@ def _why_record(why: WhyNot, found: Answer) -> Record:
     return {
         **asdict(why),
         "why": why.why.value,
-        "sentences": [str(sentence) for sentence in why_sentences(why, found.names)],
+        "sentences": [str(sentence) for sentence in why_sentences(why, found.names_beside(why.mentee))],
     }
 
 
 def _outcome_record(outcome: Outcome) -> Record:
     """What an objective brings and costs."""
-    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": str(outcome_sentence(outcome))}
+    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": _price(outcome)}
+
+
+def _price(outcome: Outcome) -> str:
+    """What an objective costs. The most points in all cost some only where a bonus outweighs them."""
+    if outcome.objective is not Objective.TOTAL or not outcome.price:
+        return str(outcome_sentence(outcome))
+    free = outcome_sentence(replace(outcome, price=0))
+    return f"{free} The bonus for pairs that stand costs {outcome.price:,} points ({outcome.share:.3%} of all)."
 
 
 def as_text(found: Answer) -> str:
@@ -135,7 +143,7 @@ def _pairs(found: Answer) -> Iterator[str]:
     yield f"Pairs: {len(found.pairs)}" if found.pairs else "No pair is possible."
     for pair, match in zip(found.pairs, found.solution.matches, strict=True):
         pinned = ", pinned" if match.pinned else ""
-        yield f"  {found.names.city(pair.mentee)} with {found.names.city(pair.mentor)}: {_points(pair)}{pinned}"
+        yield f"  {found.mentee(pair.mentee)} with {found.names.city(pair.mentor)}: {_points(pair)}{pinned}"
         yield from (f"    {sentence}" for sentence in reason_sentences(pair, found.names))
 
 
@@ -151,10 +159,10 @@ def _without(found: Answer) -> Iterator[str]:
     yield f"Without a mentor: {len(alone)}" if alone else "Without a mentor: nobody"
     whys = {why.mentee: why for why in found.without}
     for mentee in alone:
-        yield f"  {found.names.city(mentee)}"
+        yield f"  {found.mentee(mentee)}"
         if why := whys.get(mentee):
             yield f"    Nearest: {found.names.city(why.mentor)}, {why.score:,} points."
-            yield from (f"    {sentence}" for sentence in why_sentences(why, found.names))
+            yield from (f"    {sentence}" for sentence in why_sentences(why, found.names_beside(mentee)))
 
 
 def _places(found: Answer) -> Iterator[str]:
@@ -179,7 +187,9 @@ def _closing(found: Answer) -> Iterator[str]:
     yield from ("", "What each objective would cost")
     for outcome in found.outcomes:
         reached = f"{_counted(outcome.matched, 'pair')}, the lowest with {outcome.lowest:,} points."
-        yield f"  {outcome.objective}: {outcome_sentence(outcome)} {reached}"
+        yield f"  {outcome.objective}: {_price(outcome)} {reached}"
+    if any(outcome.price for outcome in found.outcomes[:1]):
+        yield "  All prices are against the most points that one of the four reaches, the bonus not counted."
     if not found.outcomes:
         yield "  Not worked out: the cohort is too large for the other objectives."
     if found.asked is not None and found.asked_reasons is not None:
@@ -188,6 +198,6 @@ def _closing(found: Answer) -> Iterator[str]:
 
 def _asked(found: Answer, why: WhyNot, pair: Reasons) -> Iterator[str]:
     """Why two are a pair, or are not."""
-    yield from ("", f"{found.names.city(why.mentee)} with {found.names.city(why.mentor)}: {_points(pair)}")
-    yield from (f"  {sentence}" for sentence in why_sentences(why, found.names))
+    yield from ("", f"{found.mentee(why.mentee)} with {found.names.city(why.mentor)}: {_points(pair)}")
+    yield from (f"  {sentence}" for sentence in why_sentences(why, found.names_beside(why.mentee)))
     yield from (f"  {sentence}" for sentence in reason_sentences(pair, found.names))

@@ -11,4 +11,7 @@ def reason(fault: Fault, names: Names) -> str:
     from hospes.method.matching.sentences import Names as Called
 
     factors = {**names.context_factors, **names.factors}
-    return str(fault_sentence(fault, Called({**names.mentors, **names.mentees}, factors)))
+    # A fault does not say on which side its city is: with two names there it is called by its id.
+    two = {id for id in names.mentees.keys() & names.mentors.keys() if names.mentees[id] != names.mentors[id]}
+    cities = {id: name for id, name in {**names.mentors, **names.mentees}.items() if id not in two}
+    return str(fault_sentence(fault, Called(cities, factors)))
