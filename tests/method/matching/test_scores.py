@@ -1,11 +1,24 @@
 """What a pair is worth: the formula in plain Python, and every way in which a pair may not be."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 
-from hospes.method.matching import Influence, Need, Pair, Problem, Rules, Setting, Strength, Terms, Weights
+from hospes.method.matching import (
+    Influence,
+    Mentee,
+    Mentor,
+    Need,
+    Pair,
+    Problem,
+    Rules,
+    Setting,
+    Strength,
+    Terms,
+    Weights,
+)
 from hospes.method.matching.arrays import INFEASIBLE, scores, value_of, values
 from hospes.method.matching.columns import context_step
 from hospes.method.matching.terms import Covered, place, reasons
@@ -70,6 +83,23 @@ def test_range_of_a_score_covers_what_is_unknown_of_context_and_size():
     ]
 
     assert ranges == [(0, 0), (15 * 16 + 10 * 25, 0), (15 * 32 + 10 * 25, 0), (15 * (4 + 16) + 10 * 49, 0)]
+
+
+@pytest.mark.parametrize(("count", "wider"), [(3, 0), (4, 8)])
+def test_range_holds_every_score_that_can_come(count, wider):
+    """Three unknown levels are all tried; of four the range may be a point wider for every two levels covered."""
+    names = tuple(f"f{at}" for at in range(count))
+    shown = tuple(Strength(name, level + 1) for level, name in enumerate(names))
+    helper = Mentor("o", "SE", ("en",), shown, size=2)
+
+    def found(ranges):
+        needs = tuple(Need(name, *ranges[at], priority=2 * at + 1) for at, name in enumerate(names))
+        return reasons(Problem(names, (Mentee("e", "BE", ("en",), needs, size=2),), (helper,)), "e", "o")
+
+    scores = [found([(level, level) for level in levels]).score for levels in product(range(5), repeat=count)]
+    told = found([(0, 4)] * count)
+    assert 0 <= min(scores) - told.low <= wider
+    assert 0 <= told.high - max(scores) <= wider
 
 
 def test_reasons_name_what_is_covered_and_what_is_not():

@@ -15,7 +15,7 @@ from hospes.method.matching.model import CapPrice, Certificate, Match, Objective
 from hospes.method.matching.objectives import with_pin
 from hospes.method.matching.prices import Prices, of_group
 from hospes.method.matching.solving import solve
-from hospes.method.matching.terms import place, reasons
+from hospes.method.matching.terms import place, terms_of
 from hospes.method.matching.ties import Others
 
 
@@ -117,7 +117,8 @@ def _standing(problem: Problem, solution: Solution) -> _Standing:
 def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, exact: bool = False) -> WhyNot:
     """Why ``mentee`` is not with ``mentor``. ``KeyError`` for an id that the problem has not."""
     arrays, standing = problem.asked, _standing(problem, solution)
-    points = reasons(problem, mentee, mentor).score
+    row, column = place(problem.coded.mentees.ids, mentee), place(problem.coded.mentors.ids, mentor)
+    points = int(terms_of(problem, np.array([row]), np.array([column])).sum())
     own = standing.own.get(mentee)
     why = _barred(problem, arrays, mentee, mentor, points)
     bound = None

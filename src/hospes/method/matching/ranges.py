@@ -1,9 +1,14 @@
 """How high and how low a score can be where a level, a context factor or a size is not known."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import product
+from math import ceil, floor, prod
 
 from hospes.method.matching.columns import context_step
 from hospes.method.matching.model import LEVELS, SIZES, Influence, Mentee, Mentor, Need, Problem, Terms
+
+TRIED = 128  # ways in which the levels can turn out: up to so many are all tried, three unknown key factors among them
 
 Needs = list[tuple[Need, int]]  # each with the level that the mentor shows
 
@@ -11,23 +16,39 @@ Needs = list[tuple[Need, int]]  # each with the level that the mentor shows
 def score_range(problem: Problem, mentee: Mentee, mentor: Mentor, terms: Terms) -> tuple[int, int]:
     """The least and the most points of a pair with these ``terms``, whatever the unknown turns out to be.
 
-    Needs: over every level in the range of each need. Context and size: the score counts what is unknown as no
-    difference, so that it can only fall. Without anything unknown both are the score.
+    Needs: over every level in the range of each need. Where those can turn out in more than ``TRIED`` ways, the range
+    may be wider than what can come, by half a point for each level that may be covered. Context and size: the score
+    counts what is unknown as no difference, so that it can only fall. Without anything unknown both are the score.
     """
     shown = {strength.factor: strength.level for strength in mentor.strengths}
     needs = [(need, shown.get(need.factor, 0)) for need in mentee.needs if need.priority]
-    least = most = terms.need
-    if any(need.low < need.high for need, _ in needs):
-        least = min(least, _rounded(problem.weights.need * _least_share(needs)))
-        most = max(most, _rounded(problem.weights.need * _most_share(needs)))
+    least, most = _need_range(problem.weights.need, needs)
+    least, most = min(least, terms.need), max(most, terms.need)
     others = sum(terms) - terms.need
     return least + others - _context_at_stake(problem, mentee, mentor) - _size_at_stake(problem, mentee, mentor), (
         most + others
     )
 
 
-def _rounded(points: Fraction) -> int:
-    return int(points + Fraction(1, 2))
+def _need_range(points: int, needs: Needs) -> tuple[int, int]:
+    """The least and the most of the need term."""
+    ranges = [range(need.low, need.high + 1) for need, _ in needs]
+    if prod(map(len, ranges)) <= TRIED:
+        tried = [_rounded(points, needs, levels) for levels in product(*ranges)]
+        return min(tried), max(tried)
+    rounding = sum(max(0, shown - need.low) for need, shown in needs) // 2 + 1
+    least, most = floor(points * _least_share(needs)), ceil(points * _most_share(needs))
+    return max(0, least - rounding), most + rounding
+
+
+def _rounded(points: int, needs: Needs, levels: Sequence[int]) -> int:
+    """The need term for these levels, each key factor's points a level rounded half up as in ``coding``."""
+    way = sum(need.priority * (LEVELS - level) for (need, _), level in zip(needs, levels, strict=True))
+    return sum(
+        (2 * points * need.priority + way) // (2 * way) * max(0, shown - level)
+        for (need, shown), level in zip(needs, levels, strict=True)
+        if way
+    )
 
 
 def _share(needs: Needs, levels: list[int]) -> Fraction:
