@@ -25,8 +25,7 @@ class Extent:
     def __init__(self) -> None:
         self.cells = 0
         self.row = self.column = 0
-        self.cell, self.has_formula, self.is_text, self.value = "", False, False, ""
-        self.in_value = False
+        self.has_formula = self.is_text = self.has_value = self.in_value = False
         self.never_calculated: set[tuple[int, int]] = set()
 
     def look_along(self, sheet: BinaryIO) -> frozenset[tuple[int, int]]:
@@ -35,7 +34,7 @@ class Extent:
         parser = ParserCreate(namespace_separator="}")
         parser.StartDoctypeDeclHandler = self._refuse_declarations
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
+        parser.CharacterDataHandler, parser.buffer_text = self._text, True
         while piece := sheet.read(PIECE):
             parser.Parse(piece)
         return frozenset(self.never_calculated)
@@ -58,28 +57,32 @@ class Extent:
         match name.rpartition("}")[2]:
             case "v":
                 self.in_value = False
-            case "c" if self.has_formula and not (self.value or self.is_text):
+            case "c" if self.has_formula and not (self.has_value or self.is_text):
                 self.never_calculated.add((self.row, self.column))
 
-    def _text(self, text: str) -> None:
-        if self.in_value:
-            self.value += text
+    def _text(self, _text: str) -> None:
+        self.has_value |= self.in_value
 
     def _to_row(self, row: int) -> None:
         """A row begins; its number may leave some out."""
         if row > MOST_ROWS:
             raise TooFarError(f"has a row {row:,}, and no sheet has more than {MOST_ROWS:,}")
         self.row, self.column = row, 0
+        self._count(1)
 
     def _to_cell(self, attributes: Mapping[str, str]) -> None:
         """A cell begins; the empty ones on its left count as well."""
         place = attributes.get("r")
         column = coordinate_to_tuple(place)[1] if place else self.column + 1
-        self.cells += max(column - self.column, 0)
+        self._count(max(column - self.column, 0))
+        self.column, self.has_formula, self.has_value = column, False, False
+        self.is_text = attributes.get("t") == "str"
+
+    def _count(self, cells: int) -> None:
+        """So many more cells; a row without any counts as one."""
+        self.cells += cells
         if self.cells > MOST_CELLS:
             raise TooFarError(
                 f"reaches too far in row {self.row:,}: with the empty ones in between, the workbook has more than "
                 f"{MOST_CELLS:,} cells"
             )
-        self.column, self.has_formula, self.value = column, False, ""
-        self.is_text = attributes.get("t") == "str"

@@ -53,6 +53,7 @@ ASIDE = ("A rule names", "A cap names", "More mentees are pinned")  # what follo
         (("format",), True, "a whole number from 1 to 1,000 is expected, not “True”"),
         (("title",), " a", "a line of text without blanks around it is expected, not “ a”"),
         (("title",), "a\x07", "a line of text without blanks around it is expected, not “a\x07”"),
+        (("title",), "a\r\nb", "a line of text without blanks around it is expected, not “a b”"),
         (("note",), ["a"], "text is expected, not “['a']”"),
         (("date",), "today", "a day is expected, such as 2026-11-22, not “today”"),
         (("date",), "2026-02-30", "there is no day 2026-02-30"),

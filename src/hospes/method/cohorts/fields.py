@@ -134,7 +134,7 @@ class Fields:
 
     def _wrong(self, name: str, takes: str, value: Json) -> str:
         """Refuse a value; the stand-in for a text."""
-        given = "nothing" if value is None or value == "" else f"“{value}”"
+        given = "nothing" if value is None or value == "" else f"“{' '.join(str(value).splitlines())}”"
         short = given if len(given) <= SHOWN else f"{given[:SHOWN]}…”"
         self.refuse(name, f"{takes}, not {short}")
         return ""
