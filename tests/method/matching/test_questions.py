@@ -122,6 +122,12 @@ def test_why_not_of_a_mentee_without_a_mentor_or_a_place_has_no_exact_loss():
     assert asked(COHORT, "e3", "o0").own_mentor is None
 
 
+def test_pinned_pair_is_told_no_cost():
+    answer = asked(ruled(pinned=(Pair("e1", "o0"),)), "e1", "o0", exact=True)
+
+    assert (answer.why, answer.exactly) == (Why.CHOSEN, None)
+
+
 def test_excluded_pair_is_not_told_a_cost():
     rules = Rules(excluded=(Pair("e2", "o0"), Pair("e0", "o0")))
     answer = asked(replace(COHORT, rules=rules), "e2", "o0", exact=True)

@@ -9,7 +9,6 @@ import numpy as np
 
 from hospes.method.matching.arrays import Arrays, scores, value_of, values
 from hospes.method.matching.certificate import PASS, prove
-from hospes.method.matching.checking import rule_faults
 from hospes.method.matching.coding import Bools, Ints
 from hospes.method.matching.model import CapPrice, Certificate, Match, Objective, Pair, Problem, Side, Solution
 from hospes.method.matching.objectives import with_pin
@@ -130,7 +129,7 @@ def why_not(problem: Problem, solution: Solution, mentee: str, mentor: str, *, e
         bound = _bound(standing, mentee, mentor)
         why = _outbid(standing, Pair(mentee, mentor), points)
     plain = problem.objective is Objective.TOTAL
-    open_to_it = exact and why not in BARRED
+    open_to_it = exact and why not in BARRED and not (own and own.pinned)
     loss = _loss(problem, arrays, solution, Pair(mentee, mentor), points) if open_to_it else None
     names = (mentee, mentor, points, own.mentor if own else None, own.score if own else None)
     stands = own is not None and Pair(mentee, own.mentor) in problem.rules.incumbents
@@ -222,14 +221,9 @@ def _outbid(standing: _Standing, pair: Pair, points: int) -> Why:
     return Why.CAP if standing.taken[column] < arrays.capacity[column] else Why.FULL
 
 
-def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int | None:
-    """What is lost for the objective, in the units of the solution, when a pair that may be is forced.
-
-    None where a cap leaves no pair.
-    """
+def _loss(problem: Problem, arrays: Arrays, solution: Solution, pair: Pair, points: int) -> int:
+    """What is lost for the objective, in the units of the solution, when a pair that may be is forced."""
     rules = replace(problem.rules, pinned=(*problem.rules.pinned, pair))
-    if any(rule_faults(problem, rules)):
-        return None
     row, column = place(arrays.mentees, pair.mentee), place(arrays.mentors, pair.mentor)
     forced = problem.under(rules)
     forced.__dict__["asked"] = with_pin(problem, rules, row)
