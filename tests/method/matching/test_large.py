@@ -7,7 +7,7 @@ import pytest
 from bench.cohorts import cohort
 from hypothesis import given, settings
 
-from hospes.method.matching import Pair, Rules, auction
+from hospes.method.matching import Pair, Rules, auction, solving
 from hospes.method.matching.arrays import arrays
 from hospes.method.matching.certificate import prove
 from hospes.method.matching.dense import solve_dense
@@ -105,3 +105,11 @@ def test_proof_refuses_a_pair_that_may_not_be():
 
     with pytest.raises(ValueError, match="may not be"):
         prove_large(asked, laid_out(asked), np.zeros(1, np.int64), prices)
+
+
+def test_solution_is_the_same_from_either_backend(monkeypatch):
+    some = cohort(200, seed=5)
+    dense = solve(some)
+    monkeypatch.setattr(solving, "DENSE", 100)
+
+    assert solve(some) == dense
