@@ -143,7 +143,9 @@ def test_a_run_is_refused_where_rules_contradict_each_other(cities):
         changes.make_pair_rule(mentee=mentee, mentor=fresh(cities.brig), kind=RuleKind.PIN, reason="Near.", by=by)
     Interest.objects.filter(pk=cities.brig.pk).update(places=1)
 
-    assert refused(changes.start_run, call=world.call, by=by) == "More mentees are pinned to Brig than it has places: 2."
+    assert (
+        refused(changes.start_run, call=world.call, by=by) == "More mentees are pinned to Brig than it has places: 2."
+    )
 
 
 def test_what_is_not_proven_is_shown_to_nobody(cities):
