@@ -6,6 +6,7 @@ from django.core.mail import EmailMessage, get_connection, send_mail
 from django.urls import reverse
 
 from factories.assessments import make_assessment
+from factories.cities import make_mandate
 from factories.mail_server import free_port
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -18,7 +19,7 @@ from hospes.journey.people.changes import (
     send_letter,
     write_letter,
 )
-from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.models import KeptLetter, Person
 from hospes.journey.people.rules import NOBODY
 from hospes.www.mailbox.links import links_in
 
@@ -248,3 +249,18 @@ def test_coordinator_knows_of_a_closed_letter_and_cannot_open_it(sign_in, settin
     assert client.post(reverse("mailbox:send", args=[closed.pk])).status_code == 302  # unread
     assert KeptLetter.objects.get().next_try_at is not None
     assert not Record.objects.filter(change="people.open_letter").exists()
+
+
+def test_a_letter_to_its_own_reader_is_handed_over_by_being_read(sign_in):
+    assessment = make_assessment()
+    client = sign_in()
+    make_mandate(assessment.city, Person.objects.get(email="bo@town.example"))
+    own = write_letter(to="bo@town.example", subject="Your peer", text=TEXT, keeper=keeper(assessment.city), by=SYSTEM)
+
+    page = client.get(reverse("mailbox:letter", args=[own.pk])).text
+
+    own.refresh_from_db()
+    assert own.handed_over_at is not None
+    assert f'href="{ADDRESSES[0]}"' in page
+    assert "Mark as handed over" not in page
+    assert "Give it only to the person" not in page

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.models import KeptLetter, Person
 
 
 def letters_due(now: datetime) -> QuerySet[KeptLetter]:
@@ -23,6 +23,7 @@ def letters_kept_by(keepers: Collection[str]) -> QuerySet[KeptLetter]:
     return letters_to_hand_over().filter(keeper__in=keepers)
 
 
-def letters_waiting(keeper: str) -> int:
-    """How many wait for this keeper to hand them over: no mail server has them, and none tries."""
-    return KeptLetter.objects.filter(keeper=keeper, sent_at=None, handed_over_at=None, next_try_at=None).count()
+def letters_waiting(keeper: str, reader: Person) -> int:
+    """How many wait for this keeper to hand them over: no mail server has them, none tries, and no reader's own."""
+    waiting = KeptLetter.objects.filter(keeper=keeper, sent_at=None, handed_over_at=None, next_try_at=None)
+    return waiting.exclude(to=reader.email).count()

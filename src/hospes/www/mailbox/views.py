@@ -91,10 +91,12 @@ def letters(request: HttpRequest) -> HttpResponse:
 @login_required
 @unkept
 def letter(request: HttpRequest, number: int) -> HttpResponse:
-    """One letter, with its links to copy; opening it is kept in the audit."""
+    """One letter, with its links to copy; opening it is kept in the audit. The reader's own has reached its reader."""
     reader, kept = _kept(request, number)
     text = changes.open_letter(letter=kept, by=reader.person.actor)
-    shown = {"letter": kept, "links": links_in(text), "has_mail_server": has_mail_server()}
+    if is_own := kept.to == reader.person.email:
+        changes.hand_over_letter(letter=kept, by=reader.person.actor)
+    shown = {"letter": kept, "links": links_in(text), "is_own": is_own, "has_mail_server": has_mail_server()}
     return render(request, "mailbox/letter.html", shown)
 
 

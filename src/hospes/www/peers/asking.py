@@ -66,7 +66,7 @@ def review(request: HttpRequest, assessment: Assessment, number: int) -> HttpRes
         "form": form,
         "waiting": queries.peers_to_tell(found).count(),
         "warning": rules.fault_of_address(settings.URL),
-        "letters": letters_waiting(keeper(assessment.city)),
+        "letters": letters_waiting(keeper(assessment.city), reader(request)),
     }
     return render(request, "peers/review.html", shown, status=UNREADABLE if form.errors else 200)
 

@@ -44,7 +44,7 @@ def invitations(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "unread": queries.unread_notes(assessment, queries.toolkit_of(assessment)),
         "files": queries.waiting_files(assessment),
         "warning": rules.fault_of_address(settings.URL),
-        "letters": letters_waiting(keeper(assessment.city)),
+        "letters": letters_waiting(keeper(assessment.city), reader(request)),
         "is_open": rules.is_open(assessment),
     }
     return render(request, "voices/invitations.html", shown, status=UNREADABLE if form.errors else 200)
