@@ -2,11 +2,12 @@
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import translation
 
 from factories.assessments import Answering, make_assessment
 from factories.toolkits import make_toolkit_version
 from hospes.method.toolkit_format.model import AnswerKind, KeyFactor, Question
-from hospes.www.assessments.naming import questions_of
+from hospes.www.assessments.naming import named
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -92,10 +93,17 @@ def test_words_are_named_by_their_question_where_everybody_can_read_it(path: str
 def test_words_are_named_by_questions_with_figures_in_their_identifier_too() -> None:
     question = Question("q-b2c4", "Who opens on Saturday?", AnswerKind.YPN)
     make_toolkit_version(key_factors=(KeyFactor("kf-n94b", "A door", questions=(question,)),))
-    assert questions_of(["q-b2c4-note", "kf-n94b-level"]) == {
-        "q-b2c4-note": "Who opens on Saturday?",
-        "kf-n94b-level": "A door",
-    }
+    assert named([("q-b2c4-note", "Ana"), ("kf-n94b-level", "2"), ("kf-n94b-importance", "3")]) == [
+        ("Who opens on Saturday?", "Ana"),
+        ("A door", "partly in place"),
+        ("A door", "very important"),
+    ]
+
+
+def test_choices_come_back_in_words_of_the_reader(path: str) -> None:
+    with translation.override("fr"):
+        said = named([("q-bcdf-value", "partly"), ("q-bcdf-value", "maybe"), ("q-zzzz-value", "no"), ("text", "Oui.")])
+    assert [words for _question, words in said] == ["En partie", "maybe", "no", "Oui."]
 
 
 def test_who_may_no_longer_write_gets_the_words_back(town: Answering, path: str) -> None:

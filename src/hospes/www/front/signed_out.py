@@ -11,7 +11,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from hospes.www.assessments.naming import questions_of
+from hospes.www.assessments.naming import named
 
 UNSEEN = re.compile(
     r"csrfmiddlewaretoken|agree|city|code|country|do|earlier|kind|language|move|next|path|place|remark|role|settle|shows|sure|then|to|toolkit"
@@ -49,8 +49,8 @@ def words_of(request: HttpRequest) -> tuple[Written, ...]:
     """What the person wrote and chose, in the order of the form."""
     every = ((name, value) for name, values in request.POST.lists() for value in values)
     fields = [(name, value) for name, value in every if value.strip() and not UNSEEN.fullmatch(name)]
-    questions = questions_of(name for name, _value in fields)
-    return tuple(Written(name, value, questions.get(name, "")) for name, value in fields)
+    said = zip(fields, named(fields), strict=True)
+    return tuple(Written(name, words, question) for (name, _value), (question, words) in said)
 
 
 def is_of_script(request: HttpRequest) -> bool:
