@@ -21,13 +21,18 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def text(path: Path) -> str:
+    """One file of a toolkit as text."""
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise FolderError(f"{path} is larger than 20 MB; no toolkit is.")
+    return utf8(path)
+
+
+def utf8(path: Path, *, save_as: str = "UTF-8") -> str:
     """One file as text, with ``\\n`` at the end of its lines and no byte order mark."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise FolderError(f"{path} is larger than 20 MB; no toolkit is.")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FolderError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+        raise FolderError(f"{path} is not UTF-8 text; save it as {save_as}.") from error
     except OSError as error:
         raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
+from hospes.cli import folders
 from hospes.cli.folders import FolderError
 from hospes.method.cohorts import Cohort, CohortError, Json, Misplaced, read_record, read_sheets
 from hospes.method.cohorts.fields import escaped
@@ -90,7 +91,9 @@ def _read(path: Path) -> tuple[Cohort, tuple[Misplaced, ...]]:
 def _read_json(path: Path) -> Cohort:
     """The cohort of a JSON file."""
     try:
-        return _cohort(json.loads(_text(path), object_pairs_hook=_pairs, parse_int=_whole, parse_float=_with_point))
+        return _cohort(
+            json.loads(folders.utf8(path), object_pairs_hook=_pairs, parse_int=_whole, parse_float=_with_point)
+        )
     except json.JSONDecodeError as error:
         raise FolderError(f"{path}:{error.lineno}: this is no JSON ({error.msg}).") from error
     except RecursionError as error:
@@ -132,16 +135,6 @@ def _whole(digits: str) -> int | float:
 def _with_point(digits: str) -> float:
     """A number with a point or a power of ten."""
     return float(digits) if isfinite(float(digits)) else _endless(digits)
-
-
-def _text(path: Path) -> str:
-    """The file's text. Raises FolderError with what to do."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FolderError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
-    except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 class _Object(dict[str, Json]):

@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         toolkit = _toolkit(asked.folder)
-        table = read_answers(_text(asked.answers), toolkit)
+        table = read_answers(folders.utf8(asked.answers, save_as="“CSV UTF-8”"), toolkit)
     except (FolderError, ToolkitError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -40,16 +40,6 @@ def _toolkit(folder: Path) -> Toolkit:
     except ValueError as error:
         raise FolderError(f"The scoring of {folder} cannot be used: {error}.") from error
     return toolkit
-
-
-def _text(path: Path) -> str:
-    """The table's text. Raises FolderError with what to do."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FolderError(f"{path} is not UTF-8 text; save it as “CSV UTF-8”.") from error
-    except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def _refuse(path: Path, table: AnswerTable) -> int:

@@ -4,6 +4,8 @@ import pytest
 from django.conf import LazySettings
 from django.urls import NoReverseMatch, reverse
 
+from factories.matching import Cities
+
 
 @pytest.fixture(autouse=True)
 def _letters_lead_somewhere(settings: LazySettings) -> None:
@@ -13,3 +15,9 @@ def _letters_lead_somewhere(settings: LazySettings) -> None:
         reverse("matching:door", args=["token"])
     except NoReverseMatch:
         settings.ROOT_URLCONF = "factories.doors"
+
+
+@pytest.fixture
+def cities() -> Cities:
+    """The cities that tests bring into calls."""
+    return Cities()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from factories.cities import make_mandate
-from factories.matching import Cities, refused
+from factories.matching import refused
 from factories.people import make_person
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -29,11 +29,6 @@ from hospes.journey.programmes.models import Partner, Scheme
 from hospes.method.matching import Pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
-
-
-@pytest.fixture
-def cities() -> Cities:
-    return Cities()
 
 
 def say(proposal: Proposal, side: Side, answer: Reply, text: str = "") -> MatchAnswer:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from factories.matching import Cities, fresh, needs, offers, take_part
+from factories.matching import fresh, needs, offers, take_part
 from hospes.audit.actors import SYSTEM
 from hospes.journey.matching import changes
 from hospes.journey.matching.changes import RulesGiven
@@ -16,11 +16,6 @@ from hospes.method.matching import Pair
 from hospes.method.sentences import Sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
-
-
-@pytest.fixture
-def cities() -> Cities:
-    return Cities()
 
 
 def test_a_run_says_who_helps_whom_why_and_what_it_proves(cities):

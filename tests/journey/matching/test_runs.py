@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from factories.matching import Cities, fresh, offers, refused
+from factories.matching import fresh, offers, refused
 from factories.people import make_person
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -28,11 +28,6 @@ from hospes.journey.matching.tasks import solve_run
 from hospes.method.matching import objectives
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
-
-
-@pytest.fixture
-def cities() -> Cities:
-    return Cities()
 
 
 def test_a_run_is_solved_proven_and_priced_and_stays_as_it_is(cities, django_capture_on_commit_callbacks):

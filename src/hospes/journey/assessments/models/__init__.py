@@ -2,6 +2,7 @@
 
 from hospes.journey.assessments.models.agreeing import AgreedLevel, EarlierDecision, Goal, Meeting
 from hospes.journey.assessments.models.comparing import ComparisonConsent, FrozenGroup
+from hospes.journey.assessments.models.earlier import Earlier
 from hospes.journey.assessments.models.evidence import Comment, Evidence, EvidenceFile
 from hospes.journey.assessments.models.links import MOST_REMINDERS, SignedLink
 from hospes.journey.assessments.models.lists import ProposedChange
@@ -21,6 +22,7 @@ __all__ = (
     "Comment",
     "ComparisonConsent",
     "ContextReading",
+    "Earlier",
     "EarlierDecision",
     "EarlierWording",
     "Evidence",

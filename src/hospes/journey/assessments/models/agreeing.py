@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.enums import Level
+from hospes.journey.assessments.models.earlier import Earlier
 from hospes.journey.assessments.models.rounds import Assessment
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -92,7 +93,7 @@ class Goal(_Decided):
         )
 
 
-class EarlierDecision(models.Model):
+class EarlierDecision(Earlier):
     """An agreed level or a goal as it was before, or as it came too late: kept, readable."""
 
     assessment = models.ForeignKey(
@@ -100,16 +101,10 @@ class EarlierDecision(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=16)  # the name of the model
     item = models.CharField(_("key factor"), max_length=40)
-    revision = models.PositiveIntegerField(_("revision"))
-    said = models.JSONField(_("what was said"))
-    was_stale = models.BooleanField(_("came too late"), default=False)
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    by = models.CharField(_("by"), max_length=200, blank=True)
 
-    class Meta:
+    class Meta(Earlier.Meta):
         verbose_name = _("earlier decision")
         verbose_name_plural = _("earlier decisions")
-        ordering = ("-id",)
         indexes = (models.Index(fields=("assessment", "kind", "item"), name="earlier_decision_by_item"),)
 
     def __str__(self) -> str:

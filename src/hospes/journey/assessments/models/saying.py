@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.enums import ContextEffect, Importance, Level
+from hospes.journey.assessments.models.earlier import Earlier
 from hospes.journey.assessments.models.rounds import Respondent
 from hospes.journey.toolkits.models import ToolkitVersion
 
@@ -72,7 +73,7 @@ class ContextReading(Said):
         constraints = (models.UniqueConstraint(fields=("respondent", "item"), name="context_reading_once"),)
 
 
-class EarlierWording(models.Model):
+class EarlierWording(Earlier):
     """What a voice said before, or what a stale save brought: kept, readable, restorable."""
 
     respondent = models.ForeignKey(
@@ -80,17 +81,11 @@ class EarlierWording(models.Model):
     )
     item = models.CharField(_("item"), max_length=40)
     version = models.ForeignKey(ToolkitVersion, models.PROTECT, related_name="+", verbose_name=_("version read"))
-    revision = models.PositiveIntegerField(_("revision"))
-    said = models.JSONField(_("what was said"))  # the fields of the statement
-    was_stale = models.BooleanField(_("came too late"), default=False)
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    by = models.CharField(_("by"), max_length=200, blank=True)
     key = models.CharField(_("key of the save"), max_length=32, blank=True, editable=False)  # which brought it
 
-    class Meta:
+    class Meta(Earlier.Meta):
         verbose_name = _("earlier wording")
         verbose_name_plural = _("earlier wordings")
-        ordering = ("-id",)
         indexes = (models.Index(fields=("respondent", "item"), name="earlier_by_item"),)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hospes.journey.assessments.models import Earlier
 from hospes.journey.cities.models import Revised
 from hospes.journey.matching.enums import Statement
 from hospes.journey.matching.models.interests import Interest
@@ -19,7 +20,7 @@ class Written(Revised):
         abstract = True
 
 
-class EarlierStatement(models.Model):
+class EarlierStatement(Earlier):
     """What stood before, or came too late: kept, readable."""
 
     interest = models.ForeignKey(
@@ -27,16 +28,10 @@ class EarlierStatement(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Statement)
     item = models.CharField(_("item"), max_length=40, blank=True)
-    revision = models.PositiveIntegerField(_("revision"))
-    said = models.JSONField(_("what was said"))
-    was_stale = models.BooleanField(_("came too late"), default=False)
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    by = models.CharField(_("by"), max_length=200, blank=True)
 
-    class Meta:
+    class Meta(Earlier.Meta):
         verbose_name = _("earlier statement")
         verbose_name_plural = _("earlier statements")
-        ordering = ("-id",)
         indexes = (models.Index(fields=("interest", "kind", "item"), name="earlier_statement_by_item"),)
 
     def __str__(self) -> str:
