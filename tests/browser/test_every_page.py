@@ -63,3 +63,19 @@ def test_page_is_accessible_and_keeps_to_its_width(
     assert route_at(page.url) == route_at(path), "it leads elsewhere"
     assert_stands(page, language, at=(PHONE, WIDE) if name in ON_TELEPHONES else (WIDE,))
     assert refusals == []
+
+
+LISTS = ("peers:review", "peers:reviews", "assessments:list", "assessments:tasks", "assessments:city_files")
+SQUEEZED = """() => [...document.querySelectorAll('.tasks > li > a')]
+    .filter(line => line.textContent.trim().length > 12 && line.getBoundingClientRect().width < 120)
+    .map(line => line.textContent.trim())"""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_labels_leave_room_for_the_lines_beside_them_in_the_longest_language(
+    name: str, visitors: Visitors, examples: Examples
+) -> None:
+    stop = STOPS[name]
+    page = visitors.look(address(stop, examples), who=stop.who, language="fr", width=320)
+
+    assert page.evaluate(SQUEEZED) == []
