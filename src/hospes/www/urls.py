@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("hospes.www.assessments.urls")),
     path("", include("hospes.www.voices.urls")),
     path("", include("hospes.www.peers.urls")),
+    path("", include("hospes.www.matching.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
     path("setup/", include("hospes.www.setup.urls")),
 ]

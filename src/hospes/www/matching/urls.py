@@ -1,0 +1,6 @@
+"""The addresses of this step."""
+
+from django.urls import URLPattern
+
+app_name = "matching"
+urlpatterns: list[URLPattern] = []
