@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TypeVar
 from urllib.parse import urlsplit
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -16,6 +18,7 @@ from hospes.journey import STEPS
 from hospes.www.front.signed_out import is_of_script, words_of
 
 CONFLICT, UNREADABLE = 409, 422
+Made = TypeVar("Made")
 
 
 def _refusals() -> tuple[type[Exception], ...]:
@@ -26,6 +29,20 @@ def _refusals() -> tuple[type[Exception], ...]:
 
 
 REFUSALS = _refusals()
+
+
+def done(form: forms.Form, change: Callable[[], Made]) -> Made | None:
+    """What the change made; none if it was refused, and then the form says why and keeps what was written."""
+    try:
+        return change()
+    except REFUSALS as refused:
+        form.add_error(None, str(refused))
+        return None
+
+
+def form_page(request: HttpRequest, template: str, form: forms.Form, **shown: object) -> HttpResponse:
+    """The page of a form, new or refused."""
+    return render(request, template, {"form": form, **shown}, status=UNREADABLE if form.errors else 200)
 
 
 class RefusalMiddleware:

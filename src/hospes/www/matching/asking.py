@@ -1,24 +1,17 @@
-"""What every view of this step asks first: which call, city or run, and may this person; how a refused form returns."""
+"""What every view of this step asks first: which call, city or run, and may this person."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
-from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.matching.models import Call, Interest, Run
 from hospes.journey.matching.queries import finding
-from hospes.journey.matching.rules import Refused
-
-UNREADABLE = 422
-Made = TypeVar("Made")
 
 
 def call_for(request: HttpRequest, pk: int, may: Callable[[Visitor, Call], bool] | None = None) -> Call:
-    """The call at this address; for those who may not know of it there is none, and others are told it is not theirs."""
+    """The call at this address; for those who may not know of it there is none; others are told whose it is."""
     found = finding.call_for(request.user, pk)
     if found is None:
         raise Http404
@@ -43,17 +36,3 @@ def run_for(request: HttpRequest, pk: int) -> Run:
     if found is None:
         raise Http404
     return found
-
-
-def done(form: forms.Form, change: Callable[[], Made]) -> Made | None:
-    """What the change made; none if it was refused, and then the form says why and keeps what was written."""
-    try:
-        return change()
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return None
-
-
-def form_page(request: HttpRequest, template: str, form: forms.Form, **shown: object) -> HttpResponse:
-    """The page of a form, new or refused."""
-    return render(request, template, {"form": form, **shown}, status=UNREADABLE if form.errors else 200)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.programmes import changes, rules
 from hospes.www.cities.asking import person_of
-from hospes.www.programmes.asking import done, form_page, programme_for
+from hospes.www.front.refusals import done, form_page
+from hospes.www.programmes.asking import programme_for
 from hospes.www.programmes.forms import SchemeForm, ThemeForm
 
 

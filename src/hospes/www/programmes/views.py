@@ -15,7 +15,8 @@ from hospes.journey.cities.queries import said_about_project
 from hospes.journey.programmes import changes, queries, rules
 from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
-from hospes.www.programmes.asking import done, form_page, programme_for
+from hospes.www.front.refusals import done, form_page
+from hospes.www.programmes.asking import programme_for
 from hospes.www.programmes.forms import ProgrammeForm
 
 
