@@ -55,6 +55,20 @@ def test_smaller_gaps_and_other_languages_are_said():
     assert found[-1] == "You share a working language: English."
 
 
+def test_others_read_of_the_mentee_what_it_reads_of_itself():
+    known = problem([mentee("a", ((0, 1), 3, 0), ("en", "lv"), preferred="lv")], [mentor("x", (4, 4, 4))])
+    of_a = reasons(replace(known, context_factors=()), "a", "x")
+    found = [str(one) for one in reason_sentences(of_a, NAMES, to_others=True)]
+
+    assert [one.rsplit(":", 1)[0] for one in found] == [
+        "Mechelen shows level 4 on “housing”, the widest gap of Jelgava",
+        "Mechelen shows level 4 on “Vision”; Jelgava stands somewhere from level 0 to 1",
+        "Mechelen shows level 4 on “Jobs”; Jelgava stands at level 3",
+        "They share a working language",
+        "Not all is known yet",
+    ]
+
+
 def test_nothing_in_common_is_said():
     assert said("z")[0] == "z shows none of what is asked for."
     foreign = replace(COHORT, mentees=(mentee("a", languages=("el",)),))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.model import Certificate, Objective
@@ -39,16 +40,59 @@ class Names:
         return self.languages.get(name, name)
 
 
-def reason_sentences(reasons: Reasons, names: Names) -> tuple[Sentence, ...]:
-    """Why a pair has its score, for those who may read the mentee's needs: its own city, coordinator, facilitator."""
+class _Said(StrEnum):
+    """What is said of a pair in two ways: to its mentee, and to others."""
+
+    OPEN = "open"  # the mentee's level is a range
+    WIDEST = "widest"
+    STANDS = "stands"
+    PREFERRED = "preferred"
+    SHARED = "shared"
+    NOTHING_SHARED = "nothing-shared"
+
+
+TOLD = {  # by what is said, and whether others read it
+    (_Said.OPEN, False): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”, where your level is not known yet: %(points)s points."
+    ),
+    (_Said.WIDEST, False): _("%(mentor)s shows level %(level)s on “%(factor)s”, your widest gap: %(points)s points."),
+    (_Said.STANDS, False): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”; you stand at level %(own)s: %(points)s points."
+    ),
+    (_Said.PREFERRED, False): _("You can work together in the language you prefer (shared: %(languages)s)."),
+    (_Said.SHARED, False): _("You share a working language: %(languages)s."),
+    (_Said.NOTHING_SHARED, False): _("You share no working language; somebody would have to interpret."),
+    (_Said.OPEN, True): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”; %(mentee)s stands somewhere from level %(own)s to %(high)s: "
+        "%(points)s points."
+    ),
+    (_Said.WIDEST, True): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”, the widest gap of %(mentee)s: %(points)s points."
+    ),
+    (_Said.STANDS, True): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”; %(mentee)s stands at level %(own)s: %(points)s points."
+    ),
+    (_Said.PREFERRED, True): _(
+        "They can work together in the language that %(mentee)s prefers (shared: %(languages)s)."
+    ),
+    (_Said.SHARED, True): _("They share a working language: %(languages)s."),
+    (_Said.NOTHING_SHARED, True): _("They share no working language; somebody would have to interpret."),
+}
+
+
+def reason_sentences(reasons: Reasons, names: Names, *, to_others: bool = False) -> tuple[Sentence, ...]:
+    """Why a pair has its score, for those who may read the mentee's needs: its own city, coordinator, facilitator.
+
+    The mentee is spoken to, or of where others read.
+    """
     mentor = names.city(reasons.mentor)
-    found = [_covered(one, mentor, names) for one in reasons.covered[:SHOWN]]
+    found = [_covered(one, reasons, names, to_others=to_others) for one in reasons.covered[:SHOWN]]
     if not reasons.covered:
         found.append(Sentence("%(mentor)s shows none of what is asked for.", mentor=mentor))
     if reasons.uncovered:
         listed = ", ".join(names.factor(name) for name in reasons.uncovered)
         found.append(Sentence("%(mentor)s cannot help with: %(factors)s.", mentor=mentor, factors=listed))
-    found.append(_language(reasons, names))
+    found.append(_language(reasons, names, to_others=to_others))
     if reasons.low < reasons.high:
         known = Sentence(
             "Not all is known yet: the score may be anything from %(low)s to %(high)s points.",
@@ -59,31 +103,27 @@ def reason_sentences(reasons: Reasons, names: Names) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _covered(one: Covered, mentor: str, names: Names) -> Sentence:
-    values = {"mentor": mentor, "level": one.shown, "factor": names.factor(one.factor), "points": Amount(one.points)}
-    if one.low < one.high:
-        return Sentence(
-            "%(mentor)s shows level %(level)s on “%(factor)s”, where your level is not known yet: %(points)s points.",
-            **values,
-        )
-    if one.widest:
-        return Sentence(
-            "%(mentor)s shows level %(level)s on “%(factor)s”, your widest gap: %(points)s points.", **values
-        )
+def _covered(one: Covered, reasons: Reasons, names: Names, *, to_others: bool) -> Sentence:
+    known = _Said.WIDEST if one.widest else _Said.STANDS
     return Sentence(
-        "%(mentor)s shows level %(level)s on “%(factor)s”; you stand at level %(own)s: %(points)s points.",
+        TOLD[known if one.low == one.high else _Said.OPEN, to_others],
+        mentor=names.city(reasons.mentor),
+        mentee=names.city(reasons.mentee),
+        level=one.shown,
+        factor=names.factor(one.factor),
         own=one.low,
-        **values,
+        high=one.high,
+        points=Amount(one.points),
     )
 
 
-def _language(reasons: Reasons, names: Names) -> Sentence:
-    listed = ", ".join(names.language(name) for name in reasons.languages)
-    if reasons.preferred:
-        return Sentence("You can work together in the language you prefer (shared: %(languages)s).", languages=listed)
-    if reasons.languages:
-        return Sentence("You share a working language: %(languages)s.", languages=listed)
-    return Sentence("You share no working language; somebody would have to interpret.")
+def _language(reasons: Reasons, names: Names, *, to_others: bool) -> Sentence:
+    shared = _Said.SHARED if reasons.languages else _Said.NOTHING_SHARED
+    return Sentence(
+        TOLD[_Said.PREFERRED if reasons.preferred else shared, to_others],
+        languages=", ".join(names.language(name) for name in reasons.languages),
+        mentee=names.city(reasons.mentee),
+    )
 
 
 WHY = {
