@@ -1,6 +1,12 @@
 """The addresses of this step."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from hospes.www.matching import door, own
 
 app_name = "matching"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("call/<str:token>/", door.door, name="door"),
+    path("calls/city/<int:pk>/", own.own, name="own"),
+]
