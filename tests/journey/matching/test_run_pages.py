@@ -9,7 +9,7 @@ from hospes.journey.matching import changes
 from hospes.journey.matching.changes import RulesGiven
 from hospes.journey.matching.enums import Aim, RuleKind, Side
 from hospes.journey.matching.models import Call, Interest, Run
-from hospes.journey.matching.queries import run_pages
+from hospes.journey.matching.queries import run_pages, run_seen, trying
 from hospes.journey.matching.queries.run_lines import ChangeLine, Newer
 from hospes.journey.matching.queries.words import in_words, language_name
 from hospes.method.matching import Pair
@@ -91,9 +91,9 @@ def test_a_rule_is_tried_before_it_is_made(cities):
         mentee=cities.cori, mentor=cities.brig, kind=RuleKind.EXCLUDE, reason="A quarrel.", by=SYSTEM
     )
     run = cities.run()
-    apart = run_pages.try_rule(run, Pair("alba", "brig"), RuleKind.EXCLUDE)
-    tied = run_pages.try_rule(run, Pair("alba", "dole"), RuleKind.PIN)
-    lifted = run_pages.try_rule(run, Pair("cori", "brig"), RuleKind.PIN)
+    apart = trying.try_rule(run, Pair("alba", "brig"), RuleKind.EXCLUDE)
+    tied = trying.try_rule(run, Pair("alba", "dole"), RuleKind.PIN)
+    lifted = trying.try_rule(run, Pair("cori", "brig"), RuleKind.PIN)
 
     assert [(one.mentee.name, one.before.name) for one in tied.changes] == [("Alba", "Brig"), ("Cori", "Dole")]
     assert tied.price == tied.total_before - tied.total_after > 0
@@ -102,7 +102,7 @@ def test_a_rule_is_tried_before_it_is_made(cities):
 
 
 def test_a_large_cohort_is_not_asked_which_pairs_would_leave(cities, monkeypatch):
-    monkeypatch.setattr(run_pages, "MOST_BLOCKING", 1)
+    monkeypatch.setattr(run_seen, "MOST_BLOCKING", 1)
 
     assert run_pages.run_page(cities.run()).blocking is None
 
