@@ -63,7 +63,7 @@ from hospes.journey.matching.changes.pair_rules import (
 from hospes.journey.matching.changes.restoring import (
     take_in_matching,
 )
-from hospes.journey.matching.changes.revisions import Stale
+from hospes.journey.matching.changes.revisions import Stale, set_aside
 from hospes.journey.matching.changes.runs import (
     cancel_run,
     start_run,
@@ -112,6 +112,7 @@ __all__ = [
     "save_offer_line",
     "save_request",
     "save_talk",
+    "set_aside",
     "set_cap",
     "set_first",
     "set_rules",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
+from hospes.journey.assessments.enums import Importance, Level
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.cities.changes import Saved
 from hospes.journey.matching.changes.revisions import Place, Stale, locked, write
@@ -14,6 +15,8 @@ from hospes.journey.matching.models import Interest, Need, NeedsAssessment, Talk
 from hospes.journey.matching.queries.statements import NeedSaid, RequestSaid, TalkSaid
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.rules import Refused, can_be_read
+
+MOST_WISHES = 20  # as the database has it
 
 
 @transaction.atomic
@@ -40,6 +43,8 @@ def save_need(
     needs = _locked(interest)
     if item not in factors_of(needs.interest.call):
         raise Refused(_("The toolkit of this call has no such key factor."))
+    if fault := _fault(content):
+        raise Refused(fault)
     row = needs.factors.select_for_update().filter(item=item).first() or Need(needs=needs, item=item)
     return write(Place(needs.interest, Statement.NEED, item, by), row, content, seen_revision)
 
@@ -78,6 +83,13 @@ def reopen_needs(*, interest: Interest, by: Actor) -> None:
     found = locked(interest)
     NeedsAssessment.objects.filter(interest=found).update(finished_at=None, finished_by="")
     record("matching.reopen_needs", of=found, by=by)
+
+
+def _fault(content: NeedSaid) -> str:
+    """What is not on the scales; empty when all is."""
+    if content.level not in (None, *Level.values) or content.importance not in (None, *Importance.values):
+        return _("Choose a level and an importance from the list.")
+    return "" if content.wish in (None, *range(1, MOST_WISHES + 1)) else _("Number the wishes from 1 to 20.")
 
 
 def _locked(interest: Interest) -> NeedsAssessment:

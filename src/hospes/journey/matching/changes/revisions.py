@@ -1,9 +1,11 @@
 """One revision after the other: what is replaced is kept, and what comes too late is kept too."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +14,11 @@ from hospes.audit.changes import record
 from hospes.journey.cities.changes import Saved
 from hospes.journey.matching.enums import Statement
 from hospes.journey.matching.models import EarlierStatement, Interest, Written
-from hospes.journey.matching.queries.statements import Content, Said, said_in, tidied
+from hospes.journey.matching.queries.statements import Content, Said, continues, row_of, said_in, tidied
 from hospes.journey.matching.rules import Refused, fault_of_filling
 
 LONGEST = 20_000  # characters of one text: some ten pages
+IN_ONE_BREATH = timedelta(minutes=10)  # what one hand adds within it is one wording
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Stale(Generic[Content]):
     yours: Content
     theirs: Content
     their_revision: int
+    says_new: bool = True  # else "yours" is only what stood there before "theirs": nothing is to be decided
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,13 @@ def write(place: Place, row: Written, content: Content, seen_revision: int) -> S
     now, revision = said_in(row, type(wanted)), row.revision if row.pk else 0
     if wanted == now:
         return Saved(revision)  # two people who write the same do not contradict each other
-    if seen_revision != revision:
-        _keep_late(place, wanted, seen_revision)
-        return Stale(wanted, now, revision)
-    if revision:
+    goes_on = bool(revision) and _goes_on(place, row, wanted, now)
+    if seen_revision != revision and not goes_on:
+        says_new = _says_new(place, wanted, seen_revision)
+        if says_new:
+            _keep_late(place, wanted, seen_revision)
+        return Stale(wanted, now, revision, says_new)
+    if revision and not goes_on:
         _keep(place, now, revision, at=row.changed_at, whose=row.changed_by)
     for name, value in asdict(wanted).items():
         setattr(row, name, value)
@@ -54,6 +61,23 @@ def write(place: Place, row: Written, content: Content, seen_revision: int) -> S
     row.save()
     record(f"matching.save_{place.kind}", of=place.interest, by=place.by, item=place.item, revision=row.revision)
     return Saved(row.revision)
+
+
+@transaction.atomic
+def set_aside(
+    *, interest: Interest, kind: Statement, item: str, seen_revision: int, content: Content, by: Actor
+) -> None:
+    """Keep words that come when nothing can be changed any more, so that they can stand once it is open again."""
+    place, wanted = Place(alone(interest), kind, item, by), _fitting(content)
+    row = row_of(interest, kind, item)
+    stands = row is not None and said_in(row, type(wanted)) == wanted
+    if stands or not _says_new(place, wanted, seen_revision):
+        return
+    last = _late(place).first()
+    if last and continues(wanted, type(wanted)(**last.said)):  # the same hand goes on writing
+        _late(place).filter(pk=last.pk).update(said=asdict(wanted), at=timezone.now())
+        return
+    _keep_late(place, wanted, seen_revision)
 
 
 def locked(interest: Interest) -> Interest:
@@ -77,10 +101,30 @@ def _fitting(content: Content) -> Content:
     return found
 
 
+def _goes_on(place: Place, row: Written, wanted: Content, now: Content) -> bool:
+    """One hand adds to what it has just said, maybe without having heard that it was kept: nothing is replaced."""
+    recent = timezone.now() - row.changed_at < IN_ONE_BREATH
+    return recent and row.changed_by == place.by.name and continues(wanted, now)
+
+
+def _says_new(place: Place, content: Content, seen_revision: int) -> bool:
+    """A page that was sent whole has this as it found it: then nothing was said, and nothing came too late."""
+    if seen_revision == 0:
+        return content != type(content)()
+    rows = EarlierStatement.objects.filter(interest=place.interest, kind=place.kind, item=place.item, was_stale=False)
+    before = rows.filter(revision=seen_revision).first()
+    return before is None or type(content)(**before.said) != content
+
+
+def _late(place: Place) -> QuerySet[EarlierStatement]:
+    """What this hand said here and came too late, the newest first."""
+    rows = EarlierStatement.objects.filter(interest=place.interest, kind=place.kind, item=place.item)
+    return rows.filter(was_stale=True, by=place.by.name)
+
+
 def _keep_late(place: Place, content: Said, seen_revision: int) -> None:
     """Keep what came too late, once, however often it is sent."""
-    there = EarlierStatement.objects.filter(interest=place.interest, kind=place.kind, item=place.item, was_stale=True)
-    if there.filter(by=place.by.name, said=asdict(content)).exists():
+    if _late(place).filter(said=asdict(content)).exists():
         return
     _keep(place, content, seen_revision, at=timezone.now(), whose=place.by.name, was_stale=True)
     record("matching.keep_late_words", of=place.interest, by=place.by, kind=place.kind, item=place.item)

@@ -7,7 +7,16 @@ from typing import TypeVar
 
 from hospes.journey.assessments.queries.contents import plain
 from hospes.journey.matching.enums import Statement
-from hospes.journey.matching.models import EarlierStatement, Interest, Written
+from hospes.journey.matching.models import (
+    EarlierStatement,
+    Interest,
+    Need,
+    NeedsAssessment,
+    Offer,
+    OfferLine,
+    TalkPart,
+    Written,
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,32 @@ def tidied(said: Content) -> Content:
     return replace(said, **words)  # type: ignore[arg-type]  # each by the name of a field that holds words
 
 
+def continues(said: Said, before: Said) -> bool:
+    """Everything that was said before stands in what is said now, which only adds to it."""
+    earlier_words = asdict(before)
+    return all(_adds(one, earlier_words[name]) for name, one in asdict(said).items())
+
+
+def row_of(interest: Interest, kind: Statement, item: str = "") -> Written | None:
+    """Where something is said; None while nobody said it."""
+    if kind == Statement.NEED:
+        return Need.objects.filter(needs__interest=interest, item=item).first()
+    if kind == Statement.TALK:
+        return TalkPart.objects.filter(needs__interest=interest, topic=item).first()
+    if kind == Statement.SHOWN:
+        return OfferLine.objects.filter(offer__interest=interest, item=item).first()
+    whole: type[NeedsAssessment] | type[Offer] = NeedsAssessment if kind == Statement.REQUEST else Offer
+    return whole._default_manager.filter(interest=interest).first()
+
+
 def earlier(interest: Interest, kind: Statement, item: str = "") -> tuple[EarlierLine, ...]:
     """What was said before of one thing, the newest first."""
     found = EarlierStatement.objects.filter(interest=interest, kind=kind, item=item)
     return tuple(EarlierLine(KINDS[kind](**one.said), one.revision, one.at, one.by, one.was_stale) for one in found)
+
+
+def _adds(now: object, before: object) -> bool:
+    """Nothing was said of it before, the same, or the beginning of it."""
+    if before in (None, ""):
+        return True
+    return now.startswith(str(before)) if isinstance(now, str) else now == before
