@@ -73,8 +73,12 @@ def test_rules_of_a_call_change_with_their_reason_and_are_told_in_the_audit():
         "changed": ["aim: total > priority", "need: 6000 > 5000", "response_days: 14 > 7"],
         "reason": "Small towns first.",
         "stale": False,
+        "revision": 2,
     }
     assert isinstance(changes.set_rules(**{**ask, "given": RulesGiven()}, reason="No."), StaleRow)
+    changes.edit_call(call=call, seen_revision=2, given=call_given(title="Who opens?"), by=by)
+    other = {**ask, "seen_revision": 2, "given": RulesGiven(need=4000)}
+    assert changes.set_rules(**other, reason="The title is no rule.") == Saved(4)
     assert "0 to 20,000" in refused(changes.set_rules, **{**ask, "given": RulesGiven(need=20_001)}, reason="So.")
     assert "1 to 90" in refused(changes.set_rules, **{**ask, "given": RulesGiven(response_days=0)}, reason="So.")
     with pytest.raises(IntegrityError), transaction.atomic():

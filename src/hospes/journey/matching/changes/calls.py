@@ -14,6 +14,7 @@ from hospes.journey.cities.changes import Saved, Stale, revise
 from hospes.journey.cities.models import Association
 from hospes.journey.matching.enums import Aim, CallState, Side
 from hospes.journey.matching.models import MOST_POINTS, AssociationCap, Call
+from hospes.journey.matching.queries.finding import rules_set_in
 from hospes.journey.matching.rules import Refused
 from hospes.journey.programmes.models import Theme
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -86,8 +87,9 @@ def set_rules(*, call: Call, seen_revision: int, given: RulesGiven, reason: str,
     changed = [f"{name}: {before[name]} > {value}" for name, value in wanted.items() if before[name] != value]
     if changed and not why:
         raise Refused(_("Say why."))
-    outcome = revise(now, wanted, seen_revision)
-    record("matching.set_rules", of=now, by=by, changed=changed, reason=why, stale=isinstance(outcome, Stale))
+    outcome = revise(now, wanted, _seen_of_rules(now, seen_revision))
+    stale = isinstance(outcome, Stale)
+    record("matching.set_rules", of=now, by=by, changed=changed, reason=why, stale=stale, revision=now.revision)
     return outcome
 
 
@@ -126,6 +128,12 @@ def close_call(*, call: Call, by: Actor) -> None:
         raise Refused(_("This call is not open."))
     Call.objects.filter(pk=now.pk).update(state=CallState.CLOSED, closed_at=timezone.now())
     record("matching.close_call", of=now, by=by)
+
+
+def _seen_of_rules(call: Call, seen_revision: int) -> int:
+    """The present revision, where only a title or a day has changed since ``seen_revision``, and no rule."""
+    later = rules_set_in(call).filter(detail__stale=False, detail__revision__gt=seen_revision)
+    return seen_revision if later.exclude(detail__changed=[]).exists() else call.revision
 
 
 def _checked(theme: Theme, given: CallGiven, call: Call | None = None) -> dict[str, object]:

@@ -73,6 +73,11 @@ def pair_rules_in(call: Call) -> QuerySet[PairRule]:
     return call.pair_rules.select_related("mentee__city", "mentor__city")
 
 
+def rules_set_in(call: Call) -> QuerySet[Record]:
+    """Each time that somebody sent aim, weights and figures of a call."""
+    return Record.objects.filter(subject=call._meta.label_lower, subject_id=str(call.pk), change="matching.set_rules")
+
+
 def log_of(call: Call) -> tuple[LogLine, ...]:
     """Every override of a call with its reason, the last first."""
     cities = [str(pk) for pk in call.interests.values_list("pk", flat=True)]
