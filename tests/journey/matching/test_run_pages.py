@@ -10,9 +10,11 @@ from hospes.journey.matching.changes import RulesGiven
 from hospes.journey.matching.enums import Aim, RuleKind, Side
 from hospes.journey.matching.models import Call, Interest, Run
 from hospes.journey.matching.queries import run_pages, run_seen, trying
+from hospes.journey.matching.queries.run_alone import bars
 from hospes.journey.matching.queries.run_lines import ChangeLine, Newer
 from hospes.journey.matching.queries.words import in_words, language_name
 from hospes.method.matching import Pair
+from hospes.method.matching.questions import Why
 from hospes.method.sentences import Sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
@@ -23,8 +25,8 @@ def test_a_run_says_who_helps_whom_why_and_what_it_proves(cities):
     pair = page.pairs[0]
 
     assert (pair.mentee.name, pair.mentor.name, pair.mentee.city) == ("Alba", "Brig", cities.alba.city)
-    assert pair.reasons[0].startswith("Brig shows level 4 on “A door that is open”, your widest gap:")
-    assert pair.reasons[1] == "You can work together in the language you prefer (shared: English)."
+    assert pair.reasons[0].startswith("Brig shows level 4 on “A door that is open”, the widest gap of Alba:")
+    assert pair.reasons[1] == "They can work together in the language that Alba prefers (shared: English)."
     assert (sum(term.points for term in pair.terms), pair.low <= pair.score <= pair.high) == (pair.score, True)
     assert [term.most for term in pair.terms] == [6000, 2000, 490, 1000, 500]
     assert page.proof.startswith("Proven: no other matching is worth more than")
@@ -53,8 +55,9 @@ def test_a_run_says_who_stays_without_and_what_changed_since_the_one_before(citi
 
     page = run_pages.run_page(cities.run())
 
-    assert [line.why.split(":")[0] for line in page.alone if line.mentee.slug == silent.city.slug] == [
-        "No mentor can work with it"
+    barred = ("No common working language: Brig, Dole.",)
+    assert [(line.why, line.barred) for line in page.alone if line.mentee.slug == silent.city.slug] == [
+        ("No mentor can work with it.", barred)
     ]
     assert [line.why.split(",")[0] for line in page.alone if line.mentee.slug == met.city.slug] == [
         "It meets the standard in everything that it gave a priority"
@@ -65,23 +68,40 @@ def test_a_run_says_who_stays_without_and_what_changed_since_the_one_before(citi
     full = [line for line in page.alone if line.why.startswith("All mentors")]
     assert full
     assert all(other.why for line in full for other in line.others)
+    assert [line.is_new for line in page.pairs] == [True] * len(page.pairs)
+    assert [(spot.city.name, spot.is_mentor) for spot in page.spots][-3:] == [
+        ("Gent", False),
+        ("Brig", True),
+        ("Dole", True),
+    ]
+    assert [(tie.mentee, tie.mentor) for tie in page.ties if tie.is_gone] == [("alba", "brig"), ("cori", "dole")]
+    assert [(tie.mentee, tie.mentor) for tie in page.ties if tie.is_new] == [
+        (line.mentee.slug, line.mentor.slug) for line in page.pairs
+    ]
     assert (page.kept, page.alone_in_all, page.total_before) == (0, 3, run_pages.run_page(first).total)
 
 
 def test_one_mentee_is_looked_at_closely_and_a_wish_has_its_price(cities):
     run = cities.run()
     page = run_pages.pair_page(run, "alba")
-    exact = run_pages.why_of(run, Pair("alba", "dole"), exact=True)
+    asked = run_pages.pair_page(run, "alba", "dole").asked
+    chosen = run_pages.pair_page(run, "alba", "brig").asked
 
     assert [(one.mentor.name, one.is_full) for one in page.others] == [("Dole", True)]
     assert page.pair == run_pages.run_page(run).pairs[0]
-    assert exact[0].startswith("Brig gives Alba more:")
-    assert exact[1].startswith("Forcing it would cost the whole cohort")
+    assert asked.why[0].startswith("Brig gives Alba more:")
+    assert asked.why[1] == f"Forcing it would cost the whole cohort {asked.exactly:,} points."
+    assert (asked.exactly >= asked.at_least > 0, asked.is_chosen, asked.pair.is_pinned) == (True, False, False)
+    assert (asked.pair.score, asked.pair.most) == (page.others[0].score, 9990)
+    assert asked.pair.terms[0].words == "needs that the mentor covers"
+    assert (chosen.is_chosen, chosen.pair.score) == (True, page.pair.score)
+    assert ([one.name for one in page.mentors], page.asked, page.alone) == (["Brig", "Dole"], None, None)
     assert run_pages.pair_page(run, "nowhere") is None
     Call.objects.update(state="open", closed_at=None)
     alone = take_part(cities.world, Side.MENTEE, "Eger", languages=("hu",))
     again = cities.run()
     assert run_pages.pair_page(again, "eger").pair is None
+    assert run_pages.pair_page(again, "eger").alone == run_pages.run_page(again).alone[0]
     Interest.objects.filter(pk=alone.pk).delete()
     assert run_pages.pair_page(again, "eger").mentee.city is None
 
@@ -105,6 +125,23 @@ def test_a_large_cohort_is_not_asked_which_pairs_would_leave(cities, monkeypatch
     monkeypatch.setattr(run_seen, "MOST_BLOCKING", 1)
 
     assert run_pages.run_page(cities.run()).blocking is None
+
+
+def test_what_is_costly_to_know_exactly_is_worked_out_when_somebody_asks_for_it(cities, monkeypatch):
+    monkeypatch.setattr(run_seen, "SMALL", 1)
+    run = cities.run()
+
+    assert run_pages.pair_page(run, "alba", "dole").asked.exactly is None
+    assert run_pages.pair_page(run, "alba", "dole", exact=True).asked.exactly
+
+
+def test_of_many_mentors_that_are_barred_the_first_are_named():
+    said = bars("abcdefghij", lambda mentor: Why.NO_PLACES if mentor == "a" else Why.EXCLUDED, str.upper)
+
+    assert said == (
+        "Kept apart, by a rule or by an earlier answer: B, C, D, E, F, G, H, I and 1 more.",
+        "No place that could be given: A.",
+    )
 
 
 def test_rules_that_change_make_a_run_old(cities):

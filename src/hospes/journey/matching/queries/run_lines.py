@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.models import Interest, Run
@@ -29,10 +31,21 @@ class TermLine:
     points: int
     most: int
 
+    @property
+    def words(self) -> str:
+        """What it counts."""
+        return {
+            "need": _("needs that the mentor covers"),
+            "context": _("the same things help and hinder both"),
+            "size": _("towns of like size"),
+            "language": _("the language that the mentee prefers"),
+            "abroad": _("two countries"),
+        }[self.name]
+
 
 @dataclass(frozen=True)
 class PairLine:
-    """A mentee with its mentor: points, and the reasons in sentences."""
+    """A mentee with a mentor: points, and the reasons in sentences."""
 
     mentee: Named
     mentor: Named
@@ -42,6 +55,12 @@ class PairLine:
     terms: tuple[TermLine, ...]
     reasons: tuple[str, ...]
     is_pinned: bool
+    is_new: bool  # the mentee had another mentor, or none, in the run before
+
+    @property
+    def most(self) -> int:
+        """The points that a pair can have at most."""
+        return sum(term.most for term in self.terms)
 
 
 @dataclass(frozen=True)
@@ -57,11 +76,12 @@ class OtherLine:
 
 @dataclass(frozen=True)
 class AloneLine:
-    """A mentee that stays without a mentor, and why: by the mentors that would cost least, or that there is none."""
+    """A mentee that stays without a mentor, and why: by the mentors that would cost least, or by what bars each."""
 
     mentee: Named
     others: tuple[OtherLine, ...]
     why: str
+    barred: tuple[str, ...]  # where no mentor could help it: why not, with the mentors' names
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,24 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A city of a run on a map."""
+
+    city: Named
+    is_mentor: bool
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A line of a map: a pair of this run, or one of the run before that is no more."""
+
+    mentee: str  # addresses
+    mentor: str
+    is_new: bool
+    is_gone: bool
+
+
+@dataclass(frozen=True)
 class Tried:
     """What a rule would change, before anybody makes it."""
 
@@ -130,6 +168,8 @@ class RunPage:
     """A run that is done."""
 
     run: Run
+    spots: tuple[Spot, ...]  # all cities, whatever the page
+    ties: tuple[Tie, ...]
     pairs: tuple[PairLine, ...]
     pairs_in_all: int
     alone: tuple[AloneLine, ...]
@@ -146,9 +186,23 @@ class RunPage:
 
 
 @dataclass(frozen=True)
+class AskedPair:
+    """A mentee with a mentor that somebody asks about: what it would bring, and why it is not, or is."""
+
+    pair: PairLine
+    is_chosen: bool
+    why: tuple[str, ...]
+    at_least: int | None  # what forcing it costs all together; None: nothing is known of it, or it may not be
+    exactly: int | None
+
+
+@dataclass(frozen=True)
 class PairPage:
-    """One mentee of a run: its pair if it has one, and the other mentors that would cost least."""
+    """One mentee of a run: its pair or why it has none, the other mentors that would cost least, and the one asked."""
 
     mentee: Named
     pair: PairLine | None
+    alone: AloneLine | None
     others: tuple[OtherLine, ...]
+    mentors: tuple[Named, ...]  # all of the run, by name
+    asked: AskedPair | None

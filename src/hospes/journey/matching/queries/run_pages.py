@@ -9,14 +9,13 @@ from collections.abc import Mapping
 
 from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.models import Run
-from hospes.journey.matching.queries.neutral import AimPrice, cohort_in, prices_in, solution_in
+from hospes.journey.matching.queries.neutral import AimPrice, prices_in
 from hospes.journey.matching.queries.problems import problem_of
 from hospes.journey.matching.queries.run_lines import AimLine, Newer, PairPage, RunPage
 from hospes.journey.matching.queries.run_seen import Seen
 from hospes.journey.matching.queries.words import in_words
 from hospes.method.matching import Objective, Pair
 from hospes.method.matching.fairness import Outcome, total
-from hospes.method.matching.resolving import difference
 from hospes.method.matching.sentences import certificate_sentence, outcome_sentence
 
 A_PAGE = 50  # pairs, or cities without one
@@ -26,9 +25,11 @@ def run_page(run: Run, *, first: int = 0) -> RunPage:
     """A run that is done; of pairs and of cities without one a page from the ``first`` on."""
     seen = Seen(run)
     solution, page = seen.solution, slice(first, first + A_PAGE)
-    diff = difference(solution_in(run.before.solution), solution) if run.before else None
+    diff = seen.diff
     return RunPage(
         run=run,
+        spots=seen.spots(),
+        ties=seen.ties(),
         pairs=tuple(seen.pair(match) for match in solution.matches[page]),
         pairs_in_all=len(solution.matches),
         alone=tuple(seen.alone(name) for name in solution.unmatched[page]),
@@ -41,22 +42,27 @@ def run_page(run: Run, *, first: int = 0) -> RunPage:
         total_before=diff.total_before if diff else None,
         proof=in_words(certificate_sentence(solution.certificate)),
         blocking=seen.blocking(),
-        newer=newer_than(run),
+        newer=_newer(seen),
     )
 
 
-def pair_page(run: Run, mentee: str) -> PairPage | None:
-    """One mentee of a run, by its address; None when it was not in it."""
+def pair_page(run: Run, mentee: str, mentor: str = "", *, exact: bool = False) -> PairPage | None:
+    """One mentee of a run, by its address, beside a ``mentor`` that somebody asks about; None when it was not in it.
+
+    ``exact`` works out anew what forcing the two together would cost; in small cohorts it is done in any case.
+    """
     seen = Seen(run)
     if mentee not in seen.problem.coded.mentees.ids:
         return None
-    match = next((one for one in seen.solution.matches if one.mentee == mentee), None)
-    return PairPage(seen.named(mentee), seen.pair(match) if match else None, seen.others(mentee))
-
-
-def why_of(run: Run, pair: Pair, *, exact: bool = False) -> tuple[str, ...]:
-    """Why a mentee is not with a mentor of a run, and what forcing it would cost; ``exact`` works that out anew."""
-    return Seen(run).why(pair, exact=exact)
+    match, mentors = seen.match(mentee), {city.id for city in seen.problem.mentors}
+    return PairPage(
+        mentee=seen.named(mentee),
+        pair=seen.pair(match) if match else None,
+        alone=None if match else seen.alone(mentee),
+        others=seen.others(mentee),
+        mentors=tuple(sorted((seen.named(slug) for slug in mentors), key=lambda one: one.name)),
+        asked=seen.asked(Pair(mentee, mentor), exact=exact) if mentor in mentors else None,
+    )
 
 
 def aims_of(run: Run) -> tuple[AimLine, ...]:
@@ -68,11 +74,15 @@ def aims_of(run: Run) -> tuple[AimLine, ...]:
 
 def newer_than(run: Run) -> Newer:
     """What the cities and the coordinator have changed since a run."""
-    then, now = cohort_in(run.problem).problem, problem_of(run.call)
+    return _newer(Seen(run))
+
+
+def _newer(seen: Seen) -> Newer:
+    then, now = seen.problem, problem_of(seen.run.call)
     cities = _differing({each.id: each for each in then.mentees}, {each.id: each for each in now.mentees})
     cities |= _differing({each.id: each for each in then.mentors}, {each.id: each for each in now.mentors})
     rules = (then.weights, then.rules, then.objective) != (now.weights, now.rules, now.objective)
-    return Newer(tuple(sorted(Seen(run).named(name).name for name in cities)), rules)
+    return Newer(tuple(sorted(seen.named(name).name for name in cities)), rules)
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

@@ -1,30 +1,35 @@
 """What a run kept, read once, with the words of its reader: what every page about it is drawn from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
-
-from django.utils.translation import gettext as _
 
 from hospes.journey.matching.models import Interest, Run
 from hospes.journey.matching.queries.neutral import cohort_in, solution_in
+from hospes.journey.matching.queries.run_alone import bars, why_alone
 from hospes.journey.matching.queries.run_lines import (
     AloneLine,
+    AskedPair,
     ChangeLine,
     Named,
     OtherLine,
     PairLine,
     PlaceLine,
+    Spot,
     TermLine,
+    Tie,
 )
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import in_words, language_name
-from hospes.method.matching import Diff, Match, Pair, Problem, Solution
-from hospes.method.matching.questions import Alternative, alternatives, blocking_pairs, why_not
+from hospes.method.matching import Change, Diff, Match, Pair, Problem, Solution
+from hospes.method.matching.questions import Alternative, Why, alternatives, blocking_pairs, why_not
+from hospes.method.matching.resolving import difference
 from hospes.method.matching.sentences import Names, place_sentence, reason_sentences, why_sentences
 from hospes.method.matching.terms import reasons
 
 OTHERS = 5  # mentors that are named besides a mentee's own
+SMALL = 200  # mentees: up to so many what a pair costs is worked out exactly, without being asked for
 MOST_BLOCKING = 1000  # mentees: up to so many it is worked out how many pairs would rather leave together
 
 
@@ -57,24 +62,73 @@ class Seen:
         """A city."""
         return Named(slug, self.names.city(slug), self.interests.get(slug))
 
+    @cached_property
+    def diff(self) -> Diff | None:
+        """What is other than in the run before; None when there was none."""
+        return difference(solution_in(self.run.before.solution), self.solution) if self.run.before else None
+
+    @cached_property
+    def moves(self) -> Mapping[str, Change]:
+        """The changes since the run before, by mentee."""
+        return {change.mentee: change for change in self.diff.changes} if self.diff else {}
+
+    def spots(self) -> tuple[Spot, ...]:
+        """All cities, for a map."""
+        mentees = tuple(Spot(self.named(city.id), is_mentor=False) for city in self.problem.mentees)
+        return mentees + tuple(Spot(self.named(city.id), is_mentor=True) for city in self.problem.mentors)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """All pairs, and those that are no more."""
+        moves, matches = self.moves, self.solution.matches
+        now = (Tie(one.mentee, one.mentor, is_new=one.mentee in moves, is_gone=False) for one in matches)
+        gone = (Tie(one.mentee, one.before, is_new=False, is_gone=True) for one in moves.values() if one.before)
+        return (*now, *gone)
+
+    def match(self, mentee: str) -> Match | None:
+        """The match of a mentee."""
+        return next((one for one in self.solution.matches if one.mentee == mentee), None)
+
     def pair(self, match: Match) -> PairLine:
         """A pair that was chosen."""
-        found, most = reasons(self.problem, match.mentee, match.mentor), self.problem.weights
+        moved = match.mentee in self.moves
+        return replace(self.line(match.mentee, match.mentor), is_pinned=match.pinned, is_new=moved)
+
+    def line(self, mentee: str, mentor: str) -> PairLine:
+        """What a mentor would bring a mentee."""
+        found, most = reasons(self.problem, mentee, mentor), self.problem.weights
         return PairLine(
-            mentee=self.named(match.mentee),
-            mentor=self.named(match.mentor),
-            score=match.score,
+            mentee=self.named(mentee),
+            mentor=self.named(mentor),
+            score=found.score,
             low=found.low,
             high=found.high,
-            terms=tuple(TermLine(name, points, getattr(most, name)) for name, points in match.terms._asdict().items()),
-            reasons=tuple(in_words(one) for one in reason_sentences(found, self.names)),
-            is_pinned=match.pinned,
+            terms=tuple(TermLine(name, points, getattr(most, name)) for name, points in found.terms._asdict().items()),
+            reasons=tuple(in_words(one) for one in reason_sentences(found, self.names, to_others=True)),
+            is_pinned=False,
+            is_new=False,
+        )
+
+    def asked(self, pair: Pair, *, exact: bool) -> AskedPair:
+        """What a mentor would bring a mentee, why it is not its own, and what forcing it costs."""
+        answer = why_not(self.problem, self.solution, *pair, exact=exact or len(self.problem.mentees) <= SMALL)
+        return AskedPair(
+            pair=self.line(*pair),
+            is_chosen=answer.why == Why.CHOSEN,
+            why=tuple(in_words(one) for one in why_sentences(answer, self.names)),
+            at_least=answer.at_least if answer.in_points else None,
+            exactly=answer.exactly if answer.in_points else None,
         )
 
     def alone(self, mentee: str) -> AloneLine:
         """A mentee without a mentor."""
-        others = self.others(mentee)
-        return AloneLine(self.named(mentee), others, _why_alone(others, has_gap=self.has_gap(mentee)))
+        others, has_gap = self.others(mentee), self.has_gap(mentee)
+        why = why_alone(has_gap=has_gap, is_outbid=bool(others))
+        return AloneLine(self.named(mentee), others, why, self.barred(mentee) if has_gap and not others else ())
+
+    def barred(self, mentee: str) -> tuple[str, ...]:
+        """What bars each mentor from a mentee."""
+        ids = [city.id for city in self.problem.mentors]
+        return bars(ids, lambda mentor: why_not(self.problem, self.solution, mentee, mentor).why, self.names.city)
 
     def has_gap(self, mentee: str) -> bool:
         """Whether a mentee has something to be helped with."""
@@ -124,12 +178,3 @@ class Seen:
 
     def _maybe(self, mentor: str | None) -> Named | None:
         return self.named(mentor) if mentor else None
-
-
-def _why_alone(others: Iterable[OtherLine], *, has_gap: bool) -> str:
-    """Why a mentee has no mentor, in one sentence."""
-    if not has_gap:
-        return _("It meets the standard in everything that it gave a priority, so there is nothing to match.")
-    if not tuple(others):
-        return _("No mentor can work with it: no common language, excluded, no places, or too few points.")
-    return _("All mentors that could help it are full, and more depends on them for others.")

@@ -16,12 +16,17 @@ def in_words(text: str) -> str:
 
 
 def _inside(value: object) -> object:
-    """A value as it stands in a sentence; a name keeps its own direction in Arabic."""
+    """A value as it stands in a sentence."""
     if isinstance(value, Sentence):
         return in_words(value)
     if isinstance(value, Amount):
         return number_format(int(value), force_grouping=True)
-    return f"\u2068{value}\u2069" if isinstance(value, str) and get_language_bidi() else value
+    return apart(value) if isinstance(value, str) else value
+
+
+def apart(name: str) -> str:
+    """A name in a sentence keeps its own direction in Arabic."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name
 
 
 def language_name(code: str) -> str:
