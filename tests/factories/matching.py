@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from factories.assessments import Answering
 from factories.cities import make_city
+from factories.company import Company
 from factories.people import make_person
 from factories.programmes import make_programme
 from factories.toolkits import make_toolkit_version
@@ -184,3 +185,39 @@ class Cities:
     def pairs(self, run: Run) -> dict[str, str]:
         """Who helps whom in a run."""
         return {match.mentee: match.mentor for match in solution_in(run.solution).matches}
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A call in which two cities were matched, and what leads to it."""
+
+    call: Call
+    mentee: Interest
+    mentor: Interest
+    link: CallLink  # of the mentee
+    run: Run
+    proposal: Proposal
+
+
+def make_matched(company: Company) -> Matched:
+    """The town as a mentee and its partner as a mentor, in a closed call of their programme; the match is proposed."""
+    version = company.town.assessment.round.toolkit_version
+    call = changes.begin_call(theme=company.scheme.theme, toolkit_version=version, given=call_given(), by=SYSTEM)
+    changes.open_call(call=call, by=SYSTEM)
+    cities = (company.town.city, company.people["partner"].mandates.get().city)
+    sides = dict(zip(Side, cities, strict=True))
+    mentee, mentor = (
+        changes.add_interest(call=call, given=InterestGiven(city, side), by=SYSTEM)  # type: ignore[arg-type]  # it has a city
+        for side, city in sides.items()
+    )
+    for each in (mentee, mentor):
+        changes.answer_call(interest=each, seen_revision=1, given=changes.AnswerGiven(("en",), "en"), by=SYSTEM)
+    needs(mentee, arriving=0)
+    offers(mentor, arriving=4)
+    ends_at = timezone.now() + timedelta(days=14)
+    link = CallLink.objects.create(interest=mentee, language="en", name="Ada", email="ada@example.org", ends_at=ends_at)
+    changes.close_call(call=call, by=SYSTEM)
+    run = changes.start_run(call=call, by=SYSTEM)
+    solve_run.func(run.pk)
+    (proposal,) = changes.decide(run=Run.objects.get(pk=run.pk), by=SYSTEM)
+    return Matched(call, fresh(mentee), fresh(mentor), link, Run.objects.get(pk=run.pk), proposal)

@@ -42,6 +42,11 @@ LETTERS = "ss i f ii ffi i"  # who runs the installation knows of all; who speak
 LETTER = "ss h f ii fff f"  # this one is its city's
 UNREAD = "ss h f ii ffi i"  # sent once more, without being opened
 
+ITS_CALL = "ss h h ii ihi h"  # a city in a call: who speaks for it, who runs the call
+ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed match
+RUNS_CALL = "ss f h ff ifi h"  # a city in it, and an association, know of the call
+KNOWS_CALL = "ss i h ii iii h"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -225,6 +230,9 @@ MATRIX = {
     "peers:file": Row(NOTHING_HERE),  # the link, and only what was released with it: this file was not
     "peers:done": both(EVERYBODY),
     "peers:peer_record": Row(EVERYBODY),
+    # calls for interest: the letter's door, a city's own pages
+    "matching:door": both(EVERYBODY),  # the link decides
+    "matching:own": Row(ITS_CALL),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

@@ -12,6 +12,7 @@ from factories.cities import make_fact
 from factories.company import Company, make_company
 from factories.comparing import make_frozen
 from factories.files import given
+from factories.matching import make_matched
 from factories.peers import make_peer, make_review, remark
 from factories.programmes import make_role
 from factories.toolkits import make_texts, make_toolkit_version
@@ -24,6 +25,7 @@ from hospes.journey.cities import changes as city_changes
 from hospes.journey.cities.emails import invitation_token
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.rules import keeper
+from hospes.journey.matching.emails import call_token
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.programmes.changes import take_back_programme
@@ -67,7 +69,7 @@ class World:
 def make_world() -> World:
     """A finished assessment that its city shares with its scheme, in a programme that is not public.
 
-    The city lets the facilitators of that programme lead its meeting.
+    The city lets the facilitators of that programme lead its meeting, and is a mentee in a call of it that is matched.
     """
     version = make_toolkit_version(languages=("fr",))
     company = make_company(make_assessment(version))
@@ -97,6 +99,7 @@ def make_world() -> World:
     colleague = city.mandates.get(role=Role.MEMBER)
     asked = city_changes.invite(city=city, email="new@example.org", by=SYSTEM)
     letter = write_letter(to="ana@example.org", subject="You are invited", text="", keeper=keeper(city), by=SYSTEM)
+    matched = make_matched(company)
     KeptLetter.objects.update(next_try_at=None)  # no mail server has taken it
     values = {
         ("assessments", "pk"): town.assessment.pk,
@@ -144,6 +147,12 @@ def make_world() -> World:
         ("toolkits", "language"): "fr",
         ("toolkits", "place"): "q-bcdf",
         ("toolkits:draft", "number"): _draft(),
+        ("matching", "pk"): matched.call.pk,
+        ("matching", "city"): matched.mentee.pk,
+        ("matching", "run"): matched.run.pk,
+        ("matching", "match"): matched.proposal.pk,
+        ("matching", "token"): call_token(matched.link),
+        ("matching", "item"): "kf-bcdf",
         ("mailbox", "number"): letter.pk,
         ("change_language", "code"): "fr",
         ("words", "name"): "about",

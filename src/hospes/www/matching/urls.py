@@ -8,5 +8,5 @@ app_name = "matching"
 
 urlpatterns = [
     path("call/<str:token>/", door.door, name="door"),
-    path("calls/city/<int:pk>/", own.own, name="own"),
+    path("calls/city/<int:city>/", own.own, name="own"),
 ]
