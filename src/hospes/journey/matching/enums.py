@@ -86,6 +86,34 @@ class Topic(models.TextChoices):
     HOPES = "hopes", _("What the city hopes for")
 
 
+TOPIC_QUESTIONS = {  # what a facilitator asks, and a city asks itself
+    Topic.CHALLENGES: (
+        _("What is hardest for you on this theme, and for whom?"),
+        _("Since when, and what made you notice it?"),
+    ),
+    Topic.TARGET_GROUP: (
+        _("Whom do you want to reach, and about how many are they?"),
+        _("Whom do you not reach today?"),
+    ),
+    Topic.TRIED: (
+        _("What have you tried, and what came of it?"),
+        _("What would you not try again?"),
+    ),
+    Topic.SUPPORT: (
+        _("Who stands behind it: mayor, council, departments, organisations?"),
+        _("Which people, how much money and time are there?"),
+    ),
+    Topic.OBSTACLES: (
+        _("What could stop you: law, budget, elections, opinions?"),
+        _("What is not yours to decide?"),
+    ),
+    Topic.HOPES: (
+        _("What should be different in two years?"),
+        _("By what would a newcomer notice it?"),
+    ),
+}
+
+
 class Origin(models.TextChoices):
     """Where a statement about a key factor comes from."""
 

@@ -43,13 +43,13 @@ def of_own_city(view: View) -> View:
         if assessment is None:
             raise Http404
         if keeping.is_of_another(request, keeping.of_person(request.user.pk)):
-            return _of_somebody_else(request)
+            return of_somebody_else(request)
         return view(request, assessment, **named)
 
     return unkept(login_required(found))
 
 
-def _of_somebody_else(request: HttpRequest) -> HttpResponse:
+def of_somebody_else(request: HttpRequest) -> HttpResponse:
     """What was written before another signed in stands under nobody else's name: it comes back, to be copied."""
     if is_of_script(request):
         return HttpResponse(status=UNKNOWN)

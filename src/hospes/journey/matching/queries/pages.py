@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from hospes.journey.assessments.enums import Importance, Level, State
+from hospes.journey.assessments.enums import Importance, State
 from hospes.journey.assessments.models import Assessment
 from hospes.journey.matching.enums import NeedsSource, Origin, Statement, Topic
 from hospes.journey.matching.models import Interest, NeedsAssessment, Offer, Written
@@ -18,6 +18,7 @@ from hospes.journey.matching.queries.statements import (
     ShownSaid,
     TalkSaid,
     earlier,
+    level_said,
     said_in,
 )
 from hospes.journey.matching.queries.toolkits import factors_of
@@ -176,7 +177,7 @@ def choosable(interest: Interest, chosen: int | None) -> tuple[Choosable, ...]:
 def level_words(low: int, high: int) -> str:
     """A level in words: "2: partly in place", "1 to 3", or that nobody knows it."""
     if low == high:
-        return _("%(level)s: %(word)s") % {"level": low, "word": Level(low).label}
+        return level_said(low)
     if (low, high) == (0, LEVELS):
         return _("not known")
     return _("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -5,6 +5,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import TypeVar
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hospes.journey.assessments.enums import Importance, Level
 from hospes.journey.assessments.queries.contents import plain
 from hospes.journey.matching.enums import Statement
 from hospes.journey.matching.models import (
@@ -73,6 +77,22 @@ KINDS: Mapping[Statement, type[Said]] = {
 }
 
 
+LABELS = {
+    "level": _("Level"),
+    "importance": _("Importance"),
+    "wish": _("Place among the wishes"),
+    "note": _("Note"),
+    "text": _("What was said"),
+    "sources": _("Who or what says so"),
+    "request": _("What is asked of the mentor"),
+    "visit": _("What a visit would look like"),
+    "practice": _("Practice"),
+    "worked": _("What worked"),
+    "failed": _("What did not work"),
+    "evidence": _("Link that shows it"),
+}
+
+
 @dataclass(frozen=True)
 class EarlierLine:
     """What stood before, or came too late."""
@@ -82,6 +102,11 @@ class EarlierLine:
     at: datetime
     by: str
     was_stale: bool
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What was said, part by part with its label."""
+        return as_words(self.said)
 
 
 def said_in(row: Written, kind: type[Content]) -> Content:
@@ -113,6 +138,18 @@ def row_of(interest: Interest, kind: Statement, item: str = "") -> Written | Non
     return whole._default_manager.filter(interest=interest).first()
 
 
+def as_words(said: Said) -> tuple[tuple[str, str], ...]:
+    """What is said, part by part with its label; what is not said is left out."""
+    parts = {name: _in_words(name, one) for name, one in asdict(said).items() if one not in (None, "")}
+    return tuple((str(LABELS[name]), words) for name, words in parts.items())
+
+
+def is_finished(interest: Interest) -> bool:
+    """Whether the city's needs or its offer are said to be complete."""
+    rows = (NeedsAssessment.objects.filter(interest=interest), Offer.objects.filter(interest=interest))
+    return any(found.filter(finished_at__isnull=False).exists() for found in rows)
+
+
 def earlier(interest: Interest, kind: Statement, item: str = "") -> tuple[EarlierLine, ...]:
     """What was said before of one thing, the newest first."""
     found = EarlierStatement.objects.filter(interest=interest, kind=kind, item=item)
@@ -124,3 +161,15 @@ def _adds(now: object, before: object) -> bool:
     if before in (None, ""):
         return True
     return now.startswith(str(before)) if isinstance(now, str) else now == before
+
+
+def _in_words(name: str, said: object) -> str:
+    """One part of a statement."""
+    if name == "level":
+        return level_said(int(str(said)))
+    return str(Importance(int(str(said))).label) if name == "importance" else str(said)
+
+
+def level_said(level: int) -> str:
+    """A level as number and words."""
+    return gettext("%(level)s: %(word)s") % {"level": level, "word": Level(level).label}

@@ -49,8 +49,12 @@ class Group {
 
   // The page can be read, and answered, before its script has come over a slow line.
   get isAnswered() {
-    const fields = [...this.box.querySelectorAll("input[type=radio], input[type=checkbox], textarea")];
+    const fields = [...this.box.querySelectorAll("input:not([type=hidden]), textarea")];
     return fields.some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+  }
+
+  get texts() {
+    return [...this.box.querySelectorAll("textarea")];
   }
 
   field(name) {
@@ -83,10 +87,10 @@ class Group {
     const entry = found.at(-1);
     this.drawn = this.entry();
     this.refill(entry.fields);
-    const note = `${this.item}-note`;
-    const notes = found.map((one) => new Map(one.fields).get(note) || "").filter((words, n, all) => words && all.indexOf(words) === n);
-    const whole = notes.filter((words) => !notes.some((other) => other !== words && other.startsWith(words)));
-    this.field("note").value = whole.join("\n\n");
+    for (const field of this.texts) {
+      const said = found.map((one) => new Map(one.fields).get(field.name) || "").filter((words, n, all) => words && all.indexOf(words) === n);
+      field.value = said.filter((words) => !said.some((other) => other !== words && other.startsWith(words))).join("\n\n");
+    }
     this.keys = found.slice().reverse().flatMap((one) => one.keys);
     this.tried = true;
     if (found.length > 1) this.keys = [newKey(), ...this.keys];
@@ -218,7 +222,7 @@ class Group {
     if (decision === "theirs" && !(await this.setAside())) return;
     this.field("revision").value = this.theirs.revision;
     if (decision === "theirs") this.fill(this.theirs.theirs);
-    if (decision === "together") this.join(this.theirs.theirs.note);
+    if (decision === "together") this.join(this.theirs.theirs);
     this.box.querySelector(".clash-place").replaceChildren();
     this.clashing = false;
     this.theirs = null;
@@ -231,18 +235,20 @@ class Group {
   }
 
   fill(theirs) {
-    this.field("note").value = theirs.note;
-    for (const name of ["value", "effect", "level", "importance"]) {
-      if (!(name in theirs)) continue;
-      const wanted = theirs[name] === null ? "" : String(theirs[name]);
-      for (const radio of this.box.querySelectorAll(`input[type=radio][name="${this.item}-${name === "effect" ? "value" : name}"]`))
-        radio.checked = radio.value === wanted;
+    for (const [name, said] of Object.entries(theirs)) {
+      const wanted = said === null ? "" : String(said);
+      for (const field of this.box.querySelectorAll(`[name="${this.item}-${name === "effect" ? "value" : name}"]`)) {
+        if (field.type === "radio") field.checked = field.value === wanted;
+        else field.value = wanted;
+      }
     }
   }
 
-  join(note) {
-    const field = this.field("note");
-    if (note && note !== field.value) field.value = [field.value, note].filter(Boolean).join("\n\n");
+  join(theirs) {
+    for (const field of this.texts) {
+      const words = theirs[field.name.slice(this.item.length + 1)];
+      if (words && words !== field.value) field.value = [field.value, words].filter(Boolean).join("\n\n");
+    }
   }
 }
 
