@@ -17,7 +17,6 @@ from hospes.journey.matching.changes.calls import (
     set_rules,
 )
 from hospes.journey.matching.changes.deciding import (
-    Otherwise,
     decide,
     finish_call,
 )
@@ -69,6 +68,7 @@ from hospes.journey.matching.changes.runs import (
     start_run,
     work_on_run,
 )
+from hospes.journey.matching.queries.decisions import Otherwise
 
 __all__ = [
     "AnswerGiven",

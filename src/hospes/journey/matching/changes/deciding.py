@@ -1,54 +1,53 @@
 """Deciding on a run: each pair is proposed to its two cities; who decides otherwise than the run says why."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
+from hospes.journey.matching.changes.calls import LONGEST_STAY
 from hospes.journey.matching.changes.letters import write_to
 from hospes.journey.matching.emails import About
-from hospes.journey.matching.enums import CallState, InterestState, LetterKind, ProposalState, RunState, Side
-from hospes.journey.matching.models import STANDING, Call, Interest, Proposal, Run
-from hospes.journey.matching.queries.neutral import solution_in
-from hospes.journey.matching.queries.problems import by_slug
+from hospes.journey.matching.enums import CallState, LetterKind, ProposalState, RunState, Side
+from hospes.journey.matching.models import Call, Interest, Proposal, Run
+from hospes.journey.matching.queries.decisions import (
+    Decided,
+    Otherwise,
+    crowded,
+    pairs_of,
+    seen_of,
+    standing_in,
+    usual_day,
+)
 from hospes.journey.matching.queries.runs import last_done
 from hospes.journey.matching.rules import Refused
 
 
-@dataclass(frozen=True)
-class Otherwise:
-    """What is decided for a mentee otherwise than the run says: another mentor or none, and why."""
-
-    mentee: Interest
-    mentor: Interest | None
-    reason: str
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """A pair to be proposed; ``override`` says why, where the run says something else."""
-
-    mentee: Interest
-    mentor: Interest
-    override: str = ""
-
-
 @transaction.atomic
-def decide(*, run: Run, otherwise: Sequence[Otherwise] = (), by: Actor) -> tuple[Proposal, ...]:
-    """Propose the pairs of a run to their cities, with a day to answer by; matches that stand stay as they are."""
+def decide(
+    *, run: Run, otherwise: Sequence[Otherwise] = (), answer_by: date | None = None, seen: str = "", by: Actor
+) -> tuple[Proposal, ...]:
+    """Propose the pairs of a run to their cities, with a day to answer by; matches that stand stay as they are.
+
+    ``seen`` says which state of the proposals it was decided from: the second of two is told what stands now.
+    """
     now = _locked(run)
-    pairs = _pairs(now, otherwise)
-    _must_fit(pairs)
-    standing = {each.mentee_id: each for each in _standing(now.call)}
+    if seen and seen != seen_of(now.call):
+        raise Refused(_("Meanwhile somebody has decided, or a city has answered. Look at what stands now."))
+    if not all(each.reason.strip() for each in otherwise):
+        raise Refused(_("Say why you decide otherwise."))
+    pairs = pairs_of(now, otherwise)
+    for sentence in crowded(pairs):
+        raise Refused(sentence)
+    standing = {each.mentee_id: each for each in standing_in(now.call).order_by("pk")}
     kept = {each.mentee.pk for each in pairs if _stands(each, standing.get(each.mentee.pk))}
     _replace([each for pk, each in standing.items() if pk not in kept], by)
-    made = tuple(_propose(now, each, by) for each in pairs if each.mentee.pk not in kept)
+    day = answer_by or usual_day(now.call)
+    made = tuple(_propose(now, each, _fitting(day), by) for each in pairs if each.mentee.pk not in kept)
     Run.objects.filter(pk=now.pk).update(decided_at=timezone.now(), decided_by=by.name)
     said = [_said(each) for each in otherwise]
     record("matching.decide", of=now.call, by=by, run=now.pk, proposed=len(made), kept=len(kept), otherwise=said)
@@ -61,7 +60,7 @@ def finish_call(*, call: Call, by: Actor) -> None:
     now = Call.objects.select_for_update().get(pk=call.pk)
     if now.state != CallState.CLOSED:
         raise Refused(_("Close the call first."))
-    if waiting := _standing(now).filter(state=ProposalState.PROPOSED).count():
+    if waiting := standing_in(now).filter(state=ProposalState.PROPOSED).count():
         raise Refused(_("Proposed matches that wait for an answer: %(count)s.") % {"count": waiting})
     Call.objects.filter(pk=now.pk).update(state=CallState.DECIDED, decided_at=timezone.now())
     record("matching.finish_call", of=now, by=by)
@@ -99,51 +98,7 @@ def _locked(run: Run) -> Run:
     return now
 
 
-def _pairs(run: Run, otherwise: Iterable[Otherwise]) -> tuple[_Pair, ...]:
-    """The pairs of the run, but for those that are decided otherwise."""
-    cities = _cities(run.call)
-    names = by_slug(cities.values())
-    pairs = {
-        names[match.mentee].pk: _Pair(names[match.mentee], names[match.mentor])
-        for match in solution_in(run.solution).matches
-        if match.mentee in names and match.mentor in names  # who withdrew since is not proposed to anybody
-    }
-    for each in otherwise:
-        if not each.reason.strip():
-            raise Refused(_("Say why you decide otherwise."))
-        pairs.pop(each.mentee.pk, None)
-        if each.mentor is not None:
-            mentee, mentor = cities.get(each.mentee.pk), cities.get(each.mentor.pk)
-            if mentee is None or mentor is None or (mentee.side, mentor.side) != (Side.MENTEE, Side.MENTOR):
-                raise Refused(_("Choose a mentee and a mentor that take part in this call."))
-            pairs[mentee.pk] = _Pair(mentee, mentor, each.reason.strip()[:500])
-    return tuple(pairs.values())
-
-
-def _cities(call: Call) -> Mapping[int, Interest]:
-    rows = call.interests.filter(state=InterestState.ANSWERED).select_related("city")
-    found = {each.pk: each for each in rows.order_by("pk")}
-    for each in found.values():
-        each.call = call
-    return found
-
-
-def _must_fit(pairs: Iterable[_Pair]) -> None:
-    """Refuse more mentees than a mentor takes."""
-    taken: dict[int, int] = {}
-    for each in pairs:
-        taken[each.mentor.pk] = taken.get(each.mentor.pk, 0) + 1
-        if taken[each.mentor.pk] > each.mentor.places:
-            said = _("%(city)s would have more mentees than it takes: %(places)s.")
-            raise Refused(said % {"city": each.mentor.city, "places": each.mentor.places})
-
-
-def _standing(call: Call) -> QuerySet[Proposal]:
-    rows = Proposal.objects.filter(run__call=call, state__in=STANDING)
-    return rows.select_related("mentee__city", "mentor__city", "mentee__call", "mentor__call").order_by("pk")
-
-
-def _stands(pair: _Pair, proposal: Proposal | None) -> bool:
+def _stands(pair: Decided, proposal: Proposal | None) -> bool:
     """Whether the pair is proposed or agreed on already. What both cities agreed on is not taken from them."""
     if proposal is None:
         return False
@@ -163,12 +118,12 @@ def _replace(proposals: Iterable[Proposal], by: Actor) -> None:
             tell_over(each, Side, by)
 
 
-def _propose(run: Run, pair: _Pair, by: Actor) -> Proposal:
+def _propose(run: Run, pair: Decided, answer_by: date, by: Actor) -> Proposal:
     made = Proposal.objects.create(
         run=run,
         mentee=pair.mentee,
         mentor=pair.mentor,
-        answer_by=timezone.localdate() + timedelta(days=run.call.response_days),
+        answer_by=answer_by,
         override=pair.override,
         made_by=by.name,
     )
@@ -176,6 +131,13 @@ def _propose(run: Run, pair: _Pair, by: Actor) -> Proposal:
         own, other = sides_of(made, side)
         write_to(own, LetterKind.MATCH, about(made, own, other), by)
     return made
+
+
+def _fitting(day: date) -> date:
+    """The day to answer by; refused where it gives no time, or too much."""
+    if not 1 <= (day - timezone.localdate()).days <= LONGEST_STAY:
+        raise Refused(_("Give the cities 1 to 90 days to answer."))
+    return day
 
 
 def _name(city: Interest, reader: Interest) -> str:

@@ -30,8 +30,9 @@ def cohort_of(call: Call, today: date) -> Cohort:
 def problem_of(call: Call) -> Problem:
     """The problem as it is now; cities by their addresses here.
 
-    Matches on which both cities agree are pinned, those that wait for an answer are incumbents, and those that were
-    declined or not answered are excluded, unless the coordinator says otherwise.
+    Matches on which both cities agree are pinned, and so are those that wait for an answer and were decided otherwise
+    than their run; others that wait are incumbents. Those that were declined or not answered are excluded, unless the
+    coordinator says otherwise.
     """
     interests = taking_part(call)
     read = read_cities(call, interests).values()
@@ -57,7 +58,11 @@ def rules_of(call: Call, read: Collection[CityRead]) -> Rules:
     pins = {pair.mentee: pair for pair in (*pinned, *agreed)}  # what both cities agreed on stands above a rule
     refused = _pairs(made.filter(state__in=(ProposalState.DECLINED, ProposalState.OVERDUE)), names)
     excluded = {*_pairs(asked.filter(kind=RuleKind.EXCLUDE), names), *refused} - set(pins.values())
-    waiting = _pairs(made.filter(state=ProposalState.PROPOSED), names)
+    proposed = made.filter(state=ProposalState.PROPOSED)
+    waiting = _pairs(proposed, names)
+    for pair in _pairs(proposed.exclude(override=""), names):  # decided otherwise than a run; no other run undoes it
+        if pair not in excluded:
+            pins.setdefault(pair.mentee, pair)
     return Rules(
         pinned=tuple(sorted(pins.values())),
         excluded=tuple(sorted(excluded)),

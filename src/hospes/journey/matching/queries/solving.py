@@ -32,11 +32,16 @@ def faults_in(problem: Problem, names: Mapping[str, str]) -> tuple[str, ...]:
     try:
         check(problem)
     except ProblemError as bad:
-        from hospes.method.matching.fault_sentences import fault_sentence  # brings the solver, and is seldom asked for
-        from hospes.method.matching.sentences import Names
-
-        return tuple(in_words(fault_sentence(fault, Names(cities=names))) for fault in bad.faults)
+        return sentences_of(bad, names)
     return ()
+
+
+def sentences_of(bad: ProblemError, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The faults of a problem, in sentences."""
+    from hospes.method.matching.fault_sentences import fault_sentence  # brings the solver, and is seldom asked for
+    from hospes.method.matching.sentences import Names
+
+    return tuple(in_words(fault_sentence(fault, Names(cities=names))) for fault in bad.faults)
 
 
 def done_next(run: Run) -> Kept:

@@ -1,26 +1,87 @@
 """What a rule would change and cost, before anybody makes it; nothing is kept."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from hospes.journey.matching.enums import RuleKind
+import numpy as np
+from django.utils.translation import gettext as _
+
+from hospes.journey.matching.enums import Aim, RuleKind
 from hospes.journey.matching.models import Run
+from hospes.journey.matching.queries.problems import names_in
 from hospes.journey.matching.queries.run_lines import Tried
 from hospes.journey.matching.queries.run_seen import Seen
-from hospes.method.matching import Pair
-from hospes.method.matching.resolving import resolve
+from hospes.journey.matching.queries.solving import sentences_of
+from hospes.journey.matching.rules import Refused
+from hospes.method.matching import Objective, Pair, Problem, ProblemError, Rules, Solution, Weights
+from hospes.method.matching.resolving import difference, resolve
+from hospes.method.matching.solving import solve
+from hospes.method.matching.terms import terms_of
+
+MOST_TRIED = 2000  # mentees: up to so many a match is worked out while somebody waits for the page
+
+
+@dataclass(frozen=True)
+class Figures:
+    """By what a call might be matched."""
+
+    aim: Aim
+    weights: Weights
+    min_score: int
+    incumbent_bonus: int
 
 
 def try_rule(run: Run, pair: Pair, kind: RuleKind) -> Tried:
-    """What would change if two cities of a run were tied together or kept apart, and what it costs; nothing is kept.
+    """What would change if two cities of a run were tied together or kept apart, and what it costs.
 
-    ``ProblemError`` when the rule contradicts another.
+    Refused where one of them was not in the run, where the rule contradicts another, or with too many cities.
     """
-    seen = Seen(run)
-    now = seen.problem.rules
-    pinned, excluded = (tuple(one for one in pairs if one != pair) for pairs in (now.pinned, now.excluded))
-    if kind == RuleKind.PIN:
-        pinned = (*(one for one in pinned if one.mentee != pair.mentee), pair)
-    else:
-        excluded = (*excluded, pair)
-    _after, diff = resolve(seen.solution, seen.problem, replace(now, pinned=pinned, excluded=excluded))
+    seen = _seen(run)
+    if points_of(seen.problem, pair) is None:
+        raise Refused(_("The last run does not know one of these cities. Run again first."))
+    after = _solved(seen, seen.problem, _with(seen.problem.rules, pair, kind))
+    diff = difference(seen.solution, after)
     return Tried(seen.moved(diff), diff.total_before, diff.total_after)
+
+
+def try_figures(run: Run, figures: Figures) -> Tried:
+    """What other weights or another aim would change; the price is in points as the run counts them."""
+    seen = _seen(run)
+    rules = replace(seen.problem.rules, min_score=figures.min_score, incumbent_bonus=figures.incumbent_bonus)
+    objective = Objective(figures.aim.value)
+    after = _solved(seen, replace(seen.problem, weights=figures.weights, objective=objective), rules)
+    diff = difference(seen.solution, after)
+    pairs = (Pair(match.mentee, match.mentor) for match in after.matches)
+    return Tried(seen.moved(diff), diff.total_before, sum(points_of(seen.problem, pair) or 0 for pair in pairs))
+
+
+def points_of(problem: Problem, pair: Pair) -> int | None:
+    """The points of a pair, whether or not it was chosen; none where the problem does not know its cities."""
+    coded = problem.coded
+    if pair.mentee not in coded.mentees.ids or pair.mentor not in coded.mentors.ids:
+        return None
+    row, column = coded.mentees.ids.index(pair.mentee), coded.mentors.ids.index(pair.mentor)
+    return int(terms_of(problem, np.array([row]), np.array([column])).sum())
+
+
+def _seen(run: Run) -> Seen:
+    seen = Seen(run)
+    if len(seen.problem.mentees) > MOST_TRIED:
+        raise Refused(_("With so many cities this takes too long to try. Make the rule, and run again."))
+    return seen
+
+
+def _with(rules: Rules, pair: Pair, kind: RuleKind) -> Rules:
+    pinned, excluded = (tuple(one for one in pairs if one != pair) for pairs in (rules.pinned, rules.excluded))
+    if kind == RuleKind.EXCLUDE:
+        return replace(rules, pinned=pinned, excluded=(*excluded, pair))
+    return replace(rules, pinned=(*(one for one in pinned if one.mentee != pair.mentee), pair), excluded=excluded)
+
+
+def _solved(seen: Seen, problem: Problem, rules: Rules) -> Solution:
+    """The best matching under other rules; refused where they contradict each other."""
+    try:
+        if problem is seen.problem:
+            return resolve(seen.solution, problem, rules)[0]
+        return solve(replace(problem, rules=rules))
+    except ProblemError as bad:
+        raise Refused(" ".join(sentences_of(bad, names_in(seen.run.call)))) from bad
