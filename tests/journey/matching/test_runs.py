@@ -20,7 +20,7 @@ from hospes.journey.matching.enums import (
     RunStep,
 )
 from hospes.journey.matching.models import Interest, NeedsAssessment, OfferLine, PairRule, Run, TalkPart
-from hospes.journey.matching.queries import finding, runs
+from hospes.journey.matching.queries import finding, log, runs
 from hospes.journey.matching.queries.neutral import cohort_in, cohort_text, prices_in, solution_in, solution_text
 from hospes.journey.matching.queries.problems import cohort_of
 from hospes.journey.matching.queries.solving import done_next
@@ -120,11 +120,10 @@ def test_a_pair_is_tied_or_kept_apart_with_its_reason_and_never_forgotten(cities
     assert cities.pairs(cities.run()) == {"alba": "brig", "cori": "dole"}
     assert {str(one).split(":")[0] for one in PairRule.objects.all()} == {"together", "not together"}
     assert len(finding.pair_rules_in(cities.world.now())) == 2
-    log = finding.log_of(cities.world.now())
-    assert [(line.change.split(".")[1], line.by, line.reason) for line in log] == [
-        ("withdraw_pair_rule", "Cora", "They do not."),
-        ("make_pair_rule", "Cora", "A quarrel."),
-        ("make_pair_rule", "Cora", "They know each other."),
+    assert [(line.words, line.by, line.reason) for line in log.log_of(cities.world.now())] == [
+        (("Alba and Dole need not be together any more.",), "Cora", "They do not."),
+        (("Cori and Brig: not together.",), "Cora", "A quarrel."),
+        (("Alba and Dole: together.",), "Cora", "They know each other."),
     ]
     changes.finish_call(call=cities.world.call, by=by)
     assert "before and not after" in refused(changes.make_pair_rule, **ask, kind=pin, reason="So.")

@@ -1,8 +1,4 @@
-"""Finding a call, a city in it or a run for somebody, as far as they may know of it; and what was decided, and why."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+"""Finding a call, a city in it or a run for somebody, as far as they may know of it."""
 
 from django.db.models import Q, QuerySet
 
@@ -13,26 +9,6 @@ from hospes.journey.matching.models import Call, Interest, PairRule, Run
 from hospes.journey.matching.rules import own, run_by
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.programmes.rules import in_role
-
-OVERRIDES = (
-    "matching.set_rules",
-    "matching.set_cap",
-    "matching.set_first",
-    "matching.make_pair_rule",
-    "matching.withdraw_pair_rule",
-    "matching.decide",
-)
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """That somebody set a rule or decided otherwise, and why; ``said`` are the details as the audit keeps them."""
-
-    at: datetime
-    by: str
-    change: str
-    reason: str
-    said: Mapping[str, object]
 
 
 def known_to(person: Visitor) -> QuerySet[Call]:
@@ -76,14 +52,3 @@ def pair_rules_in(call: Call) -> QuerySet[PairRule]:
 def rules_set_in(call: Call) -> QuerySet[Record]:
     """Each time that somebody sent aim, weights and figures of a call."""
     return Record.objects.filter(subject=call._meta.label_lower, subject_id=str(call.pk), change="matching.set_rules")
-
-
-def log_of(call: Call) -> tuple[LogLine, ...]:
-    """Every override of a call with its reason, the last first."""
-    cities = [str(pk) for pk in call.interests.values_list("pk", flat=True)]
-    of_call = Q(subject=call._meta.label_lower, subject_id=str(call.pk))
-    of_cities = Q(subject=Interest._meta.label_lower, subject_id__in=cities)
-    return tuple(
-        LogLine(each.at, each.actor_name, each.change, str(each.detail.get("reason", "")), each.detail)
-        for each in Record.objects.filter(of_call | of_cities, change__in=OVERRIDES)
-    )
