@@ -15,7 +15,6 @@ from hospes.journey.matching.enums import InterestState, ProposalState, Side
 from hospes.journey.matching.models import STANDING, Call, Interest, Proposal, Run
 from hospes.journey.matching.queries.neutral import cohort_in, solution_in
 from hospes.journey.matching.queries.problems import by_slug
-from hospes.journey.matching.queries.trying import points_of
 from hospes.journey.matching.rules import Refused
 from hospes.method.matching import Match, Pair
 
@@ -209,6 +208,8 @@ class _Told:
             return 0
         if match and match.mentor == mentor.city.slug:
             return match.score
+        from hospes.journey.matching.queries.trying import points_of  # brings NumPy, which most requests do not need
+
         return points_of(self.problem, Pair(mentee.city.slug, mentor.city.slug))
 
 
