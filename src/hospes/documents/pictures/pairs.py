@@ -19,7 +19,7 @@ from hospes.documents.pictures.canvas import Anchor, Canvas
 from hospes.documents.pictures.europe import HEIGHT, WIDTH, Spot, spot
 from hospes.documents.pictures.measure import width
 
-SHEET = 760.0  # how wide the picture is drawn; the sizes below are in units of this width
+SHEET, NARROW = 760.0, 360.0  # how wide the picture is drawn, on a desk and on a telephone; sizes are in its units
 SIZE, MARK, AWAY, AIR = 13.0, 5.0, 9.0, 44.0
 LEAST_APART, ROUNDS = 13.0, 12  # between two marks; how often crowds are pushed apart
 BEND = 0.12  # of a line's length, to one side: two lines between the same two cities do not hide each other
@@ -56,21 +56,23 @@ class Tied:
 
 @dataclass(frozen=True)
 class Frame:
-    """The part of the map that is shown, in units of the map."""
+    """The part of the map that is shown, in units of the map; ``sheet`` is how wide it is drawn."""
 
     left: float
     top: float
     wide: float
     high: float
+    sheet: float = SHEET
 
     @property
     def height(self) -> float:
         """How high the picture is."""
-        return self.high * SHEET / self.wide
+        return self.high * self.sheet / self.wide
 
     def at(self, place: Spot) -> Spot:
         """Where a place of the map lies in the picture."""
-        return Spot((place.x - self.left) * SHEET / self.wide, (place.y - self.top) * SHEET / self.wide)
+        scale = self.sheet / self.wide
+        return Spot((place.x - self.left) * scale, (place.y - self.top) * scale)
 
 
 class Box(NamedTuple):
@@ -97,15 +99,15 @@ class Name(NamedTuple):
     box: Box
 
 
-def pairs_svg(cities: Sequence[Marked], pairs: Sequence[Tied], title: str) -> SafeString:
+def pairs_svg(cities: Sequence[Marked], pairs: Sequence[Tied], title: str, sheet: float = SHEET) -> SafeString:
     """The map; cities beyond the sheet are left out, and so are their lines. Empty when no city lies on it."""
     on_map = {city.key: at for city in cities if (at := spot(city.latitude, city.longitude)).is_shown}
     if not on_map:
         return mark_safe("")
-    frame = framed(on_map.values())
+    frame = framed(on_map.values(), sheet)
     spots = apart({key: frame.at(at) for key, at in on_map.items()})
     shown = [city for city in cities if city.key in spots]
-    canvas = Canvas(SHEET)
+    canvas = Canvas(sheet)
     canvas.shapes += [_land(frame), *(_line(pair, spots) for pair in pairs if {pair.mentee, pair.mentor} <= set(spots))]
     tied = {key for pair in pairs if pair.tie != Tie.GONE for key in (pair.mentee, pair.mentor)}
     canvas.shapes += [_mark(city, spots[city.key], is_tied=city.key in tied) for city in shown]
@@ -114,13 +116,13 @@ def pairs_svg(cities: Sequence[Marked], pairs: Sequence[Tied], title: str) -> Sa
     return canvas.svg(frame.height, title, "map")
 
 
-def framed(spots: Iterable[Spot]) -> Frame:
+def framed(spots: Iterable[Spot], sheet: float = SHEET) -> Frame:
     """Where all the cities lie, with air around them and room for a name; never beyond the sheet."""
     xs, ys = zip(*((at.x, at.y) for at in spots), strict=True)
     wide = min(max(max(xs) - min(xs) + 4 * AIR, LEAST), WIDTH)
     high = min(max(max(ys) - min(ys) + 2 * AIR, wide * 0.6), HEIGHT)
     wide = max(wide, high)  # never narrower than high: the page below has to be seen too
-    return Frame(_begin(min(xs), max(xs), wide, WIDTH), _begin(min(ys), max(ys), high, HEIGHT), wide, high)
+    return Frame(_begin(min(xs), max(xs), wide, WIDTH), _begin(min(ys), max(ys), high, HEIGHT), wide, high, sheet)
 
 
 def _begin(first: float, last: float, room: float, sheet: float) -> float:
@@ -159,7 +161,7 @@ def _land(frame: Frame) -> SafeString:
     view = f"{frame.left:.1f} {frame.top:.1f} {frame.wide:.1f} {frame.high:.1f}"
     uses = format_html_join("", '<use href="{0}#{1}" width="{2}" height="{3}" class="{1}"/>', parts)
     return format_html(
-        '<svg width="{}" height="{}" viewBox="{}">{}</svg>', f"{SHEET:g}", f"{frame.height:.1f}", view, uses
+        '<svg width="{}" height="{}" viewBox="{}">{}</svg>', f"{frame.sheet:g}", f"{frame.height:.1f}", view, uses
     )
 
 
@@ -186,7 +188,7 @@ def _names(shown: Sequence[Marked], spots: Mapping[str, Spot], frame: Frame) -> 
     """Each name at the first place beside its mark where it covers nothing; the loneliest first."""
     room = 1.4 * MARK
     taken = [Box(at.x - room, at.y - room, at.x + room, at.y + room) for at in spots.values()]
-    whole = Box(0, 0, SHEET, frame.height)
+    whole = Box(0, 0, frame.sheet, frame.height)
     for city in sorted(shown, key=lambda city: (_crowd(spots[city.key], spots.values()), city.key)):
         free = (name for name in _places(city.name, spots[city.key]) if _is_free(name.box, whole, taken))
         if name := next(free, None):

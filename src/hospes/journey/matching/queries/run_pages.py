@@ -22,9 +22,12 @@ A_PAGE = 50  # pairs, or cities without one
 
 
 def run_page(run: Run, *, first: int = 0) -> RunPage:
-    """A run that is done; of pairs and of cities without one a page from the ``first`` on."""
+    """A run that is done; of pairs and of cities without one a page from the ``first`` on, the last if it has fewer."""
     seen = Seen(run)
-    solution, page = seen.solution, slice(first, first + A_PAGE)
+    solution = seen.solution
+    last = max(len(solution.matches), len(solution.unmatched), 1) - 1
+    begin = min(first, last // A_PAGE * A_PAGE)
+    page = slice(begin, begin + A_PAGE)
     diff = seen.diff
     return RunPage(
         run=run,

@@ -1,0 +1,54 @@
+"""What a run found: who helps whom and why; one mentee of it, with the mentors that it has not."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hospes.journey.matching.enums import RunState
+from hospes.journey.matching.models import Run
+from hospes.journey.matching.queries.run_lines import RunPage
+from hospes.journey.matching.queries.run_pages import A_PAGE, pair_page, run_page
+from hospes.journey.matching.queries.runs import last_done
+from hospes.www.matching.asking import run_for
+from hospes.www.matching.picture import picture_of
+
+LONGEST = 9  # digits of a page's number
+
+
+def done_page(request: HttpRequest, run: Run) -> HttpResponse:
+    """A run that is done, on pages where it has many cities."""
+    number = request.GET.get("page", "1")
+    first = max(int(number[:LONGEST]) - 1, 0) * A_PAGE if number.isdecimal() else 0
+    found = run_page(run, first=first)
+    turned = Paginator(range(max(found.pairs_in_all, found.alone_in_all)), A_PAGE).get_page(number)
+    shown = {
+        "call": run.call,
+        "run": run,
+        "found": found,
+        "mentees": found.pairs_in_all + found.alone_in_all,
+        "turned": turned,
+        "is_first": turned.number == 1,
+        "picture": picture_of(found) if turned.number == 1 else None,
+        "newest": _newest(found),
+    }
+    return render(request, "matching/run.html", shown)
+
+
+@require_safe
+@login_required
+def mentee(request: HttpRequest, run: int, mentee: str) -> HttpResponse:
+    """One mentee of a run: its mentor and why, the others that would cost least, and any that is asked about."""
+    made = run_for(request, run)
+    asked, exact = request.GET.get("with", ""), "exact" in request.GET
+    found = pair_page(made, mentee, asked, exact=exact) if made.state == RunState.DONE else None
+    if found is None:
+        raise Http404
+    return render(request, "matching/run_mentee.html", {"call": made.call, "run": made, "found": found})
+
+
+def _newest(page: RunPage) -> Run | None:
+    """A run that is newer than this one and done; None when this is the newest."""
+    found = last_done(page.run.call)
+    return found if found and found != page.run else None

@@ -1,0 +1,35 @@
+"""What only the pages of a run show: points as people read them, points as a bar."""
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from hospes.documents.pictures.points import points_svg
+from hospes.journey.matching.enums import Aim
+from hospes.journey.matching.queries.run_lines import PairLine
+
+register = template.Library()
+
+
+@register.filter
+def points(number: int) -> str:
+    """A whole number with its thousands apart."""
+    return number_format(number, force_grouping=True)
+
+
+@register.simple_tag
+def points_bar(pair: PairLine) -> SafeString:
+    """The points of a pair, of the most that there are, with the range where something is unknown."""
+    named = {"score": points(pair.score), "most": points(pair.most), "low": points(pair.low), "high": points(pair.high)}
+    title = _("%(score)s of %(most)s points") % named
+    if pair.low < pair.high:
+        title = _("%(score)s of %(most)s points; it may be anything from %(low)s to %(high)s") % named
+    return points_svg(pair.score, pair.low, pair.high, pair.most, title, right_to_left=get_language_bidi())
+
+
+@register.simple_tag
+def aim_words(aim: Aim) -> str:
+    """An aim in words."""
+    return str(Aim(aim).label)
