@@ -184,3 +184,12 @@ class Reply(models.TextChoices):
     ACCEPT = "accept", _("We accept")
     ASK = "ask", _("We have a question")
     DECLINE = "decline", _("We decline")
+
+
+class Todo(models.TextChoices):
+    """What waits for a city in a call."""
+
+    ANSWER = "answer", _("Say whether you take part")
+    NEEDS = "needs", _("Say what you need")
+    OFFER = "offer", _("Say what you can show")
+    MATCH = "match", _("Answer your match")

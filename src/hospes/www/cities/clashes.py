@@ -30,8 +30,9 @@ def keeps_theirs(request: HttpRequest) -> bool:
 
 def sent_too_late(form: Sent, theirs: Mapping[str, Any]) -> Sent:
     """The form as it was sent, made from the revision that stands now: sending it once more is a decision."""
-    data = {name: form.data[name] for name in form.data} | {"revision": str(theirs["revision"])}
-    again = type(form)(data, initial=dict(theirs))
+    data = form.data.copy()  # type: ignore[attr-defined]  # what a browser sent, several values of a name too
+    data["revision"] = str(theirs["revision"])
+    again = form.made_again(data, dict(theirs))
     again.add_error(None, _("Somebody else changed this while you were writing. Both texts are kept."))
     return again
 
@@ -54,13 +55,21 @@ def _theirs(form: RevisedForm) -> tuple[Theirs, ...]:
 
 def _is_alike(form: RevisedForm, name: str) -> bool:
     """Browsers end lines in a way of their own, and databases have an order of their own for names by language."""
-    return sorted(str(form[name].value()).splitlines()) == sorted(str(form.initial[name]).splitlines())
+    return _lines(form[name].value()) == _lines(form.initial[name])
+
+
+def _lines(value: Any) -> list[str]:
+    return sorted(str(value).splitlines() if not isinstance(value, list) else value)
 
 
 def _said(field: forms.Field, value: Any) -> str:
     """A value as the page shows it."""
+    if isinstance(value, list):
+        return ", ".join(_said(field, one) for one in value)
     if isinstance(field, forms.ModelChoiceField):
         return str(field.queryset.filter(pk=value).first() or "") if field.queryset is not None else ""
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(dict(field.choices).get(one, one)) for one in value or ())  # type: ignore[arg-type]  # the same
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]  # choices are pairs here
     return str(value or "")

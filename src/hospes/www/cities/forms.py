@@ -1,6 +1,6 @@
 """The forms of this step."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.conf import settings
@@ -48,6 +48,10 @@ class RevisedForm(forms.Form):
     def seen_revision(self) -> int:
         """The revision that stood on the page; a page without it has seen none."""
         return int(self.cleaned_data["revision"] or 0)
+
+    def made_again(self, data: Any, initial: dict[str, Any]) -> Self:
+        """A form like this one, of what was sent, beside what stands now."""
+        return type(self)(data, initial=initial)
 
     @property
     def words(self) -> dict[str, Any]:

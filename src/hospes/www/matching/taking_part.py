@@ -1,6 +1,6 @@
 """How a city takes part in a call: in which languages, when, and of a mentor how many mentees. Asked in two places."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -60,11 +60,16 @@ class TakingPartForm(RevisedForm):
 
     def __init__(self, *args: Any, interest: Interest, **given: Any) -> None:
         super().__init__(*args, **{"initial": self.initial_of(interest)} | given)
+        self.interest = interest
         choices = named(tuple(dict.fromkeys((*LANGUAGES, *interest.languages))))
         self.fields["languages"].choices = choices  # type: ignore[attr-defined]  # a choice field
         self.fields["preferred_language"].choices = NO_CHOICE + choices  # type: ignore[attr-defined]  # a choice field
         if interest.side == Side.MENTEE:
             del self.fields["places"]
+
+    def made_again(self, data: Any, initial: dict[str, Any]) -> Self:
+        """A form like this one, of what was sent, beside what stands now."""
+        return type(self)(data, initial=initial, interest=self.interest)
 
     @property
     def given(self) -> AnswerGiven:

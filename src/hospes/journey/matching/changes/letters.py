@@ -1,5 +1,6 @@
 """Inviting the cities of a call, reminding them; what became of a letter, and that its reader has opened it."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, time
 
 from django.conf import settings
@@ -47,9 +48,9 @@ def remind_city(*, interest: Interest, by: Actor) -> CallLetter:
 
 
 @transaction.atomic
-def invite_cities(*, call: Call, by: Actor) -> int:
-    """Invite all cities of a call that can be invited now; returns how many."""
-    waiting = to_invite(call)
+def invite_cities(*, call: Call, chosen: Collection[int] | None = None, by: Actor) -> int:
+    """Invite all cities of a call that can be invited now, or those ``chosen`` by number; returns how many."""
+    waiting = _of(to_invite(call), chosen)
     for each in waiting:
         invite_city(interest=each, by=by)
     record("matching.invite_cities", of=call, by=by, invited=len(waiting))
@@ -57,9 +58,9 @@ def invite_cities(*, call: Call, by: Actor) -> int:
 
 
 @transaction.atomic
-def remind_cities(*, call: Call, by: Actor) -> int:
-    """Remind all cities of a call that can be reminded now; returns how many."""
-    waiting = to_remind(call, timezone.now())
+def remind_cities(*, call: Call, chosen: Collection[int] | None = None, by: Actor) -> int:
+    """Remind all cities of a call that can be reminded now, or those ``chosen`` by number; returns how many."""
+    waiting = _of(to_remind(call, timezone.now()), chosen)
     for each in waiting:
         remind_city(interest=each, by=by)
     record("matching.remind_cities", of=call, by=by, reminded=len(waiting))
@@ -91,6 +92,10 @@ def write_to(interest: Interest, kind: LetterKind, about: About, by: Actor, link
     return CallLetter.objects.create(
         interest=interest, kind=kind, language=drafted.language, to=drafted.to, letter=letter, written_by=by.name
     )
+
+
+def _of(waiting: Iterable[Interest], chosen: Collection[int] | None) -> tuple[Interest, ...]:
+    return tuple(each for each in waiting if chosen is None or each.pk in chosen)
 
 
 def _link(interest: Interest, moment: datetime, by: Actor) -> CallLink:

@@ -1,0 +1,117 @@
+"""The letters of a call: who can be written to now, why not, what became of each letter; and what cities asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from hospes.journey.matching.enums import InterestState, LetterKind, LetterState, Reply, Side
+from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest, MatchAnswer
+from hospes.journey.matching.queries.inviting import to_invite, to_remind
+from hospes.journey.matching.rules import UNASKED, fault_of_invitation, fault_of_reminder
+from hospes.journey.people.rules import has_mail_server
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter to a city's contact, and what is known of it."""
+
+    pk: int
+    kind: LetterKind
+    language: str
+    to: str
+    state: LetterState
+    at: datetime  # when it was sent, or, as long as it was not, written
+    why: str  # it came back
+
+    @property
+    def can_return(self) -> bool:
+        """Whether it may still come back to the sender's mailbox."""
+        return self.state in (LetterState.SENT, LetterState.HANDED_OVER)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A city's contact in a call: how far the city is, and every letter that went there, the newest first."""
+
+    interest: Interest
+    letters: tuple[Written, ...]
+    fault: str  # why no letter can go there now, of a city that has not answered
+
+    @property
+    def state(self) -> InterestState:
+        """How far the city is with the call."""
+        return InterestState(self.interest.state)
+
+
+@dataclass(frozen=True)
+class LettersPage:
+    """All contacts of a call, and those who can be invited or reminded now."""
+
+    readers: tuple[Reader, ...]
+    to_invite: tuple[Interest, ...]
+    to_remind: tuple[Interest, ...]
+    has_mail_server: bool
+
+    def count(self, *states: LetterState) -> int:
+        """How many letters are so far."""
+        return sum(letter.state in states for reader in self.readers for letter in reader.letters)
+
+
+def letters_page(call: Call, now: datetime) -> LettersPage:
+    """Everybody in a call, by name, with their letters."""
+    letters, links = letters_of(call), _links(call)
+    interests = call.interests.select_related("city").order_by("city__name", "pk")
+    readers = []
+    for each in interests:
+        each.call = call
+        readers.append(Reader(each, letters.get(each.pk, ()), _fault(each, links.get(each.pk))))
+    return LettersPage(tuple(readers), to_invite(call), to_remind(call, now), has_mail_server())
+
+
+def letters_of(call: Call) -> Mapping[int, tuple[Written, ...]]:
+    """The letters to each city of a call, the newest first."""
+    found: dict[int, tuple[Written, ...]] = {}
+    rows = CallLetter.objects.filter(interest__call=call).select_related("letter")
+    for row in rows.order_by("-written_at", "-pk"):
+        found[row.interest_id] = (*found.get(row.interest_id, ()), _written(row))
+    return found
+
+
+def letter_in(call: Call, pk: int) -> CallLetter | None:
+    """A letter of a call."""
+    return CallLetter.objects.filter(interest__call=call, pk=pk).select_related("interest__city", "letter").first()
+
+
+def questions_in(call: Call) -> tuple[MatchAnswer, ...]:
+    """What cities asked about their matches: those without a reply first, each the oldest first."""
+    asked = MatchAnswer.objects.filter(proposal__run__call=call, answer=Reply.ASK)
+    rows = asked.select_related("proposal__mentee__city", "proposal__mentor__city").order_by("pk")
+    return tuple(sorted(rows, key=lambda one: one.replied_at is not None))
+
+
+def asker_of(question: MatchAnswer) -> tuple[Interest, Interest]:
+    """The city that asks, and the one across."""
+    pair = (question.proposal.mentee, question.proposal.mentor)
+    return pair if question.side == Side.MENTEE else pair[::-1]
+
+
+def _written(row: CallLetter) -> Written:
+    kept = row.letter
+    at = (kept and (kept.sent_at or kept.handed_over_at)) or row.written_at
+    return Written(
+        row.pk, LetterKind(row.kind), row.language, row.to, row.state, row.returned_at or at, row.returned_why
+    )
+
+
+def _links(call: Call) -> Mapping[int, CallLink]:
+    return {each.interest_id: each for each in CallLink.objects.filter(interest__call=call, revoked_at=None)}
+
+
+def _fault(interest: Interest, link: CallLink | None) -> str:
+    if interest.state not in UNASKED:
+        return ""
+    if link is None:
+        return fault_of_invitation(interest, link, settings.URL)
+    return fault_of_reminder(interest, link, settings.URL)
