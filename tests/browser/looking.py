@@ -41,6 +41,7 @@ def in_turn(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def assert_stands(page: Page, language: str, at: Iterable[int] = (WIDE,)) -> None:
     """The page as it is shown now is accessible, in its direction, and keeps to its width."""
+    page.wait_for_load_state()  # without its style a page is wider
     page.set_viewport_size({"width": NARROW, "height": 900})
     width, headings, direction, goes_on = page.evaluate(SHAPE)
     assert width <= NARROW, f"{page.url} is {width} px wide at {NARROW} px"

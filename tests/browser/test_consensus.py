@@ -29,10 +29,16 @@ def test_a_facilitator_leads_a_meeting_by_keyboard(live_server: LiveServer, open
     page.get_by_label("First steps").press("Space")
     page.get_by_label("Why?").fill("Three are shut.")
     page.get_by_label("Why?").press("ArrowRight")  # in a field the arrows move in its words
-    page.locator("main").press("ArrowRight")
+    turn(page, "ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_have_text("2. A language to share")
-    page.locator("main").press("ArrowLeft")
+    turn(page, "ArrowLeft")
     expect(page.get_by_label("Why?")).to_have_value("Three are shut.")
     page.get_by_role("button", name="All key factors").press("Enter")
     expect(page.locator("#kf-bcdf .tag").first).to_have_text("1: first steps")
     assert list(AgreedLevel.objects.values_list("item", "level", "reason")) == [("kf-bcdf", 1, "Three are shut.")]
+
+
+def turn(page: Page, key: str) -> None:
+    """Press an arrow once the script that listens to it is there."""
+    page.wait_for_load_state()
+    page.locator("main").press(key)
