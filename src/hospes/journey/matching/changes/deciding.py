@@ -12,18 +12,18 @@ from hospes.audit.changes import record
 from hospes.journey.matching.changes.calls import LONGEST_STAY
 from hospes.journey.matching.changes.letters import write_to
 from hospes.journey.matching.emails import About
-from hospes.journey.matching.enums import CallState, LetterKind, ProposalState, RunState, Side
+from hospes.journey.matching.enums import CallState, LetterKind, ProposalState, Side
 from hospes.journey.matching.models import Call, Interest, Proposal, Run
 from hospes.journey.matching.queries.decisions import (
     Decided,
     Otherwise,
     crowded,
+    fault_of_deciding,
     pairs_of,
     seen_of,
     standing_in,
     usual_day,
 )
-from hospes.journey.matching.queries.runs import last_done
 from hospes.journey.matching.rules import Refused
 
 
@@ -87,14 +87,10 @@ def about(proposal: Proposal, own: Interest, other: Interest) -> About:
 def _locked(run: Run) -> Run:
     """The run, alone; refused when there is a newer one, or when cities still come."""
     call = Call.objects.select_for_update(of=("self",)).select_related("theme__programme").get(pk=run.call_id)
-    if call.state != CallState.CLOSED:
-        raise Refused(_("Close the call first: as long as it is open, cities come and go."))
     now = Run.objects.get(pk=run.pk)
-    if now.state != RunState.DONE:
-        raise Refused(_("Only a run that is done can be decided on."))
-    if now != last_done(call):
-        raise Refused(_("There is a newer run. Look at that one."))
     now.call = call
+    if fault := fault_of_deciding(now):
+        raise Refused(fault)
     return now
 
 

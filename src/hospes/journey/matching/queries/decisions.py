@@ -11,10 +11,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hospes.journey.matching.enums import InterestState, ProposalState, Side
+from hospes.journey.matching.enums import CallState, InterestState, ProposalState, RunState, Side
 from hospes.journey.matching.models import STANDING, Call, Interest, Proposal, Run
 from hospes.journey.matching.queries.neutral import cohort_in, solution_in
 from hospes.journey.matching.queries.problems import by_slug
+from hospes.journey.matching.queries.runs import last_done
 from hospes.journey.matching.rules import Refused
 from hospes.method.matching import Match, Pair
 
@@ -122,6 +123,15 @@ def decision_page(run: Run, otherwise: Sequence[Otherwise] = ()) -> DecisionPage
     lines = tuple(told.line(each, pairs.get(each.pk), standing.get(each.pk)) for each in mentees)
     total = sum(line.points_by_run for line in lines)
     return DecisionPage(lines, tuple(crowded(pairs.values())), total, seen)
+
+
+def fault_of_deciding(run: Run) -> str:
+    """Why nobody can decide on a run now; empty when somebody can. Needs its call."""
+    if run.call.state != CallState.CLOSED:
+        return _("Close the call first: as long as it is open, cities come and go.")
+    if run.state != RunState.DONE:
+        return _("Only a run that is done can be decided on.")
+    return "" if run == last_done(run.call) else _("There is a newer run. Look at that one.")
 
 
 def pairs_of(run: Run, otherwise: Iterable[Otherwise]) -> tuple[Decided, ...]:

@@ -1,14 +1,17 @@
 """Aim, weights and figures by which a call is matched: what each is called, and how its value is said."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.matching.enums import Aim
 
-LABELS: Mapping[str, Promise] = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+LABELS: "Mapping[str, StrPromise]" = {
     "aim": _("What makes one match better than another"),
     "need": _("Points for needs that are covered"),
     "context": _("Points for a like context"),
