@@ -3,19 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from openpyxl import Workbook
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hospes.documents.xlsx_lists import CellFault, fault_at, is_address, list_book, saved, too_long, unknown_word
 from hospes.documents.xlsx_opening import Line, Unreadable, opened_list
 from hospes.journey.assessments.enums import Group
 from hospes.journey.cities.enums import OrganisationKind
@@ -25,15 +20,6 @@ NAME, ORGANISATION, KIND, EMAIL, GROUP, LANGUAGE = range(1, 7)  # columns
 CHOSEN = {KIND: "kind", GROUP: "group", LANGUAGE: "language"}  # columns with words to choose from
 MOST = 500  # guests of one list
 LONGEST = {NAME: 150, ORGANISATION: 120, EMAIL: 254}
-FIRST, LAST = 2, 1000  # rows that take guests
-
-
-@dataclass(frozen=True)
-class CellFault:
-    """What is wrong with one cell."""
-
-    cell: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -63,26 +49,12 @@ def guests_xlsx(language: str, *, is_example: bool = False) -> bytes:
     That of an invented example says so beside the headings, where no guest is read, and on paper.
     """
     with override(language):
-        book = Workbook()
-        sheet, choices = book.active, book.create_sheet(_("Words")[:31])
-        sheet.title = _("Guests")[:31]
         headings = (_("Name"), _("Organisation"), _("Kind"), _("E-mail"), _("Group"), _("Language"))
-        for column, heading in enumerate(headings, start=NAME):
-            sheet.cell(1, column, heading).font = Font(bold=True)
-            sheet.column_dimensions[get_column_letter(column)].width = 28
-        for place, (column, what) in enumerate(CHOSEN.items(), start=1):
-            words = [word for word, _value in _pairs(what)]
-            for row, word in enumerate(words, start=1):
-                choices.cell(row, place, word)
-            letter, here = get_column_letter(place), get_column_letter(column)
-            offered = DataValidation("list", formula1=f"'{choices.title}'!${letter}$1:${letter}${len(words)}")
-            offered.add(f"{here}{FIRST}:{here}{LAST}")
-            sheet.add_data_validation(offered)
+        words = {column: [word for word, _value in _pairs(what)] for column, what in CHOSEN.items()}
+        book, sheet = list_book(_("Guests"), headings, words)
         if is_example:
             _mark(sheet)
-        made = BytesIO()
-        book.save(made)
-        return made.getvalue()
+        return saved(book)
 
 
 def _mark(sheet: Worksheet) -> None:
@@ -110,32 +82,23 @@ def read_guests(content: bytes, language: str, invited: Iterable[str]) -> GuestL
 def _faults(line: Line, taken: set[str]) -> Iterator[CellFault]:
     """What is wrong with one line; its address is taken from then on."""
     if not line.text(NAME).strip() and not line.text(EMAIL).strip():
-        yield _fault(line, NAME, _("Write a name, or an e-mail address."))
-    for column, most in LONGEST.items():
-        if len(line.text(column)) > most:
-            yield _fault(line, column, _("This is longer than %(most)s characters.") % {"most": most})
+        yield fault_at(line, NAME, _("Write a name, or an e-mail address."))
+    yield from too_long(line, LONGEST)
     yield from _faults_of_address(line, taken)
     for column, what in CHOSEN.items():
         if line.text(column).strip() and fold(line.text(column)) not in _by_word(what):
-            said = _("“%(word)s” is not known here. Choose one of the words of the second sheet.")
-            yield _fault(line, column, said % {"word": line.text(column)[:40]})
+            yield unknown_word(line, column)
 
 
 def _faults_of_address(line: Line, taken: set[str]) -> Iterator[CellFault]:
     address = line.text(EMAIL).strip().casefold()
     if not address:
         return
-    try:
-        validate_email(address)
-    except ValidationError:
-        yield _fault(line, EMAIL, _("This is not a whole e-mail address."))
+    if not is_address(address):
+        yield fault_at(line, EMAIL, _("This is not a whole e-mail address."))
     if address in taken:
-        yield _fault(line, EMAIL, _("This address is invited already, or stands in the list twice."))
+        yield fault_at(line, EMAIL, _("This address is invited already, or stands in the list twice."))
     taken.add(address)
-
-
-def _fault(line: Line, column: int, sentence: str) -> CellFault:
-    return CellFault(f"{get_column_letter(column)}{line.row}", sentence)
 
 
 def _guest(line: Line, language: str) -> ListedGuest:

@@ -21,7 +21,7 @@ from hospes.journey.matching.changes import AnswerGiven
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import CallState, InterestState, LetterKind, LetterState, Side
 from hospes.journey.matching.models import CallLetter, CallLink, Interest
-from hospes.journey.matching.queries import cohorts, finding, inviting
+from hospes.journey.matching.queries import cohorts, finding, inviting, listing
 from hospes.journey.matching.queries.inviting import GuestLine, InterestGiven
 from hospes.journey.people.enums import Hindrance
 from hospes.journey.people.models import KeptLetter
@@ -273,7 +273,7 @@ def test_who_runs_a_call_who_answers_and_who_sees_how_far_members_are():
     assert allowed(rules.may_answer, interest) == [False, True, False, False, False, False]
     assert allowed(rules.may_fill_in, interest) == [True, True, False, False, False, False]
     assert allowed(rules.may_see_members, world.call, association) == [False, False, True, False, False, False]
-    assert [len(cohorts.calls_for(person)) for person in everybody] == [1, 1, 1, 0, 0, 0]
+    assert [len(listing.calls_for(person)) for person in everybody] == [1, 1, 1, 0, 0, 0]
     assert allowed(finding.call_for, world.call.pk) == [world.call, world.call, world.call, None, None, None]
     assert allowed(finding.interest_for, interest.pk) == [interest, interest, None, None, None, None]
     assert [list(finding.own_interests(person)) for person in (officer, stranger)] == [[interest], []]
@@ -286,7 +286,7 @@ def test_calls_are_listed_with_how_many_take_part_drafts_only_for_who_runs_them(
     world = make_world()
     take_part(world, Side.MENTEE)
     make_world(is_open=False)
-    (line,) = cohorts.calls_for(world.coordinator, world.programme)
+    (line,) = listing.calls_for(world.coordinator, world.programme)
 
     assert (line.title, line.programme, line.state, line.mentees, line.mentors) == (
         "Who opens doors?", "Open Doors", CallState.OPEN, 1, 0,

@@ -85,19 +85,17 @@ class BeginForm(CallForm):
         """A call has a toolkit: its own, or that of its theme."""
         given = super().clean()
         theme = given.get("theme")
-        if theme and "toolkit" in given and self._version(theme, given["toolkit"]) is None:
-            self.add_error("toolkit", _("The theme names no toolkit that is published here. Choose one."))
+        if theme and "toolkit" in given:
+            given["version"] = self.versions.get(given["toolkit"] or (theme.toolkit.slug if theme.toolkit else ""))
+            if given["version"] is None:
+                self.add_error("toolkit", _("The theme names no toolkit that is published here. Choose one."))
         return given
 
     @property
     def version(self) -> ToolkitVersion:
         """The newest version of the toolkit that was chosen, else of that of the theme."""
-        found = self._version(self.cleaned_data["theme"], self.cleaned_data["toolkit"])
-        assert found is not None  # noqa: S101 - clean() refuses a form without one
+        found: ToolkitVersion = self.cleaned_data["version"]
         return found
-
-    def _version(self, theme: Theme, chosen: str) -> ToolkitVersion | None:
-        return self.versions.get(chosen or (theme.toolkit.slug if theme.toolkit else ""))
 
     @classmethod
     def initial_for(cls, programme: Programme) -> dict[str, Any]:

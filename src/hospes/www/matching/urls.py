@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from hospes.www.matching import door, own, run_pages, runs
+from hospes.www.matching import calls, cities, door, moving, own, run_pages, runs, sheets
 
 app_name = "matching"
 
 urlpatterns = [
+    path("programmes/<slug:slug>/calls/add/", calls.begin, name="begin"),
+    path("calls/", calls.calls, name="list"),
+    path("calls/<int:pk>/", calls.call, name="call"),
+    path("calls/<int:pk>/join/", calls.join, name="join"),
+    path("calls/<int:pk>/edit/", calls.edit, name="edit"),
+    path("calls/<int:pk>/open/", moving.open_it, name="open"),
+    path("calls/<int:pk>/close/", moving.close, name="close"),
+    path("calls/<int:pk>/finish/", moving.finish, name="finish"),
+    path("calls/<int:pk>/caps/", cities.caps, name="caps"),
+    path("calls/<int:pk>/cities/add/", cities.add, name="add_city"),
+    path("calls/<int:pk>/cities/list/", sheets.list_of_cities, name="list_of_cities"),
+    path("calls/<int:pk>/cities/list/empty/", sheets.empty_list, name="empty_list"),
+    path("calls/<int:pk>/cities/bring/", sheets.bring, name="bring"),
+    path("calls/city/<int:city>/contact/", cities.contact, name="contact"),
+    path("calls/city/<int:city>/first/", cities.first, name="first"),
+    path("calls/city/<int:city>/withdraw/", cities.withdraw, name="withdraw"),
     path("call/<str:token>/", door.door, name="door"),
     path("calls/city/<int:city>/", own.own, name="own"),
     path("calls/<int:pk>/runs/", runs.runs, name="runs"),

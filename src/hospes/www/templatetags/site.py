@@ -28,6 +28,9 @@ SECTIONS = (
     ("toolkits:list", ""),
     ("cities:list", ""),
     ("cities:list", "/programmes/"),  # a link of their own would be one too many on a phone
+    ("cities:list", "/calls/"),
+    ("cities:list", "/runs/"),
+    ("cities:list", "/matches/"),
     ("mailbox:list", ""),
 )
 

@@ -6,6 +6,10 @@ from hospes.journey.matching.changes.answering import (
     end_overdue,
     reply_to_question,
 )
+from hospes.journey.matching.changes.bringing import (
+    Brought,
+    bring_cities,
+)
 from hospes.journey.matching.changes.calls import (
     CallGiven,
     RulesGiven,
@@ -72,6 +76,7 @@ from hospes.journey.matching.queries.decisions import Otherwise
 
 __all__ = [
     "AnswerGiven",
+    "Brought",
     "CallGiven",
     "Otherwise",
     "RulesGiven",
@@ -82,6 +87,7 @@ __all__ = [
     "answer_call",
     "answer_proposal",
     "begin_call",
+    "bring_cities",
     "cancel_run",
     "change_contact",
     "choose_needs_source",

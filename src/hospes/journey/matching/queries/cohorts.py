@@ -1,13 +1,15 @@
 """The cities of a call at a glance, for who runs it; and how far members are, for their association."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+
+from django.db.models import QuerySet
 
 from hospes.journey.cities.models import Association
+from hospes.journey.cities.queries import associations_of
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.matching.enums import (
-    CallState,
     InterestState,
     LetterKind,
     LetterState,
@@ -16,26 +18,9 @@ from hospes.journey.matching.enums import (
     Side,
 )
 from hospes.journey.matching.models import STANDING, Call, CallLetter, Interest, MatchAnswer, Proposal
-from hospes.journey.matching.queries.finding import known_to
-from hospes.journey.matching.queries.readings import CityRead, read_cities
-from hospes.journey.programmes.models import Programme
+from hospes.journey.matching.queries.readings import CityRead, read_cities, read_city
+from hospes.journey.matching.rules import may_see_members
 from hospes.method.needs import Origin
-
-
-@dataclass(frozen=True)
-class CallLine:
-    """One call of a list; of the cities only how many."""
-
-    pk: int
-    title: str
-    theme: str
-    programme: str
-    programme_slug: str
-    state: CallState
-    answer_by: date
-    closes_on: date
-    mentees: int  # that take part
-    mentors: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +56,21 @@ class CohortLine:
         """Whether the city was asked, and has said neither yes nor no."""
         return self.state in (InterestState.INVITED, InterestState.OPENED)
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether the city said yes."""
+        return self.state == InterestState.ANSWERED
+
+    @property
+    def last_letter(self) -> LetterLine | None:
+        """The letter that was written last."""
+        return self.letters[-1] if self.letters else None
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the last letter did not get to its reader, as far as is known."""
+        return self.last_letter is not None and self.last_letter.state in (LetterState.REFUSED, LetterState.RETURNED)
+
 
 @dataclass(frozen=True)
 class Cohort:
@@ -97,6 +97,26 @@ class Cohort:
         lines = self.mentees if side == Side.MENTEE else self.mentors
         return sum(line.state == state for line in lines)
 
+    @property
+    def answered_mentees(self) -> int:
+        """How many mentees take part."""
+        return self.count(Side.MENTEE, InterestState.ANSWERED)
+
+    @property
+    def answered_mentors(self) -> int:
+        """How many mentors take part."""
+        return self.count(Side.MENTOR, InterestState.ANSWERED)
+
+    @property
+    def finished(self) -> int:
+        """How many of those that take part have finished their needs or their offer."""
+        return sum(line.is_finished for line in self.taking_part)
+
+    @property
+    def taking_part(self) -> tuple[CohortLine, ...]:
+        """The cities that said yes: those that are matched."""
+        return tuple(line for line in self.lines if line.takes_part)
+
 
 @dataclass(frozen=True)
 class MemberLine:
@@ -110,42 +130,19 @@ class MemberLine:
     proposal: ProposalState | None
 
 
-def calls_for(person: Visitor, programme: Programme | None = None) -> tuple[CallLine, ...]:
-    """The calls that somebody may know of: who runs them all, others once they are open."""
-    rows = known_to(person)
-    if programme is not None:
-        rows = rows.filter(theme__programme=programme)
-    taking_part = _taking_part(rows)
-    return tuple(_call_line(row, taking_part) for row in rows)
+@dataclass(frozen=True)
+class Members:
+    """An association, and those of its members that are in a call."""
 
-
-def _taking_part(calls: Iterable[Call]) -> Mapping[tuple[int, str], int]:
-    there = Interest.objects.filter(call__in=calls, state=InterestState.ANSWERED).values_list("call", "side")
-    found: dict[tuple[int, str], int] = {}
-    for each in there.order_by("pk"):
-        found[each] = found.get(each, 0) + 1
-    return found
-
-
-def _call_line(call: Call, taking_part: Mapping[tuple[int, str], int]) -> CallLine:
-    return CallLine(
-        pk=call.pk,
-        title=call.title,
-        theme=call.theme.title,
-        programme=call.theme.programme.name,
-        programme_slug=call.theme.programme.slug,
-        state=CallState(call.state),
-        answer_by=call.answer_by,
-        closes_on=call.closes_on,
-        mentees=taking_part.get((call.pk, Side.MENTEE), 0),
-        mentors=taking_part.get((call.pk, Side.MENTOR), 0),
-    )
+    association: Association
+    lines: tuple[MemberLine, ...]
 
 
 def cohort(call: Call) -> Cohort:
     """Everybody who is in a call, on both sides, by name."""
     interests = _interests(call)
-    read, letters, proposals = read_cities(call, interests), _letters(call), _proposals(call)
+    read, proposals = read_cities(call, interests), _proposals(call)
+    letters = _letters(CallLetter.objects.filter(interest__call=call))
     lines = [_line(each, read[each.pk], letters.get(each.pk, ()), proposals.get(each.pk)) for each in interests]
     asked = MatchAnswer.objects.filter(proposal__run__call=call, proposal__state=ProposalState.PROPOSED)
     questions = asked.filter(answer=Reply.ASK, replied_at=None)
@@ -156,6 +153,13 @@ def cohort(call: Call) -> Cohort:
         mentors=tuple(line for line in lines if line.side == Side.MENTOR),
         questions=tuple(questions.select_related("proposal__mentee__city", "proposal__mentor__city").order_by("pk")),
     )
+
+
+def line_of(interest: Interest) -> CohortLine:
+    """One city of a call. Needs the call and its city."""
+    call, alone = interest.call, Interest.objects.filter(pk=interest.pk)
+    letters = _letters(CallLetter.objects.filter(interest__in=alone))
+    return _line(interest, read_city(interest), letters.get(interest.pk, ()), _proposals(call).get(interest.pk))
 
 
 def members_in(call: Call, association: Association) -> tuple[MemberLine, ...]:
@@ -173,6 +177,12 @@ def members_in(call: Call, association: Association) -> tuple[MemberLine, ...]:
         )
         for each in found
     )
+
+
+def members_of(person: Visitor, call: Call) -> tuple[Members, ...]:
+    """For who speaks for associations of the programme: how far the members of each are with a call."""
+    found = [each for each in associations_of(person) if may_see_members(person, call, each)]
+    return tuple(Members(each, members_in(call, each)) for each in found)
 
 
 def _interests(call: Call) -> list[Interest]:
@@ -207,9 +217,9 @@ def _is_finished(interest: Interest) -> bool:
     return said is not None and said.finished_at is not None
 
 
-def _letters(call: Call) -> Mapping[int, tuple[LetterLine, ...]]:
+def _letters(rows: QuerySet[CallLetter]) -> Mapping[int, tuple[LetterLine, ...]]:
     found: dict[int, tuple[LetterLine, ...]] = {}
-    for row in CallLetter.objects.filter(interest__call=call).select_related("letter"):
+    for row in rows.select_related("letter"):
         sent_at = row.letter.sent_at if row.letter else None
         line = LetterLine(row.pk, LetterKind(row.kind), row.language, row.to, row.state, row.written_at, sent_at)
         found[row.interest_id] = (*found.get(row.interest_id, ()), line)
