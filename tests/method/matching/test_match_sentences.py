@@ -58,6 +58,8 @@ def test_smaller_gaps_and_other_languages_are_said():
 def test_others_read_of_the_mentee_what_it_reads_of_itself():
     known = problem([mentee("a", ((0, 1), 3, 0), ("en", "lv"), preferred="lv")], [mentor("x", (4, 4, 4))])
     of_a = reasons(replace(known, context_factors=()), "a", "x")
+    own = [str(one) for one in reason_sentences(of_a, NAMES)]
+    unknown = [str(one) for one in reason_sentences(reasons(COHORT, "a", "x"), NAMES, to_others=True)]
     found = [str(one) for one in reason_sentences(of_a, NAMES, to_others=True)]
 
     assert [one.rsplit(":", 1)[0] for one in found] == [
@@ -67,6 +69,8 @@ def test_others_read_of_the_mentee_what_it_reads_of_itself():
         "They share a working language",
         "Not all is known yet",
     ]
+    assert own[1].startswith("Mechelen shows level 4 on “Vision”; you stand somewhere from level 0 to 1: ")
+    assert unknown[1].startswith("Mechelen shows level 3 on “Jobs”, where the level of Jelgava is not known yet: ")
 
 
 def test_nothing_in_common_is_said():

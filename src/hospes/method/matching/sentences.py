@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hospes.method.matching.fairness import Outcome
-from hospes.method.matching.model import Certificate, Objective
+from hospes.method.matching.model import LEVELS, Certificate, Objective
 from hospes.method.matching.questions import Why, WhyNot
 from hospes.method.matching.terms import Covered, Reasons
 from hospes.method.sentences import Amount, Sentence
@@ -43,7 +43,8 @@ class Names:
 class _Said(StrEnum):
     """What is said of a pair in two ways: to its mentee, and to others."""
 
-    OPEN = "open"  # the mentee's level is a range
+    UNKNOWN = "unknown"  # nobody knows the mentee's level
+    OPEN = "open"  # it is a range
     WIDEST = "widest"
     STANDS = "stands"
     PREFERRED = "preferred"
@@ -52,8 +53,12 @@ class _Said(StrEnum):
 
 
 TOLD = {  # by what is said, and whether others read it
-    (_Said.OPEN, False): _(
+    (_Said.UNKNOWN, False): _(
         "%(mentor)s shows level %(level)s on “%(factor)s”, where your level is not known yet: %(points)s points."
+    ),
+    (_Said.OPEN, False): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”; you stand somewhere from level %(own)s to %(high)s: "
+        "%(points)s points."
     ),
     (_Said.WIDEST, False): _("%(mentor)s shows level %(level)s on “%(factor)s”, your widest gap: %(points)s points."),
     (_Said.STANDS, False): _(
@@ -62,6 +67,10 @@ TOLD = {  # by what is said, and whether others read it
     (_Said.PREFERRED, False): _("You can work together in the language you prefer (shared: %(languages)s)."),
     (_Said.SHARED, False): _("You share a working language: %(languages)s."),
     (_Said.NOTHING_SHARED, False): _("You share no working language; somebody would have to interpret."),
+    (_Said.UNKNOWN, True): _(
+        "%(mentor)s shows level %(level)s on “%(factor)s”, where the level of %(mentee)s is not known yet: "
+        "%(points)s points."
+    ),
     (_Said.OPEN, True): _(
         "%(mentor)s shows level %(level)s on “%(factor)s”; %(mentee)s stands somewhere from level %(own)s to %(high)s: "
         "%(points)s points."
@@ -104,9 +113,8 @@ def reason_sentences(reasons: Reasons, names: Names, *, to_others: bool = False)
 
 
 def _covered(one: Covered, reasons: Reasons, names: Names, *, to_others: bool) -> Sentence:
-    known = _Said.WIDEST if one.widest else _Said.STANDS
     return Sentence(
-        TOLD[known if one.low == one.high else _Said.OPEN, to_others],
+        TOLD[_standing(one), to_others],
         mentor=names.city(reasons.mentor),
         mentee=names.city(reasons.mentee),
         level=one.shown,
@@ -115,6 +123,13 @@ def _covered(one: Covered, reasons: Reasons, names: Names, *, to_others: bool) -
         high=one.high,
         points=Amount(one.points),
     )
+
+
+def _standing(one: Covered) -> _Said:
+    """How the mentee stands on a key factor."""
+    if one.low == one.high:
+        return _Said.WIDEST if one.widest else _Said.STANDS
+    return _Said.UNKNOWN if (one.low, one.high) == (0, LEVELS) else _Said.OPEN
 
 
 def _language(reasons: Reasons, names: Names, *, to_others: bool) -> Sentence:

@@ -6,6 +6,7 @@ the call, and for nobody else.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.models import Run
@@ -14,7 +15,7 @@ from hospes.journey.matching.queries.problems import problem_of
 from hospes.journey.matching.queries.run_lines import AimLine, Newer, PairPage, RunPage
 from hospes.journey.matching.queries.run_seen import Seen
 from hospes.journey.matching.queries.words import in_words
-from hospes.method.matching import Objective, Pair
+from hospes.method.matching import Objective, Pair, Rules
 from hospes.method.matching.fairness import Outcome, total
 from hospes.method.matching.sentences import certificate_sentence, outcome_sentence
 
@@ -84,8 +85,15 @@ def _newer(seen: Seen) -> Newer:
     then, now = seen.problem, problem_of(seen.run.call)
     cities = _differing({each.id: each for each in then.mentees}, {each.id: each for each in now.mentees})
     cities |= _differing({each.id: each for each in then.mentors}, {each.id: each for each in now.mentors})
-    rules = (then.weights, then.rules, then.objective) != (now.weights, now.rules, now.objective)
+    rules = (then.weights, then.objective) != (now.weights, now.objective) or _is_other(then.rules, now.rules, seen)
     return Newer(tuple(sorted(seen.named(name).name for name in cities)), rules)
+
+
+def _is_other(then: Rules, now: Rules, seen: Seen) -> bool:
+    """Whether rules ask for something else. That pairs of this run were proposed, or agreed on, is nothing else."""
+    found = {Pair(match.mentee, match.mentor) for match in seen.solution.matches}
+    pinned = tuple(pair for pair in now.pinned if pair in then.pinned or pair not in found)
+    return replace(now, pinned=pinned, incumbents=()) != replace(then, incumbents=())
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
