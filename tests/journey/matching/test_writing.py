@@ -34,7 +34,7 @@ def mentee() -> Interest:
 
 def kept(interest: Interest) -> list[tuple[Said, bool]]:
     """What was said before of the key factor, and whether it came too late."""
-    return [(one.said, one.was_stale) for one in earlier(interest, Statement.NEED, FACTOR)]
+    return [(one.said, one.was_stale) for one in earlier(interest, Statement.NEED).get(FACTOR, ())]
 
 
 def test_a_page_that_is_sent_as_it_was_found_says_nothing(mentee: Interest):

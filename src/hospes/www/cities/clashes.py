@@ -68,8 +68,6 @@ def _said(field: forms.Field, value: Any) -> str:
         return ", ".join(_said(field, one) for one in value)
     if isinstance(field, forms.ModelChoiceField):
         return str(field.queryset.filter(pk=value).first() or "") if field.queryset is not None else ""
-    if isinstance(field, forms.MultipleChoiceField):
-        return ", ".join(str(dict(field.choices).get(one, one)) for one in value or ())  # type: ignore[arg-type]  # the same
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]  # choices are pairs here
     return str(value or "")

@@ -56,6 +56,11 @@ class Entry:
         return bool(self.fault or self.theirs)
 
     @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is said, each part with its label."""
+        return as_words(self.said)
+
+    @property
     def their_words(self) -> tuple[tuple[str, str], ...]:
         """What the other said, each part with its label."""
         return as_words(self.theirs) if self.theirs else ()
@@ -75,6 +80,9 @@ class Kept:
     def faults(self) -> tuple[Entry, ...]:
         """What the summary at the top of the page leads to."""
         return tuple(self.wrong.values())
+
+
+NOTHING = Kept({})
 
 
 def of_city(side: Side | None = None) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -101,7 +109,7 @@ def of_city(side: Side | None = None) -> Callable[[Callable[..., HttpResponse]],
 def keep(request: HttpRequest, interest: Interest, entries: Iterable[Entry]) -> Kept:
     """Save every group of a page on its own: one that is refused keeps no other from being saved."""
     if request.method != "POST":
-        return Kept({})
+        return NOTHING
     decision, _colon, settled = request.POST.get("settle", "").partition(":")
     wrong = {}
     for entry in entries:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from hospes.www.matching import calls, cities, door, moving, own, run_pages, runs, sheets
+from hospes.www.matching import (
+    calls,
+    cities,
+    door,
+    moving,
+    needs,
+    offers,
+    own,
+    run_pages,
+    runs,
+    saying,
+    sheets,
+    sources,
+    terms,
+)
 
 app_name = "matching"
 
@@ -25,6 +39,16 @@ urlpatterns = [
     path("calls/city/<int:city>/withdraw/", cities.withdraw, name="withdraw"),
     path("call/<str:token>/", door.door, name="door"),
     path("calls/city/<int:city>/", own.own, name="own"),
+    path("calls/city/<int:city>/needs/", needs.needs, name="needs"),
+    path("calls/city/<int:city>/needs/talk/", needs.talk, name="talk"),
+    path("calls/city/<int:city>/needs/factors/", needs.factors, name="need_factors"),
+    path("calls/city/<int:city>/needs/request/", needs.ask, name="request"),
+    path("calls/city/<int:city>/offer/", offers.offer, name="offer"),
+    path("calls/city/<int:city>/offer/factor/<str:item>/", offers.factor, name="shown"),
+    path("calls/city/<int:city>/offer/visit/", offers.visit, name="visit"),
+    path("calls/city/<int:city>/source/", sources.source, name="source"),
+    path("calls/city/<int:city>/terms/", terms.terms, name="terms"),
+    path("calls/city/<int:city>/save/", saying.save_one, name="save"),
     path("calls/<int:pk>/runs/", runs.runs, name="runs"),
     path("calls/<int:pk>/runs/start/", runs.start, name="start_run"),
     path("runs/<int:run>/", runs.one, name="run"),

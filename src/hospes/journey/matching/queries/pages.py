@@ -97,6 +97,7 @@ class NeedsPage:
     talk: tuple[TalkLine, ...]
     request: RequestSaid
     request_stamp: Stamp
+    request_earlier: tuple[EarlierLine, ...]
     finished_at: datetime | None
     finished_by: str
 
@@ -130,6 +131,7 @@ class OfferPage:
     factors: tuple[OfferedLine, ...]
     visit: OfferSaid
     visit_stamp: Stamp
+    visit_earlier: tuple[EarlierLine, ...]
     finished_at: datetime | None
     finished_by: str
 
@@ -145,6 +147,7 @@ def needs_page(interest: Interest, language: str = "") -> NeedsPage:
         talk=_talk_lines(interest, needs),
         request=said_in(needs, RequestSaid),
         request_stamp=_stamp(needs),
+        request_earlier=earlier(interest, Statement.REQUEST).get("", ()),
         finished_at=needs.finished_at,
         finished_by=needs.finished_by,
     )
@@ -159,6 +162,7 @@ def offer_page(interest: Interest, language: str = "") -> OfferPage:
         factors=_offered_lines(interest, offer, read_city(interest), language),
         visit=said_in(offer, OfferSaid),
         visit_stamp=_stamp(offer),
+        visit_earlier=earlier(interest, Statement.OFFER).get("", ()),
         finished_at=offer.finished_at,
         finished_by=offer.finished_by,
     )
@@ -196,7 +200,7 @@ def doubt_words(read: StrengthRead | None) -> str:
 
 def _need_lines(interest: Interest, needs: NeedsAssessment, read: CityRead, language: str) -> tuple[NeedLine, ...]:
     titles = factors_of(interest.call, language)
-    rows = {row.item: row for row in needs.factors.all()} if needs.pk else {}
+    rows, before = {row.item: row for row in needs.factors.all()} if needs.pk else {}, earlier(interest, Statement.NEED)
     return tuple(
         NeedLine(
             item=one.need.factor,
@@ -207,27 +211,27 @@ def _need_lines(interest: Interest, needs: NeedsAssessment, read: CityRead, lang
             priority=one.need.priority,
             said=said_in(row, NeedSaid) if (row := rows.get(one.need.factor)) else NeedSaid(),
             stamp=_stamp(row),
-            earlier=earlier(interest, Statement.NEED, one.need.factor) if row else (),
+            earlier=before.get(one.need.factor, ()),
         )
         for one in read.needs
     )
 
 
 def _talk_lines(interest: Interest, needs: NeedsAssessment) -> tuple[TalkLine, ...]:
-    rows = {row.topic: row for row in needs.talk.all()} if needs.pk else {}
+    rows, before = {row.topic: row for row in needs.talk.all()} if needs.pk else {}, earlier(interest, Statement.TALK)
     return tuple(
         TalkLine(
             topic=topic,
             said=said_in(row, TalkSaid) if (row := rows.get(topic)) else TalkSaid(),
             stamp=_stamp(row),
-            earlier=earlier(interest, Statement.TALK, topic) if row else (),
+            earlier=before.get(topic, ()),
         )
         for topic in Topic
     )
 
 
 def _offered_lines(interest: Interest, offer: Offer, read: CityRead, language: str) -> tuple[OfferedLine, ...]:
-    rows = {row.item: row for row in offer.lines.all()} if offer.pk else {}
+    rows, before = {row.item: row for row in offer.lines.all()} if offer.pk else {}, earlier(interest, Statement.SHOWN)
     strengths = {one.factor: one for one in read.strengths}
     return tuple(
         OfferedLine(
@@ -236,7 +240,7 @@ def _offered_lines(interest: Interest, offer: Offer, read: CityRead, language: s
             said=said_in(row, ShownSaid) if (row := rows.get(item)) else ShownSaid(),
             is_offered=row is not None and row.dropped_at is None,
             stamp=_stamp(row),
-            earlier=earlier(interest, Statement.SHOWN, item) if row else (),
+            earlier=before.get(item, ()),
             counted=strength.counted if (strength := strengths.get(item)) else None,
             origin=Origin(strength.origin.value) if strength else None,
             doubt=doubt_words(strength),

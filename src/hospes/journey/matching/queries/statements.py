@@ -150,10 +150,13 @@ def is_finished(interest: Interest) -> bool:
     return any(found.filter(finished_at__isnull=False).exists() for found in rows)
 
 
-def earlier(interest: Interest, kind: Statement, item: str = "") -> tuple[EarlierLine, ...]:
-    """What was said before of one thing, the newest first."""
-    found = EarlierStatement.objects.filter(interest=interest, kind=kind, item=item)
-    return tuple(EarlierLine(KINDS[kind](**one.said), one.revision, one.at, one.by, one.was_stale) for one in found)
+def earlier(interest: Interest, kind: Statement) -> Mapping[str, tuple[EarlierLine, ...]]:
+    """What was said before of each thing of a kind, by item, the newest first."""
+    found: dict[str, tuple[EarlierLine, ...]] = {}
+    for one in EarlierStatement.objects.filter(interest=interest, kind=kind):
+        line = EarlierLine(KINDS[kind](**one.said), one.revision, one.at, one.by, one.was_stale)
+        found[one.item] = (*found.get(one.item, ()), line)
+    return found
 
 
 def _adds(now: object, before: object) -> bool:

@@ -1,0 +1,89 @@
+"""What is still missing in needs and offers, said before somebody finishes them; nothing of it keeps from finishing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hospes.journey.matching.enums import InterestState, NeedsSource
+from hospes.journey.matching.models import Interest
+from hospes.journey.matching.queries.pages import NeedsPage, OfferPage
+
+
+class Part(StrEnum):
+    """Where on the pages of a city something is said."""
+
+    ANSWER = "answer"
+    TERMS = "terms"
+    TALK = "talk"
+    FACTORS = "factors"
+    REQUEST = "request"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing, and what follows from it."""
+
+    part: Part
+    words: str
+
+
+def missing_in_needs(page: NeedsPage) -> tuple[Missing, ...]:
+    """What a mentee has not said yet, the weightiest first."""
+    return (*_of_interest(page.interest), *_of_factors(page), *_of_talk(page))
+
+
+def missing_in_offer(page: OfferPage) -> tuple[Missing, ...]:
+    """What a mentor has not said yet, the weightiest first."""
+    return (*_of_interest(page.interest), *_of_shown(page))
+
+
+def _of_interest(interest: Interest) -> Iterator[Missing]:
+    if interest.state != InterestState.ANSWERED:
+        yield Missing(Part.ANSWER, _("The city has not said yet that it takes part. Only then is it matched."))
+    elif not interest.languages:
+        yield Missing(Part.TERMS, _("No working language is named. Without one there is no match."))
+
+
+def _of_factors(page: NeedsPage) -> Iterator[Missing]:
+    if page.unknown:
+        words = ngettext(
+            "The level of %(count)s key factor is not known. It stays open in the match, as a range.",
+            "The levels of %(count)s key factors are not known. They stay open in the match, as ranges.",
+            page.unknown,
+        )
+        yield Missing(Part.FACTORS, words % {"count": page.unknown})
+    if len({line.priority for line in page.factors}) == 1:
+        yield Missing(Part.FACTORS, _("All key factors count alike: none is more important, and none is wished for."))
+
+
+def _of_talk(page: NeedsPage) -> Iterator[Missing]:
+    empty = sum(not line.said.text for line in page.talk)
+    if empty and page.source == NeedsSource.CONVERSATION:
+        words = ngettext(
+            "%(count)s topic of the conversation is empty.", "%(count)s topics of the conversation are empty.", empty
+        )
+        yield Missing(Part.TALK, words % {"count": empty})
+    if not page.request.request:
+        yield Missing(Part.REQUEST, _("Nothing is asked of the mentor yet. It will not know what matters to you."))
+
+
+def _of_shown(page: OfferPage) -> Iterator[Missing]:
+    counted = sum(line.counted is not None for line in page.factors)
+    doubtful = sum(bool(line.doubt) for line in page.factors)
+    if not counted:
+        yield Missing(Part.FACTORS, _("Nothing is offered yet that counts. Without it no mentee is covered by you."))
+    if doubtful:
+        words = ngettext(
+            "%(count)s key factor does not count yet; beside it stands why.",
+            "%(count)s key factors do not count yet; beside them stands why.",
+            doubtful,
+        )
+        yield Missing(Part.FACTORS, words % {"count": doubtful})
+    if not page.visit.visit:
+        yield Missing(Part.VISIT, _("It is not said yet what a visit would look like."))
+    if not page.interest.free_from and not page.interest.free_until:
+        yield Missing(Part.TERMS, _("It is not said yet when you can."))

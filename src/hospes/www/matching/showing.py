@@ -1,0 +1,56 @@
+"""What every page of a city in a call shows: whose it is, whether it can still be changed, where words are saved."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from hospes.journey.matching.models import Interest
+from hospes.journey.matching.queries.missing import Missing, Part
+from hospes.journey.matching.queries.statements import is_finished
+from hospes.journey.matching.queries.toolkits import toolkit_of
+from hospes.journey.matching.queries.words import language_name
+from hospes.journey.matching.rules import fault_of_filling, may_answer
+from hospes.www import words
+from hospes.www.matching.saying import NOTHING, Kept
+
+UNREADABLE = 422
+NAMES = {
+    Part.ANSWER: "matching:own",
+    Part.TERMS: "matching:terms",
+    Part.TALK: "matching:talk",
+    Part.FACTORS: "matching:need_factors",
+    Part.REQUEST: "matching:request",
+    Part.VISIT: "matching:visit",
+}
+
+
+def frame(request: HttpRequest, interest: Interest) -> dict[str, Any]:
+    """What every page of a city in a call knows."""
+    fault = fault_of_filling(interest)
+    toolkit = toolkit_of(interest.call)
+    return {
+        "interest": interest,
+        "call": interest.call,
+        "is_own": may_answer(request.user, interest),
+        "fault": fault,
+        "is_open": not fault and not is_finished(interest),
+        "save_url": reverse("matching:save", args=[interest.pk]),
+        "languages": ", ".join(language_name(code) for code in interest.languages),
+        "toolkit": toolkit,
+        "text_language": toolkit.language,
+        "text_direction": words.direction(toolkit.language),
+    }
+
+
+def page(request: HttpRequest, template: str, interest: Interest, kept: Kept = NOTHING, **shown: Any) -> HttpResponse:
+    """A page of a city in a call; when something could not be kept, with all that was sent."""
+    framed = frame(request, interest)
+    forms = {"kept": kept, "shows_form": framed["is_open"] or bool(kept.wrong)}
+    return render(request, template, framed | forms | shown, status=UNREADABLE if kept.wrong else 200)
+
+
+def led(missing: tuple[Missing, ...], interest: Interest, **instead: str) -> list[tuple[str, str]]:
+    """What is missing, each with the address where it is said."""
+    return [(one.words, reverse(instead.get(one.part, NAMES[one.part]), args=[interest.pk])) for one in missing]

@@ -1,0 +1,76 @@
+"""Choosing the assessment from which needs or strengths are read: only the city lets its levels be read."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from hospes.journey.assessments.models import Assessment
+from hospes.journey.matching import changes
+from hospes.journey.matching.enums import Side
+from hospes.journey.matching.models import Interest, Written
+from hospes.journey.matching.queries.pages import Choosable, needs_page, offer_page
+from hospes.journey.matching.rules import may_answer
+from hospes.www.assessments.finding import reader
+from hospes.www.front.refusals import done, form_page
+from hospes.www.matching.saying import of_city
+from hospes.www.matching.showing import frame
+
+
+class SourceForm(forms.Form):
+    """From which assessment, or none."""
+
+    assessment = forms.ChoiceField(
+        label=gettext_lazy("What is read?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of these.")},
+    )
+
+    def __init__(self, *args: Any, found: tuple[Choosable, ...], none: str, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["assessment"].choices = [("", none), *((str(one.assessment), _named(one)) for one in found)]  # type: ignore[attr-defined]  # a choice field
+        self.initial = {"assessment": next((str(one.assessment) for one in found if one.is_chosen), "")}
+
+    @property
+    def chosen(self) -> Assessment | None:
+        """The assessment, if one was chosen."""
+        pk = self.cleaned_data["assessment"]
+        return Assessment.objects.select_related("round__toolkit_version").get(pk=pk) if pk else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_city()
+def source(request: HttpRequest, interest: Interest) -> HttpResponse:
+    """What is read, and what who runs the call learns by it."""
+    if not may_answer(request.user, interest):
+        raise PermissionDenied
+    is_mentee = interest.side == Side.MENTEE
+    found = (needs_page if is_mentee else offer_page)(interest).assessments
+    none = _("What you say here, key factor by key factor") if is_mentee else _("Only what you offer here")
+    form = SourceForm(request.POST if request.method == "POST" else None, found=found, none=none)
+    if form.is_valid() and done(form, lambda: _choose(request, interest, form.chosen)) is not None:
+        messages.success(request, _("From now on it is read so."))
+        return redirect("matching:needs" if is_mentee else "matching:offer", interest.pk)
+    return form_page(request, "matching/source.html", form, found=found, **frame(request, interest))
+
+
+def _choose(request: HttpRequest, interest: Interest, assessment: Assessment | None) -> Written:
+    """What is chosen for a mentee's needs, or for a mentor's offer."""
+    by = reader(request).actor
+    if interest.side == Side.MENTEE:
+        return changes.choose_needs_source(interest=interest, assessment=assessment, by=by)
+    return changes.choose_offer_source(interest=interest, assessment=assessment, by=by)
+
+
+def _named(one: Choosable) -> str:
+    return _("The assessment “%(round)s”, finished on %(day)s") % {
+        "round": one.round, "day": date_format(one.on, "DATE_FORMAT")
+    }  # fmt: skip
