@@ -17,9 +17,9 @@ from slipcover.slipcover import format_missing
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "HOSPES_TEST_COUNTS"  # where each process writes what it counted
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-# numba cannot compile loops with marks; test_large_kernels.py runs them as plain Python (pytest-cov counts that).
-COMPILED = "*/method/matching/kernels.py"
-SOURCE, OMIT = [str(ROOT / "src" / "hospes")], ["*/migrations/*", COMPILED]
+# numba cannot compile loops with marks; their tests run them as plain Python (pytest-cov counts that).
+COMPILED = ("*/method/matching/kernels.py", "*/method/matching/path_loops.py")
+SOURCE, OMIT = [str(ROOT / "src" / "hospes")], ["*/migrations/*", *COMPILED]
 NEVER = 1_000_000_000  # how often a mark is met before SlipCover exchanges running code for code without it
 
 if os.environ.get(FOLDER) and WORKER:

@@ -1,9 +1,13 @@
-"""Small cohorts for tests, and the best matching by trying all."""
+"""Small cohorts for tests, the best matching by trying all, and compiled loops as plain Python."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import product
+from types import ModuleType
 
+import numba
 import numpy as np
 from hypothesis import strategies as st
 
@@ -83,6 +87,19 @@ def best_by_trying(arrays: Arrays) -> tuple[int, dict[str, str]]:
     most, columns = min(every_matching(arrays), key=lambda one: (-one[0], one[1]))
     chosen = {row: column for row, column in enumerate(columns) if column < len(arrays.mentors)}
     return most, {arrays.mentees[row]: arrays.mentors[column] for row, column in chosen.items()}
+
+
+def plainly(loops: ModuleType) -> ModuleType:
+    """The file of compiled loops as plain Python."""
+    spec = spec_from_file_location(f"{loops.__name__}_plain", loops.__file__)
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    numba.config.DISABLE_JIT = True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        numba.config.DISABLE_JIT = False
+    return module
 
 
 LEVELS = st.integers(0, 4)

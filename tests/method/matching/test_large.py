@@ -7,7 +7,7 @@ import pytest
 from bench.cohorts import cohort
 from hypothesis import given, settings
 
-from hospes.method.matching import Pair, Rules, auction, solving
+from hospes.method.matching import Pair, Rules, auction, backends, paths
 from hospes.method.matching.arrays import arrays
 from hospes.method.matching.certificate import prove
 from hospes.method.matching.dense import solve_dense
@@ -107,9 +107,22 @@ def test_proof_refuses_a_pair_that_may_not_be():
         prove_large(asked, laid_out(asked), np.zeros(1, np.int64), prices)
 
 
-def test_solution_is_the_same_from_either_backend(monkeypatch):
+def test_solution_is_the_same_from_each_backend(monkeypatch):
     some = cohort(200, seed=5)
+    monkeypatch.setattr(backends, "LOOPS", "not loaded")
     dense = solve(some)
-    monkeypatch.setattr(solving, "DENSE", 100)
+    monkeypatch.setattr(backends, "PATHS_FROM", 200)
+    by_paths = solve(some)
+    monkeypatch.setattr(backends, "DENSE", 100)
 
-    assert solve(some) == dense
+    assert solve(some) == by_paths == dense
+
+
+def test_loops_that_are_loaded_are_used_for_few_mentees_too(monkeypatch):
+    called = []
+    monkeypatch.setattr(paths, "solve_by_paths", called.append)
+    backends.solved_by_one(some := arrays(cohort(3)))
+    monkeypatch.setattr(backends, "LOOPS", "not loaded")
+    backends.solved_by_one(some)
+
+    assert called == [some]

@@ -1,11 +1,8 @@
 """The compiled loops: the same as plain Python, the scores of the arrays, and compiled where nothing can be kept."""
 
-import sys
 from dataclasses import replace
-from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
-import numba
 import numpy as np
 import pytest
 from bench.cohorts import cohort
@@ -18,7 +15,7 @@ from hospes.method.matching.large import solve_large
 from hospes.method.matching.large_lists import asked, listed
 from hospes.method.matching.large_pairs import laid_out
 from hospes.method.matching.solving import solve
-from method.matching.making import cohorts, mentee, mentor, problem
+from method.matching.making import cohorts, mentee, mentor, plainly, problem
 
 MANY = tuple(f"language-{number:02d}" for number in range(40))
 
@@ -26,15 +23,7 @@ MANY = tuple(f"language-{number:02d}" for number in range(40))
 @pytest.fixture(scope="module")
 def plain() -> ModuleType:
     """The file of the loops as plain Python."""
-    spec = spec_from_file_location("hospes.method.matching.plain_kernels", kernels.__file__)
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    numba.config.DISABLE_JIT = True
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        numba.config.DISABLE_JIT = False
-    return module
+    return plainly(kernels)
 
 
 def every_worth(some) -> None:

@@ -44,7 +44,7 @@ def prove(arrays: Arrays, assignment: Ints, prices: Prices, known: Ints | Scores
     for start in range(0, n, step):
         rows = slice(start, min(n, start + step))
         worth = values(arrays, rows) if known is None else known[rows]
-        primal += _worth_of(worth, assignment[rows])
+        primal += worth_of(worth, assignment[rows])
         possible += int(np.count_nonzero(worth >= 0))
         left = worth - effective.astype(worth.dtype)
         best = np.maximum(left.max(1, initial=0), cap[rows].astype(worth.dtype))
@@ -58,7 +58,7 @@ def prove(arrays: Arrays, assignment: Ints, prices: Prices, known: Ints | Scores
     return Proof(primal, int(kept.sum()) + paid, possible, kept, pairs[:, 0], pairs[:, 1])
 
 
-def _worth_of(worth: Ints | Scores, columns: Ints) -> int:
+def worth_of(worth: Ints | Scores, columns: Ints) -> int:
     """The sum over the pairs that were chosen."""
     matched = np.flatnonzero(columns >= 0)
     chosen = worth[matched, columns[matched]]

@@ -1,4 +1,4 @@
-"""From a problem to a solution with its proof: choose a backend, break ties, put the numbers back into words."""
+"""From a problem to a solution with its proof: ask a backend, break ties, put the numbers back into words."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from dataclasses import fields
 import numpy as np
 
 from hospes.method.matching.arrays import Arrays
+from hospes.method.matching.backends import solved_by_one
 from hospes.method.matching.certificate import Proof
 from hospes.method.matching.checking import check_rules
 from hospes.method.matching.coding import Ints
-from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.model import (
     CapPrice,
     Certificate,
@@ -23,7 +23,6 @@ from hospes.method.matching.model import (
     Terms,
     sorted_caps,
 )
-from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
 from hospes.method.matching.terms import place, terms_of
 from hospes.method.matching.threads import one_thread
@@ -39,16 +38,8 @@ def solve(problem: Problem, *, threads: int = 1) -> Solution:
     check_rules(problem, problem.rules)
     with one_thread():
         arrays = problem.asked
-        found = solve_dense(arrays) if len(arrays.mentees) <= DENSE else _solve_large(arrays, threads)
-    assignment, prices, proof = found
+        assignment, prices, proof = solved_by_one(arrays, threads)
     return assembled(problem, arrays, first_of_best(arrays, assignment, prices, proof), prices, proof)
-
-
-def _solve_large(arrays: Arrays, threads: int) -> tuple[Ints, Prices, Proof]:
-    """The backend for large cohorts, which is imported when it is first asked for because it brings a compiler."""
-    from hospes.method.matching.large import solve_large
-
-    return solve_large(arrays, threads)
 
 
 def assembled(problem: Problem, arrays: Arrays, assignment: Ints, prices: Prices, proof: Proof) -> Solution:
