@@ -17,13 +17,14 @@ from factories.toolkits import make_toolkit_version
 from hospes.audit.actors import SYSTEM, Actor
 from hospes.journey.matching import changes
 from hospes.journey.matching.changes import Otherwise
-from hospes.journey.matching.enums import LetterKind, NeedsSource, RunState, Side, Statement, Topic
+from hospes.journey.matching.enums import LetterKind, NeedsSource, Reply, RunState, Side, Statement, Topic
 from hospes.journey.matching.models import (
     Call,
     CallLetter,
     CallLink,
     EarlierStatement,
     Interest,
+    MatchAnswer,
     Need,
     NeedsAssessment,
     Offer,
@@ -197,6 +198,7 @@ class Matched:
     link: CallLink  # of the mentee
     run: Run
     proposal: Proposal
+    question: MatchAnswer  # of the mentor
 
 
 def make_matched(company: Company) -> Matched:
@@ -220,4 +222,5 @@ def make_matched(company: Company) -> Matched:
     run = changes.start_run(call=call, by=SYSTEM)
     solve_run.func(run.pk)
     (proposal,) = changes.decide(run=Run.objects.get(pk=run.pk), by=SYSTEM)
-    return Matched(call, fresh(mentee), fresh(mentor), link, Run.objects.get(pk=run.pk), proposal)
+    question = changes.answer_proposal(proposal=proposal, side=Side.MENTOR, answer=Reply.ASK, text="Who?", by=SYSTEM)
+    return Matched(call, fresh(mentee), fresh(mentor), link, Run.objects.get(pk=run.pk), proposal, question)

@@ -43,7 +43,8 @@ LETTER = "ss h f ii fff f"  # this one is its city's
 UNREAD = "ss h f ii ffi i"  # sent once more, without being opened
 
 ITS_CALL = "ss h h ii ihi h"  # a city in a call: who speaks for it, who runs the call
-ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed match
+ANSWERS_CALL = "ss h h ii fhf h"  # who runs the call sees the city, and is told that it answers for itself
+ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed matchOTHERS_CALL = "ss i h hh ihi h"  # the same, of the other city
 RUNS_CALL = "ss f h ff ifi h"  # a city in it, and an association, know of the call
 KNOWS_CALL = "ss i h ii iii h"
 
@@ -232,7 +233,28 @@ MATRIX = {
     "peers:peer_record": Row(EVERYBODY),
     # calls for interest: the letter's door, a city's own pages
     "matching:door": both(EVERYBODY),  # the link decides
+    "matching:door_answer": both(EVERYBODY),
     "matching:own": Row(ITS_CALL),
+    "matching:answer": both(ANSWERS_CALL),
+    "matching:match": both(ITS_MATCH),
+    # what a city needs or can show, with its facilitator beside it
+    "matching:needs": both(ITS_CALL),
+    "matching:talk": both(ITS_CALL),
+    "matching:need_factors": both(ITS_CALL),
+    "matching:request": both(ITS_CALL),
+    "matching:source": both(ANSWERS_CALL),
+    "matching:terms": both(ITS_CALL),
+    "matching:save": Row(post=ITS_CALL),
+    "matching:offer": both(OTHERS_CALL),
+    "matching:shown": both(OTHERS_CALL),
+    "matching:visit": both(OTHERS_CALL),
+    # letters and questions of a call, for who runs it
+    "matching:letters": Row(RUNS_CALL),
+    "matching:invite": both(RUNS_CALL),
+    "matching:remind": both(RUNS_CALL),
+    "matching:returned": both(RUNS_CALL),
+    "matching:questions": Row(RUNS_CALL),
+    "matching:question": both(RUNS_CALL),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

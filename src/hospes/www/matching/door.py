@@ -1,21 +1,75 @@
-"""The door of a call: what the link in an invitation opens, for whoever has no account."""
+"""The door of a call: what the link in an invitation opens, for whoever has no account.
+
+Programs that look into letters for their readers follow links too. So the door only says what it is about: a person
+who goes on presses its button, and from then on the invitation counts as opened.
+"""
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hospes.audit.actors import Actor, ActorKind
+from hospes.journey.matching import changes, rules
 from hospes.journey.matching.emails import read_call_token
+from hospes.journey.matching.models import CallLink
 from hospes.journey.matching.queries.inviting import link_named
 from hospes.www.assessments.finding import unkept
+from hospes.www.matching.answering import asked
+from hospes.www.voices.seat import listen_in
+
+OVER = 410
+View = Callable[[HttpRequest, CallLink], HttpResponse]
+
+
+def by_link(view: View) -> Callable[..., HttpResponse]:
+    """Give ``view`` the link that its address names; one that leads nowhere says why."""
+
+    @wraps(view)
+    def found(request: HttpRequest, token: str) -> HttpResponse:
+        pk = read_call_token(token)
+        link = link_named(pk) if pk else None
+        if link is None:
+            return render(request, "matching/over.html", {"reason": _("This link is not one of ours.")}, status=404)
+        listen_in(link.language, request)
+        if fault := rules.fault_of_link(link, timezone.now()):
+            return render(request, "matching/over.html", {"reason": fault, "interest": link.interest}, status=OVER)
+        return view(request, link)
+
+    return unkept(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@unkept
-def door(request: HttpRequest, token: str) -> HttpResponse:
-    """Which programme asks which city what, and until when."""
-    pk = read_call_token(token)
-    link = link_named(pk) if pk else None
-    if link is None:
-        return render(request, "matching/over.html", {"reason": _("This link is not one of ours.")}, status=404)
-    return render(request, "matching/door.html", {"link": link, "interest": link.interest})
+@by_link
+def door(request: HttpRequest, link: CallLink) -> HttpResponse:
+    """Which programme asks which city what, and until when; afterwards what the city said, and what comes next."""
+    interest = link.interest
+    if request.method == "POST":
+        changes.open_invitation(interest=interest, by=_actor(link))
+        return redirect("matching:door_answer", _token(request))
+    is_held = interest.city.mandates.exists()
+    return render(request, "matching/door.html", {"interest": interest, "is_held": is_held, "token": _token(request)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def answer(request: HttpRequest, link: CallLink) -> HttpResponse:
+    """Yes or no, once the invitation is opened."""
+    if link.interest.opened_at is None:
+        return redirect("matching:door", _token(request))
+    page = asked(request, link.interest, _actor(link), "matching/door_answer.html", token=_token(request))
+    return redirect("matching:door", _token(request)) if page is None else page
+
+
+def _actor(link: CallLink) -> Actor:
+    """Who acts: somebody who has the link. The name stands with the link alone."""
+    return Actor(ActorKind.RESPONDENT, id=str(link.pk))
+
+
+def _token(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return str(match.kwargs["token"]) if match else ""

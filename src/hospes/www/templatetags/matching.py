@@ -37,7 +37,12 @@ class Part:
 
 
 OF_CITIES = ("add_city", "list_of_cities", "contact", "first", "withdraw", "caps", "edit", "open", "close", "finish")
-PARTS = (Part("matching:call", gettext_lazy("Cities"), tuple(f"matching:{name}" for name in OF_CITIES)),)
+OF_LETTERS = ("invite", "remind", "returned")
+PARTS = (
+    Part("matching:call", gettext_lazy("Cities"), tuple(f"matching:{name}" for name in OF_CITIES)),
+    Part("matching:letters", gettext_lazy("Letters"), tuple(f"matching:{name}" for name in OF_LETTERS)),
+    Part("matching:questions", gettext_lazy("Questions"), ("matching:question",)),
+)
 
 
 @register.simple_tag(takes_context=True)

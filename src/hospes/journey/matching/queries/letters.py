@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from hospes.journey.matching.enums import InterestState, LetterKind, LetterState, Reply, Side
+from hospes.journey.cities.models import City
+from hospes.journey.matching.enums import InterestState, LetterKind, LetterState, ProposalState, Reply, Side
 from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest, MatchAnswer
 from hospes.journey.matching.queries.inviting import to_invite, to_remind
 from hospes.journey.matching.rules import UNASKED, fault_of_invitation, fault_of_reminder
@@ -59,6 +60,21 @@ class LettersPage:
         return sum(letter.state in states for reader in self.readers for letter in reader.letters)
 
 
+@dataclass(frozen=True)
+class Question:
+    """What a city asks about its match with another, on which side; the reply stands in it."""
+
+    answer: MatchAnswer
+    side: Side
+    own: City
+    other: City
+
+    @property
+    def waits(self) -> bool:
+        """Whether it still waits for a reply; nobody waits once the match is over."""
+        return self.answer.replied_at is None and self.answer.proposal.state == ProposalState.PROPOSED
+
+
 def letters_page(call: Call, now: datetime) -> LettersPage:
     """Everybody in a call, by name, with their letters."""
     letters, links = letters_of(call), _links(call)
@@ -84,17 +100,17 @@ def letter_in(call: Call, pk: int) -> CallLetter | None:
     return CallLetter.objects.filter(interest__call=call, pk=pk).select_related("interest__city", "letter").first()
 
 
-def questions_in(call: Call) -> tuple[MatchAnswer, ...]:
-    """What cities asked about their matches: those without a reply first, each the oldest first."""
+def questions_in(call: Call) -> tuple[Question, ...]:
+    """What cities asked about their matches: those that wait for a reply first, then the others, each by age."""
     asked = MatchAnswer.objects.filter(proposal__run__call=call, answer=Reply.ASK)
     rows = asked.select_related("proposal__mentee__city", "proposal__mentor__city").order_by("pk")
-    return tuple(sorted(rows, key=lambda one: one.replied_at is not None))
+    return tuple(sorted(map(_question, rows), key=lambda one: not one.waits))
 
 
-def asker_of(question: MatchAnswer) -> tuple[Interest, Interest]:
-    """The city that asks, and the one across."""
-    pair = (question.proposal.mentee, question.proposal.mentor)
-    return pair if question.side == Side.MENTEE else pair[::-1]
+def _question(asked: MatchAnswer) -> Question:
+    cities = {Side.MENTEE: asked.proposal.mentee.city, Side.MENTOR: asked.proposal.mentor.city}
+    side = Side(asked.side)
+    return Question(asked, side, cities[side], cities[side.other])
 
 
 def _written(row: CallLetter) -> Written:
