@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hospes.www.cities.forms import RevisedForm
@@ -70,4 +72,4 @@ def _said(field: forms.Field, value: Any) -> str:
         return str(field.queryset.filter(pk=value).first() or "") if field.queryset is not None else ""
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]  # choices are pairs here
-    return str(value or "")
+    return date_format(value) if isinstance(value, date) else str(value or "")

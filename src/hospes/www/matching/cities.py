@@ -19,6 +19,7 @@ from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.front.refusals import done, form_page
 from hospes.www.matching.asking import call_for, interest_for
 from hospes.www.matching.city_forms import AddCityForm, CapForm, ContactForm, ReasonForm
+from hospes.www.matching.happened import happened
 
 
 @login_required
@@ -41,7 +42,8 @@ def contact(request: HttpRequest, city: int) -> HttpResponse:
     if keeps_theirs(request):
         return redirect(request.path)
     form = ContactForm.of(found, request.POST or None)
-    shown = {"interest": found, "call": found.call, "line": line_of(found)}
+    line = line_of(found)
+    shown = {"interest": found, "call": found.call, "line": line, "happened": happened(line)}
     if request.method == "POST" and form.is_valid():
         outcome = done(form, lambda: _changed(found, form, person_of(request).actor))
         if isinstance(outcome, Saved):

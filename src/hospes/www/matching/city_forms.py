@@ -45,7 +45,8 @@ class ContactForm(RevisedForm):
     def given(self, city: City) -> InterestGiven:
         """What the change asks for."""
         said = self.cleaned_data
-        return InterestGiven(city, Side(said["side"]), said["name"], said["email"], said["language"])
+        side = Side(said.get("side") or self.initial["side"])
+        return InterestGiven(city, side, said["name"], said["email"], said["language"])
 
     @staticmethod
     def initial_of(interest: Interest) -> dict[str, Any]:
@@ -59,16 +60,18 @@ class ContactForm(RevisedForm):
         }
 
     def made_again(self, data: Any, initial: dict[str, Any]) -> Self:
-        """As the form of a page that is sent too late; the side stays where it may not change."""
+        """As the form of a page that is sent too late; a side that was not asked for is not."""
         again = super().made_again(data, initial)
-        again.fields["side"].disabled = self.fields["side"].disabled
+        if "side" not in self.fields:
+            del again.fields["side"]
         return again
 
     @classmethod
     def of(cls, interest: Interest, data: Any) -> "ContactForm":
-        """The form for a city that is in the call; who was asked already stays on its side."""
+        """The form for a city that is in the call; who was asked already stays on its side, and is not asked for it."""
         form = cls(data, initial=cls.initial_of(interest))
-        form.fields["side"].disabled = interest.state != InterestState.LISTED
+        if interest.state != InterestState.LISTED:
+            del form.fields["side"]
         return form
 
 

@@ -66,5 +66,5 @@ urlpatterns = [
     path("calls/<int:pk>/runs/start/", runs.start, name="start_run"),
     path("runs/<int:run>/", runs.one, name="run"),
     path("runs/<int:run>/cancel/", runs.cancel, name="cancel_run"),
-    path("runs/<int:run>/<slug:mentee>/", run_pages.mentee, name="run_mentee"),
+    path("runs/<int:run>/mentee/<slug:mentee>/", run_pages.mentee, name="run_mentee"),
 ]

@@ -1,13 +1,13 @@
 """What waits for who runs a call: which cities to write to, to ask once more, to help; and what comes next."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hospes.journey.matching.enums import CallState, InterestState
+from hospes.journey.matching.enums import CallState, InterestState, ProposalState
 from hospes.journey.matching.queries.cohorts import Cohort, CohortLine
+from hospes.journey.matching.rules import UNASKED
 from hospes.www.addresses import address
 
 SHOWN = 6  # cities by name; the tables below name all
@@ -19,6 +19,7 @@ class Waiting:
 
     title: str
     lines: tuple[CohortLine, ...]
+    href: str = ""  # where it is done for all of them at once
 
     @property
     def shown(self) -> tuple[CohortLine, ...]:
@@ -36,24 +37,40 @@ def waiting_in(cohort: Cohort) -> tuple[Waiting, ...]:
     if cohort.call.state == CallState.DECIDED:
         return ()
     is_closed = cohort.call.state == CallState.CLOSED
-    found = (*(() if is_closed else _before_it_closes(cohort)), _unfinished(cohort))
-    return tuple(each for each in found if each.lines)
+    asked = () if is_closed else (_uninvited(cohort), _silent(cohort))
+    return tuple(each for each in (_lost(cohort), _mute(cohort), *asked, _unfinished(cohort)) if each.lines)
 
 
-def _before_it_closes(cohort: Cohort) -> Iterator[Waiting]:
-    """Cities that have not answered: not reached, not asked, or silent."""
-    lines = [line for line in cohort.lines if line.state == InterestState.LISTED or line.waits]
-    lost = tuple(line for line in lines if line.is_out_of_reach)
-    yield Waiting(ngettext("A letter did not arrive", "%(count)s letters did not arrive", len(lost)) % _of(lost), lost)
-    mute = tuple(line for line in lines if not line.interest.contact_email)
-    said = ngettext("One city has no contact to write to", "%(count)s cities have no contact to write to", len(mute))
-    yield Waiting(said % _of(mute), mute)
-    listed = tuple(line for line in lines if line.state == InterestState.LISTED and line not in mute)
-    said = ngettext("One city is not invited yet", "%(count)s cities are not invited yet", len(listed))
-    yield Waiting(said % _of(listed), listed)
-    silent = tuple(line for line in lines if line.waits and line not in lost)
-    said = ngettext("One city has not answered yet", "%(count)s cities have not answered yet", len(silent))
-    yield Waiting(said % _of(silent), silent)
+def _inside(cohort: Cohort) -> tuple[CohortLine, ...]:
+    """The cities that take part or still may."""
+    may_come = () if cohort.call.state == CallState.CLOSED else UNASKED
+    return tuple(line for line in cohort.lines if line.takes_part or line.state in may_come)
+
+
+def _lost(cohort: Cohort) -> Waiting:
+    lines = tuple(line for line in _inside(cohort) if line.is_out_of_reach)
+    said = ngettext(
+        "The letter to one city did not arrive", "The letters to %(count)s cities did not arrive", len(lines)
+    )
+    return Waiting(said % _of(lines), lines)
+
+
+def _mute(cohort: Cohort) -> Waiting:
+    lines = tuple(line for line in _inside(cohort) if not line.interest.contact_email)
+    said = ngettext("One city has no contact to write to", "%(count)s cities have no contact to write to", len(lines))
+    return Waiting(said % _of(lines), lines)
+
+
+def _uninvited(cohort: Cohort) -> Waiting:
+    lines = tuple(line for line in cohort.lines if line.state == InterestState.LISTED and line.interest.contact_email)
+    said = ngettext("One city is not invited yet", "%(count)s cities are not invited yet", len(lines))
+    return Waiting(said % _of(lines), lines, address("matching:letters", cohort.call.pk))
+
+
+def _silent(cohort: Cohort) -> Waiting:
+    lines = tuple(line for line in cohort.lines if line.waits and not line.is_out_of_reach)
+    said = ngettext("One city has not answered yet", "%(count)s cities have not answered yet", len(lines))
+    return Waiting(said % _of(lines), lines, address("matching:letters", cohort.call.pk))
 
 
 def _unfinished(cohort: Cohort) -> Waiting:
@@ -102,11 +119,26 @@ def next_in(cohort: Cohort) -> Next:
     if call.state == CallState.DRAFT:
         return Next(_("Open the call"), address("matching:open", call.pk))
     if call.state == CallState.OPEN:
-        return Next(
-            _("Close the call"),
-            address("matching:close", call.pk),
-            text=_("Do so when all who want to come have answered."),
-        )
+        return _next_while_open(cohort)
     if call.state == CallState.CLOSED:
-        return Next(_("Decide the call"), address("matching:finish", call.pk))
+        return _next_when_closed(cohort)
     return Next(_("Back to the programme"), address("programmes:programme", call.theme.programme.slug))
+
+
+def _next_while_open(cohort: Cohort) -> Next:
+    call = cohort.call
+    if _uninvited(cohort).lines:
+        return Next(
+            _("Invite its cities"), address("matching:letters", call.pk), _("You see each letter before it leaves.")
+        )
+    why = _("Do so when all who want to come have answered.")
+    return Next(_("Close the call"), address("matching:close", call.pk), why)
+
+
+def _next_when_closed(cohort: Cohort) -> Next:
+    """Work out and propose, until the cities have answered; then the end."""
+    call, proposals = cohort.call, [line.proposal for line in cohort.mentees if line.proposal]
+    if ProposalState.DECIDED in proposals and ProposalState.PROPOSED not in proposals:
+        why = _("No proposed match waits for an answer any more.")
+        return Next(_("Say that all is decided"), address("matching:finish", call.pk), why)
+    return Next(_("See who can help whom"), address("matching:runs", call.pk))
