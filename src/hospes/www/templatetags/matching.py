@@ -29,7 +29,7 @@ TONES_OF_MATCHES: dict[str, Tone] = {ProposalState.PROPOSED: "accent", ProposalS
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a call: the name of its page, which takes the number of the call, and those of pages inside it."""
+    """A part of a call: its page, which is found by the number of the call, and the other pages that belong to it."""
 
     name: str
     title: str | Promise
@@ -52,8 +52,8 @@ def call_parts(context: RequestContext, call: Call) -> SafeString:
     request = context["request"]
     if not may_run(request.user, call):
         return NOTHING
-    here = request.resolver_match.url_name
-    links = ((address(f"matching:{part.name}", call.pk), _current(part, here), part.title) for part in PARTS)
+    here = request.resolver_match.view_name
+    links = ((address(part.name, call.pk), _current(part, here), part.title) for part in PARTS)
     listed = format_html_join("", '<li><a href="{}"{}>{}</a></li>', links)
     return format_html(
         '<nav class="parts no-print" aria-label="{}"><ul class="site-nav">{}</ul></nav>', _("The call"), listed
