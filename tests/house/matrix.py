@@ -44,8 +44,10 @@ UNREAD = "ss h f ii ffi i"  # sent once more, without being opened
 
 ITS_CALL = "ss h h ii ihi h"  # a city in a call: who speaks for it, who runs the call
 ANSWERS_CALL = "ss h h ii fhf h"  # who runs the call sees the city, and is told that it answers for itself
-ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed matchOTHERS_CALL = "ss i h hh ihi h"  # the same, of the other city
+ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed match
+OTHERS_CALL = "ss i h hh ihi h"  # a city in a call that is another than the officer's
 RUNS_CALL = "ss f h ff ifi h"  # a city in it, and an association, know of the call
+RUNS_MATCH = "ss h h hh ihi h"  # a run of it
 KNOWS_CALL = "ss i h ii iii h"
 
 
@@ -255,6 +257,12 @@ MATRIX = {
     "matching:returned": both(RUNS_CALL),
     "matching:questions": Row(RUNS_CALL),
     "matching:question": both(RUNS_CALL),
+    "matching:rules": both(RUNS_CALL),
+    "matching:try": both(RUNS_CALL),
+    "matching:withdraw_rule": both(RUNS_CALL),
+    "matching:decide": both(RUNS_MATCH),
+    "matching:proposals": Row(RUNS_CALL),
+    "matching:log": Row(RUNS_CALL),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

@@ -25,7 +25,9 @@ from hospes.journey.cities import changes as city_changes
 from hospes.journey.cities.emails import invitation_token
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.rules import keeper
+from hospes.journey.matching import changes as match_changes
 from hospes.journey.matching.emails import call_token
+from hospes.journey.matching.enums import RuleKind
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.programmes.changes import take_back_programme
@@ -100,6 +102,8 @@ def make_world() -> World:
     asked = city_changes.invite(city=city, email="new@example.org", by=SYSTEM)
     letter = write_letter(to="ana@example.org", subject="You are invited", text="", keeper=keeper(city), by=SYSTEM)
     matched = make_matched(company)
+    pair = {"mentee": matched.mentee, "mentor": matched.mentor, "kind": RuleKind.PIN}
+    rule = match_changes.make_pair_rule(**pair, reason="They are near.", by=SYSTEM)
     KeptLetter.objects.update(next_try_at=None)  # no mail server has taken it
     values = {
         ("assessments", "pk"): town.assessment.pk,
@@ -150,6 +154,7 @@ def make_world() -> World:
         ("matching", "pk"): matched.call.pk,
         ("matching", "city"): matched.mentee.pk,
         ("matching", "run"): matched.run.pk,
+        ("matching", "rule"): rule.pk,
         ("matching", "match"): matched.proposal.pk,
         ("matching", "token"): call_token(matched.link),
         ("matching", "letter"): matched.mentee.letters.get().pk,

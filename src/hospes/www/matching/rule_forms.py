@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.matching.changes import RulesGiven
@@ -54,6 +55,16 @@ class RulesForm(RevisedForm):
     def __init__(self, *args: Any, is_tried: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["reason"].required = not is_tried  # who only tries need not say why
+
+    @property
+    def figures(self) -> list[BoundField]:
+        """Weights and figures, without the aim."""
+        return [self[name] for name in FIGURES[1:]]
+
+    @property
+    def all_figures(self) -> list[BoundField]:
+        """The aim, weights and figures."""
+        return [self[name] for name in FIGURES]
 
     @property
     def given(self) -> RulesGiven:

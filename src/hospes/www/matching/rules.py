@@ -129,6 +129,8 @@ def _tried_page(request: HttpRequest, call: Call, form: PairForm) -> HttpRespons
     shown: dict[str, Any] = {"call": call, "run": run, "may_ask": rules.is_worked_on(call)}
     if form.is_bound and form.names_a_pair:
         shown |= {"is_named": True} | _tried_pair(run, form)
+        sent = form if isinstance(form, PairRuleForm) else PairRuleForm(call=call)
+        shown |= {"reason": sent["reason"], "hidden": [form[name] for name in PairForm.base_fields]}
     return form_page(request, "matching/try.html", form, **shown)
 
 

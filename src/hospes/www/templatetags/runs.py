@@ -19,6 +19,12 @@ def points(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
+@register.filter
+def percent(share: float) -> str:
+    """A share of 0..1 in percent, without its sign."""
+    return number_format(share * 100, 1)
+
+
 @register.simple_tag
 def points_bar(pair: PairLine) -> SafeString:
     """The points of a pair, of the most that there are, with the range where something is unknown."""

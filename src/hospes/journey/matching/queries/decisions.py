@@ -67,6 +67,11 @@ class DecisionLine:
         """How many points fewer than by the run; under 0: more."""
         return None if self.points is None else self.points_by_run - self.points
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether both cities have said yes: nobody decides otherwise any more."""
+        return self.effect == Effect.AGREED
+
 
 @dataclass(frozen=True)
 class DecisionPage:
@@ -105,6 +110,11 @@ class DecisionPage:
     def price(self) -> int:
         """How many points fewer all together than by the run, as far as it is known."""
         return sum(line.price or 0 for line in self.lines)
+
+    @property
+    def gain(self) -> int:
+        """How many points more; under 0: fewer."""
+        return -self.price
 
     @property
     def share(self) -> float:

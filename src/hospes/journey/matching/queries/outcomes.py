@@ -67,6 +67,11 @@ class Outcomes:
     next: Next
     run: Run | None  # the one that works it out, or has
 
+    @property
+    def is_any(self) -> bool:
+        """Whether anything was ever proposed."""
+        return bool(self.waiting or self.agreed or self.over)
+
 
 def outcomes_of(call: Call, today: date) -> Outcomes:
     """What became of all proposed matches of a call, and what follows."""

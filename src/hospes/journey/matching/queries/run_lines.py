@@ -149,6 +149,16 @@ class Tried:
         """Points that all together would lose; under 0: gain."""
         return self.total_before - self.total_after
 
+    @property
+    def gain(self) -> int:
+        """Points that all together would gain; under 0: lose."""
+        return -self.price
+
+    @property
+    def share(self) -> float:
+        """The price as a share of the points before, 0..1."""
+        return self.price / self.total_before if self.total_before else 0.0
+
 
 @dataclass(frozen=True)
 class Newer:
