@@ -13,7 +13,7 @@ from hospes.journey.matching.models import Run
 from hospes.journey.matching.queries.neutral import AimPrice, prices_in
 from hospes.journey.matching.queries.problems import problem_of
 from hospes.journey.matching.queries.run_lines import AimLine, Newer, PairPage, RunPage
-from hospes.journey.matching.queries.run_seen import Seen
+from hospes.journey.matching.queries.run_seen import OTHERS, Seen
 from hospes.journey.matching.queries.words import in_words
 from hospes.method.matching import Objective, Pair, Rules
 from hospes.method.matching.fairness import Outcome, total
@@ -34,9 +34,9 @@ def run_page(run: Run, *, first: int = 0) -> RunPage:
         run=run,
         spots=seen.spots(),
         ties=seen.ties(),
-        pairs=tuple(seen.pair(match) for match in solution.matches[page]),
+        pairs=tuple(seen.pair(match) for match in seen.matches()[page]),
         pairs_in_all=len(solution.matches),
-        alone=tuple(seen.alone(name) for name in solution.unmatched[page]),
+        alone=tuple(seen.alone(name) for name in seen.unmatched()[page]),
         alone_in_all=len(solution.unmatched),
         places=seen.places(),
         aims=aims_of(run),
@@ -62,7 +62,7 @@ def pair_page(run: Run, mentee: str, mentor: str = "", *, exact: bool = False) -
     return PairPage(
         mentee=seen.named(mentee),
         pair=seen.pair(match) if match else None,
-        alone=None if match else seen.alone(mentee),
+        alone=None if match else seen.alone(mentee, OTHERS),
         others=seen.others(mentee),
         mentors=tuple(sorted((seen.named(slug) for slug in mentors), key=lambda one: one.name)),
         asked=seen.asked(Pair(mentee, mentor), exact=exact) if mentor in mentors else None,

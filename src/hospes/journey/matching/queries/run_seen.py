@@ -23,13 +23,13 @@ from hospes.journey.matching.queries.run_lines import (
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import in_words, language_name
 from hospes.method.matching import Change, Diff, Match, Pair, Problem, Solution
-from hospes.method.matching.questions import Alternative, Why, alternatives, blocking_pairs, why_not
+from hospes.method.matching.questions import Alternative, Why, WhyNot, alternatives, blocking_pairs, why_not
 from hospes.method.matching.resolving import difference
 from hospes.method.matching.sentences import Names, place_sentence, reason_sentences, why_sentences
 from hospes.method.matching.terms import reasons
 
 OTHERS = 5  # mentors that are named besides a mentee's own
-SMALL = 200  # mentees: up to so many what a pair costs is worked out exactly, without being asked for
+SMALL = 100  # mentees: up to so many what a pair costs is worked out exactly, without being asked for
 MOST_BLOCKING = 1000  # mentees: up to so many it is worked out how many pairs would rather leave together
 
 
@@ -84,6 +84,14 @@ class Seen:
         gone = (Tie(one.mentee, one.before, is_new=False, is_gone=True) for one in moves.values() if one.before)
         return (*now, *gone)
 
+    def matches(self) -> list[Match]:
+        """All pairs, by the name of the mentee."""
+        return sorted(self.solution.matches, key=lambda one: self.names.city(one.mentee))
+
+    def unmatched(self) -> list[str]:
+        """All mentees without a mentor, by name."""
+        return sorted(self.solution.unmatched, key=self.names.city)
+
     def match(self, mentee: str) -> Match | None:
         """The match of a mentee."""
         return next((one for one in self.solution.matches if one.mentee == mentee), None)
@@ -110,18 +118,18 @@ class Seen:
 
     def asked(self, pair: Pair, *, exact: bool) -> AskedPair:
         """What a mentor would bring a mentee, why it is not its own, and what forcing it costs."""
-        answer = why_not(self.problem, self.solution, *pair, exact=exact or len(self.problem.mentees) <= SMALL)
+        answer = self.answer(pair, exact=exact)
         return AskedPair(
             pair=self.line(*pair),
             is_chosen=answer.why == Why.CHOSEN,
-            why=tuple(in_words(one) for one in why_sentences(answer, self.names)),
+            why=self._said(answer),
             at_least=answer.at_least if answer.in_points else None,
             exactly=answer.exactly if answer.in_points else None,
         )
 
-    def alone(self, mentee: str) -> AloneLine:
-        """A mentee without a mentor."""
-        others, has_gap = self.others(mentee), self.has_gap(mentee)
+    def alone(self, mentee: str, most: int = 1) -> AloneLine:
+        """A mentee without a mentor, with so many of those that would cost least."""
+        others, has_gap = self.others(mentee, most), self.has_gap(mentee)
         why = why_alone(has_gap=has_gap, is_outbid=bool(others))
         return AloneLine(self.named(mentee), others, why, self.barred(mentee) if has_gap and not others else ())
 
@@ -135,18 +143,21 @@ class Seen:
         coded = self.problem.coded
         return bool(coded.has_gap[coded.mentees.ids.index(mentee)])
 
-    def others(self, mentee: str) -> tuple[OtherLine, ...]:
+    def others(self, mentee: str, most: int = OTHERS) -> tuple[OtherLine, ...]:
         """The other mentors that would cost least."""
-        found = alternatives(self.problem, self.solution, mentee, OTHERS)
+        found = alternatives(self.problem, self.solution, mentee, most)
         return tuple(self._other(mentee, one) for one in found)
 
     def _other(self, mentee: str, one: Alternative) -> OtherLine:
-        why = self.why(Pair(mentee, one.mentor))
+        why = self._said(self.answer(Pair(mentee, one.mentor)))
         return OtherLine(self.named(one.mentor), one.score, one.at_least, one.full, why)
 
-    def why(self, pair: Pair, *, exact: bool = False) -> tuple[str, ...]:
-        """Why a mentee is not with a mentor."""
-        answer = why_not(self.problem, self.solution, *pair, exact=exact)
+    def answer(self, pair: Pair, *, exact: bool = False) -> WhyNot:
+        """Why a mentee is not with a mentor; exactly in small cohorts, and where somebody asks for it."""
+        small = len(self.problem.mentees) <= SMALL
+        return why_not(self.problem, self.solution, *pair, exact=exact or small)
+
+    def _said(self, answer: WhyNot) -> tuple[str, ...]:
         return tuple(in_words(one) for one in why_sentences(answer, self.names))
 
     def places(self) -> tuple[PlaceLine, ...]:
