@@ -1,107 +1,30 @@
 """A solved cohort as a record for machines and as lines for people."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
 
-from hospes.cli.match_answer import Answer
-from hospes.method.cohorts import FORMAT, Json, Record, write_record, write_solution
-from hospes.method.matching.fairness import Outcome
+from hospes.method.cohorts import Json, Record
+from hospes.method.cohorts.answers import METHOD, Answer, cohort_record, price_words, result_record
 from hospes.method.matching.model import Objective
 from hospes.method.matching.questions import WhyNot
 from hospes.method.matching.sentences import (
     OBJECTIVES,
     certificate_sentence,
     no_place_sentence,
-    outcome_sentence,
     place_sentence,
     reason_sentences,
     why_sentences,
 )
 from hospes.method.matching.terms import Reasons
 
-METHOD = "maximum-weight matching of mentees to mentors’ places, as a flow of least cost; proof by prices (LP duality)"
 VERSION = version("hospes")
 
 
 def as_record(found: Answer) -> Record:
     """The result for JSON; its schema stands in docs/match.md."""
-    written = write_record(found.cohort)
-    record: Record = {
-        "format": FORMAT,
-        "cohort": _cohort_record(found),
-        "method": {
-            "version": VERSION,
-            "name": METHOD,
-            "objective": found.cohort.problem.objective.value,
-            "weights": written["weights"],
-            "rules": written["rules"],
-        },
-        "solution": write_solution(found.solution),
-        "pairs": [_pair_record(pair, found) for pair in found.pairs],
-        "without": [_why_record(why, found) for why in found.without],
-        "objectives": [_outcome_record(outcome) for outcome in found.outcomes],
-        "proof": str(certificate_sentence(found.solution.certificate)),
-    }
-    if found.asked is not None and found.asked_reasons is not None:
-        record["why"] = {**_why_record(found.asked, found), "pair": _pair_record(found.asked_reasons, found)}
-    return record
-
-
-def _cohort_record(found: Answer) -> Record:
-    """What was matched, in numbers."""
-    problem = found.cohort.problem
-    return {
-        "title": found.cohort.title,
-        "date": found.cohort.date,
-        "note": found.cohort.note,
-        "mentees": len(problem.mentees),
-        "mentors": len(problem.mentors),
-        "places": sum(city.places for city in problem.mentors),
-        "key_factors": len(problem.factors),
-        "context_factors": len(problem.context_factors),
-    }
-
-
-def _pair_record(pair: Reasons, found: Answer) -> Record:
-    """Why a pair has its score."""
-    return {
-        "mentee": pair.mentee,
-        "mentor": pair.mentor,
-        "score": pair.score,
-        "low": pair.low,
-        "high": pair.high,
-        "terms": pair.terms._asdict(),
-        "covered": [asdict(each) for each in pair.covered],
-        "uncovered": list(pair.uncovered),
-        "languages": list(pair.languages),
-        "preferred": pair.preferred,
-        "abroad": pair.abroad,
-        "sentences": [str(sentence) for sentence in reason_sentences(pair, found.names)],
-    }
-
-
-def _why_record(why: WhyNot, found: Answer) -> Record:
-    """Why two are no pair."""
-    return {
-        **asdict(why),
-        "why": why.why.value,
-        "sentences": [str(sentence) for sentence in why_sentences(why, found.names_beside(why.mentee))],
-    }
-
-
-def _outcome_record(outcome: Outcome) -> Record:
-    """What an objective brings and costs."""
-    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": _price(outcome)}
-
-
-def _price(outcome: Outcome) -> str:
-    """What an objective costs. The most points in all cost some only where a bonus outweighs them."""
-    if outcome.objective is not Objective.TOTAL or not outcome.price:
-        return str(outcome_sentence(outcome))
-    free = outcome_sentence(replace(outcome, price=0))
-    return f"{free} The bonus for pairs that stand costs {outcome.price:,} points ({outcome.share:.3%} of all)."
+    return result_record(found, VERSION)
 
 
 def as_text(found: Answer) -> str:
@@ -113,7 +36,7 @@ def as_text(found: Answer) -> str:
 
 def _heading(found: Answer) -> Iterator[str]:
     """What was matched, when, how many, and how."""
-    cohort, count = found.cohort, _cohort_record(found)
+    cohort, count = found.cohort, cohort_record(found)
     yield cohort.title or "A cohort without a title"
     yield from (f"  {line}" for line in cohort.note.splitlines())
     yield (
@@ -187,7 +110,7 @@ def _closing(found: Answer) -> Iterator[str]:
     yield from ("", "What each objective would cost")
     for outcome in found.outcomes:
         reached = f"{_counted(outcome.matched, 'pair')}, the lowest with {outcome.lowest:,} points."
-        yield f"  {outcome.objective}: {_price(outcome)} {reached}"
+        yield f"  {outcome.objective}: {price_words(outcome)} {reached}"
     if any(outcome.price for outcome in found.outcomes[:1]):
         yield "  All prices are against the most points that one of the four reaches, the bonus not counted."
     if not found.outcomes:
