@@ -38,12 +38,12 @@ class RulesForm(RevisedForm):
     """Aim, weights and figures of a call."""
 
     aim = forms.ChoiceField(label=LABELS["aim"], choices=Aim, widget=forms.RadioSelect)
-    need = points("need", _("The mentor is strong where the mentee has its gaps. What a pair gets at most."))
+    need = points("need", _("The mentor is strong where the mentee has its gaps."))
     context = points("context", _("The same things help and hinder both cities."))
     size = points("size", _("Both have about as many inhabitants."))
     language = points("language", _("They share the language that the mentee likes best."))
     abroad = points("abroad", _("They are in two countries."))
-    min_score = points("min_score", _("With fewer points a mentee stays without a mentor. 0: any match is better."))
+    min_score = points("min_score", _("With fewer a mentee rather has no mentor. 0: any mentor is better than none."))
     incumbent_bonus = points(
         "incumbent_bonus", _("So that a small gain does not move cities that are talking already.")
     )

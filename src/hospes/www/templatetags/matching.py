@@ -41,8 +41,11 @@ OF_LETTERS = ("invite", "remind", "returned")
 PARTS = (
     Part("matching:call", gettext_lazy("Cities"), tuple(f"matching:{name}" for name in OF_CITIES)),
     Part("matching:letters", gettext_lazy("Letters"), tuple(f"matching:{name}" for name in OF_LETTERS)),
-    Part("matching:runs", gettext_lazy("Match"), ("matching:run", "matching:run_mentee")),
+    Part("matching:runs", gettext_lazy("Match"), ("matching:run", "matching:run_mentee", "matching:decide")),
+    Part("matching:rules", gettext_lazy("Rules"), ("matching:try", "matching:withdraw_rule")),
+    Part("matching:proposals", gettext_lazy("Proposals")),
     Part("matching:questions", gettext_lazy("Questions"), ("matching:question",)),
+    Part("matching:log", gettext_lazy("Log")),
 )
 
 

@@ -101,6 +101,11 @@ class DecisionPage:
         """Matches that wait for an answer, and are taken back."""
         return self.count(Effect.REPLACED, Effect.TAKEN_BACK)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all stays as it is."""
+        return not self.proposed and not self.taken_back
+
     @cached_property
     def otherwise(self) -> tuple[DecisionLine, ...]:
         """Those that are decided otherwise than the run says."""

@@ -18,7 +18,7 @@ LABELS: "Mapping[str, StrPromise]" = {
     "size": _("Points for a like size"),
     "language": _("Points for the preferred language"),
     "abroad": _("Points for another country"),
-    "min_score": _("Points under which no match is better"),
+    "min_score": _("Fewest points of a match"),
     "incumbent_bonus": _("Points more for a match that stands"),
     "response_days": _("Days to answer a proposed match"),
 }

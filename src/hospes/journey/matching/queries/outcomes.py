@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from hospes.journey.matching.enums import ProposalState, Reply, RunState, Side
-from hospes.journey.matching.models import UNDER_WAY, Call, MatchAnswer, Proposal, Run
+from hospes.journey.matching.models import STANDING, UNDER_WAY, Call, MatchAnswer, Proposal, Run
 from hospes.journey.matching.queries.decisions import cities_in
 from hospes.journey.matching.queries.proposals import ProposalLine, proposals_in
 
@@ -51,6 +51,11 @@ class OutcomeLine:
     days: int  # until the day to answer by; under 0: it has passed
 
     @property
+    def is_over(self) -> bool:
+        """Whether the match is not made."""
+        return self.line.state not in STANDING
+
+    @property
     def ended_at(self) -> datetime | None:
         """When it was over, or agreed on."""
         return self.line.proposal.ended_at
@@ -77,7 +82,6 @@ def outcomes_of(call: Call, today: date) -> Outcomes:
     """What became of all proposed matches of a call, and what follows."""
     lines = tuple(_line(each, today) for each in proposals_in(call.pk))
     by_state = {state: tuple(one for one in lines if one.line.state == state) for state in ProposalState}
-    over = (ProposalState.DECLINED, ProposalState.OVERDUE, ProposalState.REPLACED)
     waiting, agreed = by_state[ProposalState.PROPOSED], by_state[ProposalState.DECIDED]
     served = {one.line.proposal.mentee_id for one in (*waiting, *agreed)}
     mentees = (each for each in cities_in(call).values() if each.side == Side.MENTEE and each.pk not in served)
@@ -85,7 +89,7 @@ def outcomes_of(call: Call, today: date) -> Outcomes:
     return Outcomes(
         waiting=tuple(sorted(waiting, key=lambda one: (one.line.answer_by, one.line.mentee))),
         agreed=agreed,
-        over=tuple(one for one in lines if one.line.state in over),
+        over=tuple(one for one in lines if one.is_over),
         without=tuple(sorted(str(each.city) for each in mentees)) if lines else (),
         next=following,
         run=run,
