@@ -113,7 +113,8 @@ def _needs(interest: Interest, mentee: Mentee, cohort: Cohort, by: Actor) -> Non
 def _offer(interest: Interest, mentor: Mentor, cohort: Cohort, by: Actor) -> None:
     for shown in mentor.strengths:
         source = cohort.sources.get(Sourced(Sides.MENTORS, mentor.id, Figures.STRENGTH, shown.factor), "")
-        said = ShownSaid(shown.level, source.rpartition(": ")[2])  # what the sheet names, without which sheet
+        named = source.rpartition(": ")[2]  # what the sheet names, without which sheet
+        said = ShownSaid(shown.level, named[:1].upper() + named[1:])
         changes.save_offer_line(interest=interest, item=ITEMS[shown.factor], seen_revision=0, content=said, by=by)
     changes.finish_offer(interest=interest, by=by)
 

@@ -36,7 +36,8 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """Whom to invite, whom to remind, and what became of each letter."""
     found = call_for(request, pk, rules.may_run)
     page = letters_page(found, timezone.now())
-    counts = {"arrived": page.count(*ARRIVED), "waiting": page.count(LetterState.WAITING), "lost": page.count(*LOST)}
+    states = {"arrived": ARRIVED, "waiting": (LetterState.WAITING,), "lost": LOST, "nobody": (LetterState.NOBODY,)}
+    counts = {name: page.count(*these) for name, these in states.items()}
     shown = {"call": found, "page": page, "counts": counts, "warning": fault_of_address(settings.URL)}
     return render(request, "matching/letters.html", shown)
 

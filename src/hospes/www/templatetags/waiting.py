@@ -9,12 +9,19 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import Todo
+from hospes.journey.matching.queries import words
 from hospes.journey.matching.queries.waiting import Waits, waiting_for
 from hospes.www.addresses import address
 from hospes.www.templatetags.ui import next_step
 
 register = template.Library()
 NAMES = {Todo.ANSWER: "matching:answer", Todo.NEEDS: "matching:needs", Todo.OFFER: "matching:offer"}
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """What a language is called in the reader's language."""
+    return words.language_name(code)
 
 
 def href_of(one: Waits) -> str:

@@ -19,7 +19,10 @@ from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import language_name
 from hospes.journey.matching.rules import own
-from hospes.method.matching.model import Problem
+from hospes.method.matching.model import LEVELS, Problem
+from hospes.method.needs import priority
+
+LEAST = priority(1)  # of a key factor of which nobody says anything
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,16 @@ class OwnMatch:
         }
         common = tuple(each % (names | {"factor": title}) for title in self.in_common)
         return (*common, *(words % names for words, holds in others.items() if holds))
+
+    @property
+    def fitting(self) -> tuple[PracticeLine, ...]:
+        """Practices on what the two have in common."""
+        return tuple(one for one in self.practices if one.factor in self.in_common)
+
+    @property
+    def besides(self) -> tuple[PracticeLine, ...]:
+        """What the mentor offers to show otherwise."""
+        return tuple(one for one in self.practices if one.factor not in self.in_common)
 
     @property
     def may_accept(self) -> bool:
@@ -195,11 +208,16 @@ def _with_cities() -> QuerySet[Proposal]:
 
 
 def _in_common(problem: Problem, mentee: Interest, mentor: Interest) -> tuple[str, ...]:
-    """Key factors on which the mentor shows more than the mentee surely has, in the toolkit's order."""
+    """Key factors on which the mentor shows more than the mentee surely has, in the toolkit's order.
+
+    Where something is known of the needs, only these: that nobody spoke of the others is no reason for a match.
+    """
     needs = {city.id: city.needs for city in problem.mentees}.get(mentee.city.slug, ())
     strengths = {city.id: city.strengths for city in problem.mentors}.get(mentor.city.slug, ())
     shown = {each.factor: each.level for each in strengths}
-    return tuple(each.factor for each in needs if shown.get(each.factor, 0) > each.low)
+    gains = tuple(each for each in needs if shown.get(each.factor, 0) > each.low)
+    said = tuple(each for each in gains if each.high < LEVELS or each.priority > LEAST)
+    return tuple(each.factor for each in said or gains)
 
 
 def _is_like_size(problem: Problem, mentee: Interest, mentor: Interest) -> bool:
