@@ -28,7 +28,7 @@ class SourceForm(forms.Form):
     """From which assessment, or none."""
 
     assessment = forms.ChoiceField(
-        label=gettext_lazy("What is read?"),
+        label=gettext_lazy("May it be read?"),
         widget=forms.RadioSelect,
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose one of these.")},
@@ -54,10 +54,10 @@ def source(request: HttpRequest, interest: Interest) -> HttpResponse:
         raise PermissionDenied
     is_mentee = interest.side == Side.MENTEE
     found = (needs_page if is_mentee else offer_page)(interest).assessments
-    none = _("What you say here, key factor by key factor") if is_mentee else _("Only what you offer here")
+    none = _("No, only what we say here counts")
     form = SourceForm(request.POST if request.method == "POST" else None, found=found, none=none)
     if form.is_valid() and done(form, lambda: _choose(request, interest, form.chosen)) is not None:
-        messages.success(request, _("From now on it is read so."))
+        messages.success(request, _("Your decision is kept."))
         return redirect("matching:needs" if is_mentee else "matching:offer", interest.pk)
     return form_page(request, "matching/source.html", form, found=found, **frame(request, interest))
 
@@ -71,6 +71,6 @@ def _choose(request: HttpRequest, interest: Interest, assessment: Assessment | N
 
 
 def _named(one: Choosable) -> str:
-    return _("The assessment “%(round)s”, finished on %(day)s") % {
+    return _("Yes, “%(round)s”, finished on %(day)s") % {
         "round": one.round, "day": date_format(one.on, "DATE_FORMAT")
     }  # fmt: skip

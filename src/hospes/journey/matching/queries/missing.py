@@ -83,6 +83,14 @@ def _of_shown(page: OfferPage) -> Iterator[Missing]:
             doubtful,
         )
         yield Missing(Part.FACTORS, words % {"count": doubtful})
+    silent = sum(line.is_offered and not line.said.failed for line in page.factors)
+    if silent:
+        words = ngettext(
+            "Of %(count)s key factor it is not said what did not work. Mentees ask about that most.",
+            "Of %(count)s key factors it is not said what did not work. Mentees ask about that most.",
+            silent,
+        )
+        yield Missing(Part.FACTORS, words % {"count": silent})
     if not page.visit.visit:
         yield Missing(Part.VISIT, _("It is not said yet what a visit would look like."))
     if not page.interest.free_from and not page.interest.free_until:
