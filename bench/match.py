@@ -4,6 +4,10 @@
 score them in their time; ours ends with the matching, place values and the proof, a peer with its matching. "Cities to
 solution" is all that a caller waits for: coding, ties, terms, fingerprint. Runs take turns; the least of each counts.
 The largest cohort has a process of its own, for its memory, and is measured from cities to solution.
+
+What is loaded once in a process is loaded before: SciPy and OR-Tools for the peers, the compiled loops for ours. What
+loading them takes has rows of its own. Under 1,000 mentees a process that did not need the loops before does not load
+them; what ours takes there is told as "before the loops are loaded".
 """
 
 import argparse
@@ -15,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -22,9 +27,10 @@ import numpy as np
 
 from bench import match_peers as peers
 from bench.cohorts import cohort
-from bench.row import Row, bounded, cpu_seconds
+from bench.row import Row, bounded, cpu_seconds, cpu_seconds_of_children
 
 Way = Callable[[Any, Any], Any]
+Backend = Callable[[Any], Any]
 
 SIZES = (8, 100, 1000, 5000, 10_000, 100_000)
 ALONE = 20_000  # mentees from which on no peer fits
@@ -36,12 +42,23 @@ OTHERS: dict[str, Way] = {
     "first come first served": peers.first_come_first_served,
 }
 MOST = {"SciPy": 5000, "matching": 1000}  # what a peer finishes in reasonable time and memory
+BEFORE = "before the loops are loaded"
+LOADED = {  # what is loaded once in a process, and how
+    "NumPy alone": "import numpy",
+    "the compiled loops": (
+        "from hospes.method.matching import path_loops, paths; from bench.cohorts import cohort; "
+        "paths.solve_by_paths(cohort(2).asked)"
+    ),
+    "SciPy": "from scipy.optimize import linear_sum_assignment",
+    "OR-Tools": "from ortools.graph.python import min_cost_flow",
+}
 PASS = 2048  # mentees of which an ideal pass is measured; it is scaled to all
 COLUMNS = 43  # numbers that a mentor of the issue's cohort is described by
 
 
 def measure(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
     """CPU, ratios to the best exact peer, losses; of the largest also wall, memory and ideal passes; growth."""
+    yield from loading()
     spent: dict[int, float] = {}
     for size in sizes:
         for row in in_a_process(size) if size > ALONE else beside_peers(size):
@@ -51,24 +68,38 @@ def measure(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
     yield from growth(spent)
 
 
+def loading() -> Iterator[Row]:
+    """CPU of a fresh process that loads what one way to solve needs; ours was compiled before, and is kept."""
+    for name, script in LOADED.items():
+        work = partial(subprocess.run, (sys.executable, "-c", script), check=True)
+        work()
+        yield Row(f"match, loading {name}", round(min(cpu_seconds_of_children(work) for _ in range(3)), 2), "CPU s")
+
+
 def beside_peers(size: int) -> Iterator[Row]:
     """Ours and the peers in turns."""
+    from hospes.method.matching import path_loops
     from hospes.method.matching.arrays import arrays
+    from hospes.method.matching.backends import LOOPS, PATHS_FROM, solved_by_one
+    from hospes.method.matching.dense import solve_dense
     from hospes.method.matching.solving import solve
     from hospes.method.matching.threads import one_thread
 
+    assert path_loops.__name__ == LOOPS
     problem = cohort(size)
-    best = solve(problem).certificate  # the first run also imports, and compiles what was never compiled here
+    best = solve(problem).certificate  # the first run also compiles what was never compiled here
     assert best.gap == 0
     asked = arrays(problem)
+    ours = {"ours": solved_by_one} | ({BEFORE: solve_dense} if size < PATHS_FROM else {})
     ways = {name: way for name, way in (EXACT | OTHERS).items() if size <= MOST.get(name, size)}
-    spent: dict[str, list[float]] = {name: [] for name in ("ours", "whole", *ways)}
+    spent: dict[str, list[float]] = {name: [] for name in (*ours, "whole", *ways)}
     with one_thread():
         for _ in range(TIMES.get(size, 1)):
             spent["whole"].append(cpu_seconds(lambda: solve(replace(problem))))
-            spent["ours"].append(cpu_seconds(lambda: proven(asked)))
+            for name, backend in ours.items():
+                spent[name].append(cpu_seconds(partial(proven, asked, backend)))
             for name, way in ways.items():
-                spent[name].append(cpu_seconds(lambda way=way: worth_found(asked, way)))
+                spent[name].append(cpu_seconds(partial(worth_found, asked, way)))
         worth = {name: worth_found(asked, way) for name, way in ways.items() if name in OTHERS}
     yield from compared(size, {name: min(times) for name, times in spent.items()})
     for name, value in worth.items():
@@ -76,13 +107,9 @@ def beside_peers(size: int) -> Iterator[Row]:
     yield from resolved(size)
 
 
-def proven(asked: Any) -> None:
-    """Our backend for so many mentees; ``replace`` forgets what a run before has kept."""
-    from hospes.method.matching.dense import solve_dense
-    from hospes.method.matching.large import solve_large
-    from hospes.method.matching.objectives import DENSE
-
-    proof = (solve_dense if len(asked.mentees) <= DENSE else solve_large)(replace(asked))[2]
+def proven(asked: Any, backend: Backend) -> None:
+    """A backend's matching, prices and proof; ``replace`` forgets what a run before has kept."""
+    proof = backend(replace(asked))[2]
     assert proof.primal == proof.dual
 
 

@@ -55,7 +55,7 @@ def test_plain_python_finds_what_the_compiled_loops_find(monkeypatch):
     plain = plainly(path_loops)
     monkeypatch.setattr(paths, "match_rows", plain.match_rows)
     monkeypatch.setattr(paths, "prove_rows", plain.prove_rows)
-    some = cohort(40, seed=3)
+    some = cohort(40, seed=3, share=0.2)
     stands = Rules(incumbents=(Pair("mentee-000003", "mentor-000001"),), incumbent_bonus=900, min_score=4000)
 
     same_as_dense(arrays(replace(some, rules=stands)))

@@ -9,8 +9,8 @@ from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.objectives import DENSE
 from hospes.method.matching.prices import Prices
 
-# Mentees. Loading the compiled loops takes half a second of CPU, once in a process: a cohort of a thousand gets it back
-# as soon as all objectives are solved. In a process that has loaded them they are the fastest for fewer mentees too.
+# Mentees. Loading the compiled loops takes a second of CPU, once in a process: a cohort of a thousand gets it back when
+# its four objectives are solved. In a process that has loaded them they are the fastest for fewer mentees too.
 PATHS_FROM = 1000
 PATHS_MOST = 2000  # beyond, short lists and a flow need no more
 LOOPS = "hospes.method.matching.path_loops"
