@@ -31,8 +31,10 @@ from hospes.www.programmes.asking import programme_for
 @login_required
 def calls(request: HttpRequest) -> HttpResponse:
     """The calls that one runs or may know of, and the own cities in them."""
-    shown = {"calls": calls_for(request.user), "own": own_interests(request.user)}
-    return render(request, "matching/list.html", shown)
+    own = tuple(own_interests(request.user))
+    inside = {each.call_id for each in own}
+    others = [line for line in calls_for(request.user) if line.pk not in inside]
+    return render(request, "matching/list.html", {"calls": others, "own": own})
 
 
 @require_safe
@@ -110,7 +112,7 @@ def _about(request: HttpRequest, call: Call) -> dict[str, Any]:
     return {
         "call": call,
         "toolkit": toolkit_of(call),
-        "own": own_interests(request.user).filter(call=call),
+        "own": tuple(own_interests(request.user).filter(call=call)),
         "form": JoinForm(cities=cities) if cities else None,
         "members": members_of(request.user, call),
     }

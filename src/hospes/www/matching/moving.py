@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,6 +31,7 @@ class Move:
     follows: tuple[str, ...]
     done: str
     concerned: tuple[CohortLine, ...] = ()
+    fault: str = ""  # why the call cannot take it now
 
 
 def _moved(
@@ -70,15 +72,20 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _opening(cohort: Cohort) -> Move:
-    is_again, last = cohort.call.state == CallState.CLOSED, date_format(cohort.call.closes_on)
+    is_again, is_late = cohort.call.state == CallState.CLOSED, cohort.call.closes_on < timezone.localdate()
+    last = date_format(cohort.call.closes_on)
+    late = _("That day has passed. Change the days of the call first, so that letters name the right ones.")
     follows = (
         _("The cities of the programme see the call, and can come by themselves."),
         _("You can invite cities by letter. No letter leaves by itself."),
         _("Cities answer, and say what they need or offer, until %(day)s.") % {"day": last},
         _("You can still change what the call says, add cities, and work out who could help whom."),
+        *((late,) if is_late else ()),
     )
     question = _("Open the call once more?") if is_again else _("Open the call?")
-    return Move(question, _("Open the call"), follows, _("The call is open. Invite its cities next."))
+    faults = {CallState.OPEN: _("This call is open already."), CallState.DECIDED: _("All is decided already.")}
+    fault = faults.get(CallState(cohort.call.state), "")
+    return Move(question, _("Open the call"), follows, _("The call is open. Invite its cities next."), fault=fault)
 
 
 def _closing(cohort: Cohort) -> Move:
@@ -95,23 +102,39 @@ def _closing(cohort: Cohort) -> Move:
         *((left_out % {"count": len(silent)},) if silent else ()),
     )
     done = _("The call is closed. Work out who can help whom next.")
-    return Move(_("Close the call?"), _("Close the call"), follows, done, silent)
+    fault = "" if cohort.call.state == CallState.OPEN else _("This call is not open.")
+    return Move(_("Close the call?"), _("Close the call"), follows, done, silent, fault)
 
 
 def _finishing(cohort: Cohort) -> Move:
     matched = [line for line in cohort.mentees if line.proposal == ProposalState.DECIDED]
     alone = tuple(line for line in cohort.mentees if line.takes_part and line not in matched)
     pairs = ngettext("Both cities agree on one match.", "Both cities agree on %(count)s matches.", len(matched))
+    none = _("No match is agreed on.")
     left_out = ngettext(
         "One mentee that takes part has no mentor:",
         "%(count)s mentees that take part have no mentor:",
         len(alone),
     )
     follows = (
-        pairs % {"count": len(matched)},
+        pairs % {"count": len(matched)} if matched else none,
         _("Nothing of the call changes any more: no city, no need, no offer, no rule, no match."),
         _("Its cities go on in the schemes of the programme."),
         *((left_out % {"count": len(alone)},) if alone else ()),
     )
     done = _("The call is decided. Its matches are schemes of the programme now.")
-    return Move(_("Is all decided?"), _("Yes, all is decided"), follows, done, alone)
+    return Move(_("Is all decided?"), _("Yes, all is decided"), follows, done, alone, _fault_of_finishing(cohort))
+
+
+def _fault_of_finishing(cohort: Cohort) -> str:
+    if cohort.call.state == CallState.DECIDED:
+        return _("All is decided already.")
+    if cohort.call.state != CallState.CLOSED:
+        return _("Close the call first.")
+    waiting = sum(line.proposal == ProposalState.PROPOSED for line in cohort.mentees)
+    said = ngettext(
+        "One proposed match still waits for the answer of its cities.",
+        "%(count)s proposed matches still wait for the answers of their cities.",
+        waiting,
+    )
+    return said % {"count": waiting} if waiting else ""

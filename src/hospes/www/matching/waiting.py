@@ -138,7 +138,10 @@ def _next_while_open(cohort: Cohort) -> Next:
 def _next_when_closed(cohort: Cohort) -> Next:
     """Work out and propose, until the cities have answered; then the end."""
     call, proposals = cohort.call, [line.proposal for line in cohort.mentees if line.proposal]
-    if ProposalState.DECIDED in proposals and ProposalState.PROPOSED not in proposals:
+    if ProposalState.PROPOSED in proposals:
+        why = _("Some proposed matches wait for an answer.")
+        return Next(_("See what the cities answer"), address("matching:proposals", call.pk), why)
+    if ProposalState.DECIDED in proposals:
         why = _("No proposed match waits for an answer any more.")
         return Next(_("Say that all is decided"), address("matching:finish", call.pk), why)
     return Next(_("See who can help whom"), address("matching:runs", call.pk))

@@ -36,13 +36,13 @@ class Part:
     also: tuple[str, ...] = ()
 
 
-OF_CITIES = ("add_city", "list_of_cities", "contact", "first", "withdraw", "caps", "edit", "open", "close", "finish")
+OF_CITIES = ("add_city", "list_of_cities", "contact", "first", "withdraw", "edit", "open", "close", "finish")
 OF_LETTERS = ("invite", "remind", "returned")
 PARTS = (
     Part("matching:call", gettext_lazy("Cities"), tuple(f"matching:{name}" for name in OF_CITIES)),
     Part("matching:letters", gettext_lazy("Letters"), tuple(f"matching:{name}" for name in OF_LETTERS)),
     Part("matching:runs", gettext_lazy("Match"), ("matching:run", "matching:run_mentee", "matching:decide")),
-    Part("matching:rules", gettext_lazy("Rules"), ("matching:try", "matching:withdraw_rule")),
+    Part("matching:rules", gettext_lazy("Rules"), ("matching:try", "matching:withdraw_rule", "matching:caps")),
     Part("matching:proposals", gettext_lazy("Proposals")),
     Part("matching:questions", gettext_lazy("Questions"), ("matching:question",)),
     Part("matching:log", gettext_lazy("Log")),

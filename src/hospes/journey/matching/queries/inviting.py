@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities.models import City
-from hospes.journey.matching.enums import Side
+from hospes.journey.matching.enums import CallState, Side
 from hospes.journey.matching.models import Call, CallLink, Interest
-from hospes.journey.matching.rules import UNASKED, fault_of_invitation, fault_of_reminder, is_worked_on
+from hospes.journey.matching.rules import UNASKED, fault_of_invitation, fault_of_reminder
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,10 @@ def dry_run(call: Call, given: Iterable[InterestGiven]) -> tuple[GuestLine, ...]
 
 def fault_of_guest(call: Call, given: InterestGiven) -> str:
     """Why a city cannot come into a call; empty when it can."""
-    if not is_worked_on(call) and call.opened_at is not None:
+    if call.state == CallState.DECIDED:
         return _("This call is decided. It stays as it is.")
+    if call.state == CallState.CLOSED:
+        return _("This call is closed. Open it once more, and cities can come.")
     if Interest.objects.filter(call=call, city=given.city).exists():
         return _("This city is in the call already.")
     return fault_of_email(given.email)
