@@ -41,13 +41,14 @@ class DecisionForm(forms.Form):
 class OtherwiseForm(forms.Form):
     """One mentee that is decided otherwise than the run says."""
 
-    mentee = CityOfCall(_("Mentee"), required=False)
-    mentor = forms.ChoiceField(label=_("What do you decide?"), required=False)
+    mentee = CityOfCall(_("Mentee"), _("Choose the mentee."))
+    mentor = forms.ChoiceField(
+        label=_("What do you decide?"), error_messages={"required": _("Choose a mentor, or none.")}
+    )
     reason = reason_field(_("Why?"))
 
     def __init__(self, *args: Any, call: Call, by_run: Mapping[int, int], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["reason"].required = False
         self.fields["mentee"].queryset = taking_part(call, Side.MENTEE)  # type: ignore[attr-defined]  # a model choice field
         self.mentors = {str(each.pk): each for each in taking_part(call, Side.MENTOR)}
         listed = [(pk, _said(each)) for pk, each in self.mentors.items()]
@@ -56,13 +57,8 @@ class OtherwiseForm(forms.Form):
         self.by_run = by_run
 
     def clean(self) -> dict[str, Any]:
-        """Who decides otherwise says for whom, what, and why."""
+        """Otherwise is not as the run says."""
         given = super().clean() or {}
-        for name, fault in (("mentee", _("Choose the mentee.")), ("mentor", _("Choose a mentor, or none."))):
-            if not given.get(name) and name not in self.errors:
-                self.add_error(name, fault)
-        if not given.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Say why."))
         if given.get("mentee") and given.get("mentor") and self._is_as_the_run():
             self.add_error("mentor", _("The run says so too. Choose something else, or take the line away."))
         return given

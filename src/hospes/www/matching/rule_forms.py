@@ -92,8 +92,9 @@ def taking_part(call: Call, side: Side) -> QuerySet[Interest]:
 class CityOfCall(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
     """A city that takes part in a call, on one side."""
 
-    def __init__(self, label: Any, **given: Any) -> None:
-        super().__init__(Interest.objects.none(), label=label, empty_label="–", **given)
+    def __init__(self, label: Any, missing: Any) -> None:
+        faults = {"required": missing}
+        super().__init__(Interest.objects.none(), label=label, empty_label="–", error_messages=faults)
 
     def label_from_instance(self, obj: Interest) -> str:
         """The city alone: the call is known."""
@@ -103,8 +104,8 @@ class CityOfCall(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
 class PairForm(forms.Form):
     """Two cities, and whether they shall be together or not."""
 
-    mentee = CityOfCall(_("Mentee"))
-    mentor = CityOfCall(_("Mentor"))
+    mentee = CityOfCall(_("Mentee"), _("Choose the mentee."))
+    mentor = CityOfCall(_("Mentor"), _("Choose the mentor."))
     kind = forms.ChoiceField(
         label=_("What do you ask for?"),
         choices=[
@@ -112,6 +113,7 @@ class PairForm(forms.Form):
             (RuleKind.EXCLUDE, _("Not together")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether they shall be together or not.")},
     )
 
     def __init__(self, *args: Any, call: Call, **given: Any) -> None:

@@ -39,6 +39,7 @@ def rules_of(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _about(found)
     if request.method == "POST" and form.is_valid():
         if is_tried:
+            form.fields["reason"].required = True  # who saves them says why
             return render(request, "matching/rules.html", shown | _tried_figures(shown["run"], form) | {"form": form})
         outcome = done(form, lambda: _set(request, found, form))
         if isinstance(outcome, Saved):
