@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.models import Run
-from hospes.journey.matching.queries.neutral import AimPrice, prices_in
+from hospes.journey.matching.queries.neutral import prices_in
 from hospes.journey.matching.queries.problems import problem_of
 from hospes.journey.matching.queries.run_lines import AimLine, Newer, PairPage, RunPage
 from hospes.journey.matching.queries.run_seen import OTHERS, Seen
@@ -22,13 +22,16 @@ from hospes.method.matching.sentences import certificate_sentence, outcome_sente
 A_PAGE = 50  # pairs, or cities without one
 
 
-def run_page(run: Run, *, first: int = 0) -> RunPage:
-    """A run that is done; of pairs and of cities without one a page from the ``first`` on, the last if it has fewer."""
+def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
+    """A run that is done; of pairs and of cities without one ``most``, from the page on which the ``first`` stands.
+
+    The last page where there are fewer.
+    """
     seen = Seen(run)
     solution = seen.solution
     last = max(len(solution.matches), len(solution.unmatched), 1) - 1
-    begin = min(first, last // A_PAGE * A_PAGE)
-    page = slice(begin, begin + A_PAGE)
+    begin = min(first, last) // most * most
+    page = slice(begin, begin + most)
     diff = seen.diff
     return RunPage(
         run=run,
@@ -71,9 +74,14 @@ def pair_page(run: Run, mentee: str, mentor: str = "", *, exact: bool = False) -
 
 def aims_of(run: Run) -> tuple[AimLine, ...]:
     """What each aim would give, as far as it was worked out."""
+    return tuple(_aim(one, run) for one in outcomes_of(run))
+
+
+def outcomes_of(run: Run) -> tuple[Outcome, ...]:
+    """The same as the method has it; prices are against the most points that one of them reaches."""
     prices = prices_in(run.prices)
     most = max((one.total for one in prices), default=0)
-    return tuple(_aim(one, most, run) for one in prices)
+    return tuple(Outcome(Objective(one.aim), one.total, most - one.total, one.matched, one.lowest) for one in prices)
 
 
 def newer_than(run: Run) -> Newer:
@@ -100,15 +108,14 @@ def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str
     return {name for name in then.keys() | now.keys() if then.get(name) != now.get(name)}
 
 
-def _aim(price: AimPrice, most: int, run: Run) -> AimLine:
-    outcome = Outcome(Objective(price.aim), price.total, most - price.total, price.matched, price.lowest)
+def _aim(outcome: Outcome, run: Run) -> AimLine:
     return AimLine(
-        aim=Aim(price.aim),
+        aim=Aim(outcome.objective.value),
         total=outcome.total,
         price=outcome.price,
         share=outcome.share,
         matched=outcome.matched,
         lowest=outcome.lowest,
-        is_own=run.aim == price.aim,
+        is_own=run.aim == outcome.objective.value,
         words=in_words(outcome_sentence(outcome)),
     )
