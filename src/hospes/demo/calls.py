@@ -61,7 +61,7 @@ VISIT = "Two days: an evening in a forum, a morning with those who write the ans
 SAID = (
     (
         Topic.CHALLENGES,
-        "Newcomers are known to the school and to the health service, and to nobody else.",
+        "Newcomers are known to the school and to the health service, but to nobody else.",
         "The school",
     ),
     (Topic.TRIED, "Two evenings in the library in four languages; twelve people came.", "Minutes of March"),

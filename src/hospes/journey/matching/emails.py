@@ -32,6 +32,7 @@ TEMPLATES: Mapping[LetterKind, str] = {
     LetterKind.AGREED: "matching/emails/agreed.txt",
     LetterKind.OVER: "matching/emails/over.txt",
 }
+ENDS = ("?", "!", ".", "…", "؟", ";")  # Greek asks with the last
 NO_LINK_YET = UUID(int=0)  # a letter that is only looked at; its link leads nowhere
 
 
@@ -72,7 +73,7 @@ def draft(kind: LetterKind, interest: Interest, about: About, link: CallLink | N
     with translation.override(language):
         context = _context(kind, interest, about, link)
         subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
-        text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
+        text = _ended_once(render_to_string(TEMPLATES[kind], context), interest.call.title) + draft_remark(language)
         return Drafted(interest.contact_email, language, subject, text)
 
 
@@ -98,6 +99,11 @@ def previews(kind: LetterKind, interests: Iterable[Interest]) -> tuple[Preview, 
 def send(drafted: Drafted, by: Actor) -> KeptLetter:
     """Let a letter leave with the change that it tells of."""
     return write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by)
+
+
+def _ended_once(text: str, title: str) -> str:
+    """The same without the full stop after a title that ends a sentence itself, as a question does."""
+    return text.replace(f"{title}.", title) if title.endswith(ENDS) else text
 
 
 def _context(kind: LetterKind, interest: Interest, about: About, link: CallLink | None) -> dict[str, object]:

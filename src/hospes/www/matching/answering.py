@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from hospes.audit.actors import Actor
 from hospes.journey.cities.changes import Stale
 from hospes.journey.matching import changes, rules
+from hospes.journey.matching.enums import InterestState
 from hospes.journey.matching.models import Interest
 from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer as form_answer
@@ -42,6 +43,8 @@ class NotThisTimeForm(forms.Form):
 def answer(request: HttpRequest, city: int) -> HttpResponse:
     """Say for one's city whether it takes part."""
     found = interest_for(request, city, rules.may_answer)
+    if found.state == InterestState.ANSWERED:
+        return redirect("matching:terms", found.pk)
     by = person_of(request).actor
     changes.open_invitation(interest=found, by=by)
     page = asked(request, found, by, "matching/answer.html", call=found.call)
@@ -58,7 +61,8 @@ def asked(request: HttpRequest, interest: Interest, by: Actor, template: str, **
     said = request.POST.get("do") if request.method == "POST" else None
     no = NotThisTimeForm(request.POST if said == NO else None)
     yes = TakingPartForm(request.POST if said == YES else None, interest=interest)
-    shown |= {"interest": interest, "no": no, "may_decline": interest.state in rules.UNASKED}
+    is_open = interest.state == InterestState.ANSWERED or rules.takes_answers(interest.call)
+    shown |= {"interest": interest, "no": no, "is_open": is_open, "may_decline": interest.state in rules.UNASKED}
     if said == NO and no.is_valid() and done(no, lambda: _decline(interest, no, by)):
         return None
     if said == YES and yes.is_valid():

@@ -24,7 +24,7 @@ from hospes.journey.people.rules import has_mail_server
 from hospes.www.cities.asking import person_of
 from hospes.www.front.refusals import form_page
 from hospes.www.matching.asking import call_for
-from hospes.www.matching.letter_forms import ChosenForm, ReturnedForm
+from hospes.www.matching.letter_forms import ReturnedForm
 
 ARRIVED = (LetterState.SENT, LetterState.HANDED_OVER)
 LOST = (LetterState.REFUSED, LetterState.RETURNED)
@@ -60,11 +60,12 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _write(request: HttpRequest, call: Call, kind: LetterKind, waiting: tuple[Interest, ...]) -> HttpResponse:
     """Letters are drawn, one for each language and side, and leave when the button is pressed."""
-    form = ChosenForm(request.POST if request.method == "POST" else request.GET, waiting=waiting)
-    if not form.is_valid():
+    sent = request.POST if request.method == "POST" else request.GET
+    numbers = set(sent.getlist("city"))
+    chosen = tuple(each for each in waiting if str(each.pk) in numbers)  # but for those written to since
+    if not chosen:
         messages.info(request, _("Choose at least one city to write to."))
         return redirect("matching:letters", call.pk)
-    chosen = form.chosen
     if request.method == "POST":
         messages.success(request, _said(_send(call, kind, [each.pk for each in chosen], person_of(request).actor)))
         return redirect("matching:letters", call.pk)

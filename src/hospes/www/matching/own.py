@@ -44,7 +44,7 @@ def own(request: HttpRequest, city: int) -> HttpResponse:
         "interest": found,
         "call": found.call,
         "is_own": is_own,
-        "steps": _steps(found),
+        "steps": _steps(found, is_own=is_own),
         "matches": [one for one in matches if one.state in (ProposalState.PROPOSED, ProposalState.DECIDED)],
         "earlier": [one for one in matches if one.state not in (ProposalState.PROPOSED, ProposalState.DECIDED)],
         "next": next(iter(waiting_of(found)), None) if is_own else None,
@@ -53,12 +53,13 @@ def own(request: HttpRequest, city: int) -> HttpResponse:
     return render(request, "matching/own.html", shown)
 
 
-def _steps(interest: Interest) -> tuple[Step, ...]:
+def _steps(interest: Interest, *, is_own: bool) -> tuple[Step, ...]:
     """The two steps that a city takes by itself; the match is the third, and stands below."""
     has_answered = interest.state == InterestState.ANSWERED
+    asks = "matching:answer" if is_own else "matching:contact"  # who runs the call does not answer for a city
     part = Step(
         _("Say whether you take part"),
-        address("matching:terms" if has_answered else "matching:answer", interest.pk),
+        address("matching:terms" if has_answered else asks, interest.pk),
         "done" if has_answered else "todo",
         str(InterestState(interest.state).label).capitalize(),
     )
