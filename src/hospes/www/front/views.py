@@ -11,6 +11,7 @@ from django.utils.translation import check_for_language, get_language
 from django.views.decorators.http import require_safe
 
 from hospes.journey.cities.queries import cities_of
+from hospes.journey.matching.queries.desk import desk_of
 from hospes.www.front.forms import GalleryForm
 from hospes.www.front.journey import JOURNEY
 from hospes.www.setup.founding import is_open
@@ -22,11 +23,16 @@ GUIDANCE = files("hospes") / "content" / "guidance"
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page; where the city of the signed-in stands; the four questions where there is nobody yet."""
+    """The front page; of the signed-in where their city stands, or what waits in the programmes that they run.
+
+    Where there is nobody yet, the four questions.
+    """
     if is_open():
         return redirect("setup:questions")
     if request.user.is_authenticated and (city := cities_of(request.user).first()):
         return redirect("assessments:dashboard", city.slug)
+    if desk := desk_of(request.user):
+        return render(request, "front/desk.html", {"desk": desk})
     return render(request, "front/home.html", {"journey": JOURNEY})
 
 
