@@ -214,6 +214,16 @@ def _wording(examples: Examples) -> str:
     return "q-q4jh"
 
 
+def _reopened(who: str, page: str) -> Callable[[Examples], str]:
+    """Needs or an offer of the demonstration that can be changed again."""
+
+    def found(examples: Examples) -> str:
+        send(examples.page(page, who), "button[value=reopen]")
+        return "reopened"
+
+    return found
+
+
 FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "open": _found(r"/assessments/(\d+)/", "/city/capaci/", "capaci"),
     "finished": _found(r"/assessments/(\d+)/", "/city/mechelen/", "mechelen"),
@@ -237,6 +247,11 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "theme": _found(r"/themes/(\d+)/add/", "/programmes/inclucities/", "cemr"),
     "scheme": _found(r"/schemes/(\d+)/add/", "/programmes/inclucities/", "cemr"),
     "partner": _found(r"/partners/(\d+)/replace/", "/programmes/inclucities/", "cemr"),
+    "mentee": _found(r"/calls/city/(\d+)/", "/calls/", "capaci"),
+    "mentor": _found(r"/calls/city/(\d+)/", "/calls/", "mechelen"),
+    "shown": _found(r"/offer/factor/(kf-\w+)/", "/calls/city/{mentor}/offer/", "mechelen"),
+    "open_needs": _reopened("capaci", "/calls/city/{mentee}/needs/"),
+    "open_offer": _reopened("mechelen", "/calls/city/{mentor}/offer/"),
     "letter": _letter,
     "key": _key,
     "confirmation": _confirmation,

@@ -74,11 +74,13 @@ SLIPS = {
     "CityAnswerForm": Slip(
         "/assessments/{finished}/peers/{review}/remark/{remark}/", "mechelen", {"text": ""}, "main form button"
     ),
+    "TakingPartForm": Slip("/calls/city/{mentor}/terms/", "mechelen", {"places": "99"}),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
     "ComparisonForm": "a box to tick or not",
     "ReadersForm": "one of its choices is always made; others that met it: tests/www/assessments",
+    "SourceForm": "one of its choices is always made: tests/www/matching",
     "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",
