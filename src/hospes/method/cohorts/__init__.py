@@ -2,7 +2,7 @@
 
 from hospes.method.cohorts.layout import Sheets
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Figures, Json, Misplaced, Names, Record, Sourced
-from hospes.method.cohorts.reading import read_record
+from hospes.method.cohorts.reading import read_record, read_rules
 from hospes.method.cohorts.result_tables import read_solution_sheets, write_solution_sheets
 from hospes.method.cohorts.rows import read_sheets
 from hospes.method.cohorts.solutions import read_solution, write_solution
@@ -21,6 +21,7 @@ __all__ = [
     "Sheets",
     "Sourced",
     "read_record",
+    "read_rules",
     "read_sheets",
     "read_solution",
     "read_solution_sheets",

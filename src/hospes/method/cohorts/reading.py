@@ -34,6 +34,15 @@ def read_record(value: Json) -> Cohort:
     return Cohort(problem, title, day, note, taking.names, taking.sources)
 
 
+def read_rules(value: Json) -> Rules:
+    """The rules alone of a record. Raises CohortError for what they hold; whether they fit the cities is not asked."""
+    taking = Taking()
+    rules = _rules(Fields(value, WHOLE, taking.faults).record("rules"), taking)
+    if taking.faults:
+        raise CohortError(taking.faults)
+    return rules
+
+
 def _day(fields: Fields) -> str:
     """A day of the calendar, or ""."""
     day = fields.text("date", *DAY)

@@ -28,9 +28,9 @@ def resolve(solution: Solution, problem: Problem, rules: Rules) -> tuple[Solutio
     found from the matching and the prices that the solution has, and so is its proof: pairs whose mentee keeps as much
     and whose mentor costs as much as before are proven by the proof before. ``ProblemError`` for faults of the rules.
     """
-    after = problem.under(rules)
-    check_rules(after, rules)
-    found = _repaired(solution, problem, after) if _only_excludes(solution, problem, rules) else solve(after)
+    check_rules(problem, rules)
+    is_repaired = _only_excludes(solution, problem, rules)
+    found = _repaired(solution, problem, rules) if is_repaired else solve(problem.under(rules))
     return found, difference(solution, found)
 
 
@@ -61,12 +61,13 @@ def _only_excludes(solution: Solution, problem: Problem, rules: Rules) -> bool:
     )
 
 
-def _repaired(solution: Solution, problem: Problem, after: Problem) -> Solution:
+def _repaired(solution: Solution, problem: Problem, rules: Rules) -> Solution:
     """Take the mentees that lose their mentor out, put them in again, lower prices that nothing holds up."""
     with one_thread():
-        arrays, prices = after.asked, prices_of(after.asked, solution)
-        assignment = assignment_of(problem.asked, solution)
+        assignment, prices = assignment_of(problem.asked, solution), prices_of(problem.asked, solution)
         before = solution.proof or prove(problem.asked, assignment, prices)
+        after = problem.under(rules)  # after its arrays are made: both have the same cities
+        arrays = after.asked
         barred = _new_pairs(problem, after)
         repair = Repair(arrays, assignment, prices.places, before.kept)
         lost = [row for row, column in barred.tolist() if assignment[row] == column]

@@ -1,5 +1,6 @@
 """What a run does next, each step from what the steps before it have kept."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,11 @@ from hospes.journey.matching.queries.neutral import (
     solution_text,
 )
 from hospes.journey.matching.queries.words import in_words
-from hospes.method.matching import Objective, Problem, ProblemError, Solution
+from hospes.method.cohorts import read_rules
+from hospes.method.matching import Objective, Problem, ProblemError, Rules, Solution
 from hospes.method.matching.checking import check
+
+NO_MATTER = frozenset({"rules", "title", "date", "note"})  # fields of a problem that may differ where cities are alike
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,29 @@ def done_next(run: Run) -> Kept:
     """The next step of a run: solve, prove, or work out what the other aims would cost."""
     problem = cohort_in(run.problem).problem
     if run.step == RunStep.NOTHING:
-        found = _solved(problem)
+        found = _found(run, problem)
         return Kept(RunStep.SOLVED, solution_text(found), "", found.fingerprint)
     solution = solution_in(run.solution)
     if run.step == RunStep.SOLVED:
         _must_be_proven(problem, solution)
         return Kept(RunStep.PROVEN, run.solution, "", run.fingerprint)
     return Kept(RunStep.PRICED, run.solution, prices_text(_prices(problem, solution)), run.fingerprint)
+
+
+def _found(run: Run, problem: Problem) -> Solution:
+    """Who helps whom. Where only rules have changed it is found from the run before; solving anew finds the same."""
+    if run.before is None or (rules := _rules_before(run.before, run)) is None:
+        return _solved(problem)
+    from hospes.method.matching.resolving import resolve  # brings a solver that only the worker needs
+
+    return resolve(solution_in(run.before.solution), problem.under(rules), problem.rules)[0]
+
+
+def _rules_before(before: Run, run: Run) -> Rules | None:
+    """The rules of the run before, if cities, figures, weights and aim were as they are now; else None."""
+    then, now = json.loads(before.problem), json.loads(run.problem)
+    is_alike = all(then.get(name) == now.get(name) for name in (then.keys() | now.keys()) - NO_MATTER)
+    return read_rules(then) if is_alike else None
 
 
 def _solved(problem: Problem) -> Solution:
