@@ -172,7 +172,7 @@ def test_a_declined_match_is_worked_out_again_and_all_others_stay(cities):
 
     assert (state(first), state(second)) == (ProposalState.DECLINED, ProposalState.PROPOSED)
     assert (again.reason, again.state) == (RunReason.DECLINED, RunState.WAITING)
-    assert (rules.excluded, rules.incumbents) == ((Pair("alba", "brig"),), (Pair("cori", "dole"),))
+    assert (rules.excluded, rules.pinned) == ((Pair("alba", "brig"),), (Pair("cori", "dole"),))
     assert [each.to for each in CallLetter.objects.filter(kind=LetterKind.OVER)] == ["brig@example.org"]
     say(second, Side.MENTOR, Reply.DECLINE, "Too far.")
     assert Run.objects.count() == 2  # one is under way; what was said meanwhile follows

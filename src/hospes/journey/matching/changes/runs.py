@@ -37,7 +37,7 @@ def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> 
         raise Refused(_("A match is worked out while the call is open or closed, not before and not after."))
     if now.runs.filter(state__in=UNDER_WAY).exists():
         raise Refused(_("A run is under way already. Wait for it, or cancel it."))
-    cohort = cohort_of(now, timezone.localdate())
+    cohort = cohort_of(now, timezone.localdate(), keeps=reason != RunReason.ASKED)
     if faults := faults_in(cohort.problem, names_in(now)):
         raise Refused(" ".join(faults))
     made = Run.objects.create(

@@ -14,10 +14,10 @@ from hospes.method.matching.model import Side as Sides
 SIDES = {Side.MENTEE: Sides.MENTEES, Side.MENTOR: Sides.MENTORS}
 
 
-def cohort_of(call: Call, today: date) -> Cohort:
-    """The problem as it is ``today``, with what its cities and key factors are called."""
+def cohort_of(call: Call, today: date, *, keeps: bool = False) -> Cohort:
+    """The problem as it is ``today``, with what its cities and key factors are called; ``keeps`` all that waits."""
     toolkit, cities = toolkit_of(call), {each.city.slug: each.city.name for each in taking_part(call)}
-    problem = problem_of(call)
+    problem = problem_of(call, keeps=keeps)
     names = Names(
         factors={factor.id: factor.title for factor in toolkit.key_factors},
         context_factors={factor.id: factor.title for factor in toolkit.context_factors},
@@ -27,12 +27,12 @@ def cohort_of(call: Call, today: date) -> Cohort:
     return Cohort(problem, title=call.title, date=today.isoformat(), names=names)
 
 
-def problem_of(call: Call) -> Problem:
+def problem_of(call: Call, *, keeps: bool = False) -> Problem:
     """The problem as it is now; cities by their addresses here.
 
     Matches on which both cities agree are pinned, and so are those that wait for an answer and were decided otherwise
-    than their run; others that wait are incumbents. Those that were declined or not answered are excluded, unless the
-    coordinator says otherwise.
+    than their run; others that wait are incumbents, or pinned too where a run ``keeps`` them because one was declined.
+    Those that were declined or not answered are excluded, unless the coordinator says otherwise.
     """
     interests = taking_part(call)
     read = read_cities(call, interests).values()
@@ -43,12 +43,12 @@ def problem_of(call: Call) -> Problem:
         mentors=tuple(_mentor(each) for each in read if each.interest.side == Side.MENTOR),
         context_factors=tuple(factor.id for factor in toolkit.context_factors),
         weights=call.weights,
-        rules=rules_of(call, tuple(read)),
+        rules=rules_of(call, tuple(read), keeps=keeps),
         objective=Objective(call.aim),
     )
 
 
-def rules_of(call: Call, read: Collection[CityRead]) -> Rules:
+def rules_of(call: Call, read: Collection[CityRead], *, keeps: bool) -> Rules:
     """What the coordinator asks for, and what earlier proposals leave, for the cities that take part."""
     names = {each.interest.pk: each.interest.city.slug for each in read}
     asked = PairRule.objects.filter(STANDS, call=call)
@@ -60,7 +60,7 @@ def rules_of(call: Call, read: Collection[CityRead]) -> Rules:
     excluded = {*_pairs(asked.filter(kind=RuleKind.EXCLUDE), names), *refused} - set(pins.values())
     proposed = made.filter(state=ProposalState.PROPOSED)
     waiting = _pairs(proposed, names)
-    for pair in _pairs(proposed.exclude(override=""), names):  # decided otherwise than a run; no other run undoes it
+    for pair in waiting if keeps else _pairs(proposed.exclude(override=""), names):  # no run undoes what was decided
         if pair not in excluded:
             pins.setdefault(pair.mentee, pair)
     return Rules(

@@ -8,7 +8,7 @@ the call, and for nobody else.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hospes.journey.matching.enums import Aim
+from hospes.journey.matching.enums import Aim, RunReason
 from hospes.journey.matching.models import Run
 from hospes.journey.matching.queries.neutral import prices_in
 from hospes.journey.matching.queries.problems import problem_of
@@ -90,7 +90,7 @@ def newer_than(run: Run) -> Newer:
 
 
 def _newer(seen: Seen) -> Newer:
-    then, now = seen.problem, problem_of(seen.run.call)
+    then, now = seen.problem, problem_of(seen.run.call, keeps=seen.run.reason != RunReason.ASKED)
     cities = _differing({each.id: each for each in then.mentees}, {each.id: each for each in now.mentees})
     cities |= _differing({each.id: each for each in then.mentors}, {each.id: each for each in now.mentors})
     rules = (then.weights, then.objective) != (now.weights, now.objective) or _is_other(then.rules, now.rules, seen)
