@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import CallState, InterestState, ProposalState, Reply, Side, Todo
-from hospes.journey.matching.models import Interest, MatchAnswer, Proposal
+from hospes.journey.matching.models import STANDING, Interest, MatchAnswer, Proposal
 from hospes.journey.matching.rules import UNASKED, is_worked_on, takes_answers
 
 
@@ -37,10 +37,9 @@ def waiting_of(interest: Interest) -> Iterator[Waits]:
     if interest.state in UNASKED and takes_answers(call):
         yield Waits(Todo.ANSWER, interest, call.answer_by)
     if interest.state == InterestState.ANSWERED and is_worked_on(call):
-        matches = tuple(_matches(interest))
-        if not is_filled_in(interest) and not matches:
+        if not is_filled_in(interest) and not _proposals(interest).exists():
             yield Waits(Todo.NEEDS if interest.side == Side.MENTEE else Todo.OFFER, interest, call.closes_on)
-        yield from matches
+        yield from _matches(interest)
 
 
 def is_filled_in(interest: Interest) -> bool:
@@ -54,10 +53,15 @@ def is_begun(interest: Interest) -> bool:
     return hasattr(interest, "needs" if interest.side == Side.MENTEE else "offer")
 
 
+def _proposals(interest: Interest) -> QuerySet[Proposal]:
+    """The matches of a city that stand."""
+    return Proposal.objects.filter(**{interest.side: interest}, state__in=STANDING)
+
+
 def _matches(interest: Interest) -> Iterator[Waits]:
     """The proposed matches that wait for this city: not accepted yet, and no question of its own under way."""
     side, across = interest.side, Side(interest.side).other
     said = MatchAnswer.objects.filter(Q(answer=Reply.ACCEPT) | Q(answer=Reply.ASK, replied_at=None), side=side)
-    waiting = Proposal.objects.filter(**{side: interest}, state=ProposalState.PROPOSED)
-    for each in waiting.exclude(answers__in=said).select_related(f"{across}__city").order_by("pk"):
+    waiting = _proposals(interest).filter(state=ProposalState.PROPOSED).exclude(answers__in=said)
+    for each in waiting.select_related(f"{across}__city").order_by("pk"):
         yield Waits(Todo.MATCH, interest, each.answer_by, each.pk, getattr(each, across).city)
