@@ -11,13 +11,12 @@ from importlib.resources import files
 from django.utils import timezone
 
 from hospes.audit.actors import Actor
+from hospes.demo import coded
 from hospes.demo.facts import INCLUCITIES
-from hospes.journey.cities.models import City
 from hospes.journey.matching import changes
-from hospes.journey.matching.changes import AnswerGiven, CallGiven
+from hospes.journey.matching.changes import CallGiven
 from hospes.journey.matching.enums import Reply, Side
-from hospes.journey.matching.models import Call, Interest, Proposal
-from hospes.journey.matching.queries.inviting import InterestGiven
+from hospes.journey.matching.models import Call, Proposal
 from hospes.journey.matching.queries.statements import NeedSaid, ShownSaid
 from hospes.journey.programmes.changes import add_theme
 from hospes.journey.programmes.models import Programme
@@ -25,9 +24,7 @@ from hospes.journey.toolkits.changes import publish_version
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import latest_version
 from hospes.method.cohorts import Cohort, read_record
-from hospes.method.cohorts.model import Figures, Sourced
 from hospes.method.matching.model import Mentee, Mentor
-from hospes.method.matching.model import Side as Sides
 from hospes.method.toolkit_format import model, write
 
 TOOLKIT, THEME = "inclucities-needs", "All four themes together"
@@ -40,7 +37,7 @@ ITEMS = {  # the key factors of the cohort, each with an identifier that was min
     "data": "kf-b3dx", "women": "kf-c4fz", "contact": "kf-d6gv", "trust": "kf-f7hw",
     "participation": "kf-g8jx", "work": "kf-h9kz", "language": "kf-j2mb", "municipality": "kf-k3nc",
 }  # fmt: skip
-LOW, PER_STEP = 1, 100  # a named challenge lies between 0 and 1: we say the higher; priority that an importance gives
+LOW = 1  # a named challenge lies between 0 and 1: we say the higher
 ASKS = "Before we say yes: could two of our teachers come along to the first visit?"
 
 
@@ -53,9 +50,9 @@ def load(*, by: Actor) -> None:
     cohort = read_record(json.loads(text))
     call = _begin(programme, cohort, by)
     for mentee in cohort.problem.mentees:
-        _needs(_join(call, mentee, Side.MENTEE, by), mentee, cohort, by)
+        coded.say_needs(coded.join(call, mentee, by), _levels(mentee, cohort), by)
     for mentor in cohort.problem.mentors:
-        _offer(_join(call, mentor, Side.MENTOR, by), mentor, cohort, by)
+        coded.say_offer(coded.join(call, mentor, by), _shown(mentor, cohort), by)
     changes.close_call(call=call, by=by)
     _decide(call, by)
 
@@ -91,32 +88,18 @@ def _toolkit(cohort: Cohort, by: Actor) -> ToolkitVersion:
     return publish_version(texts=write(made), by=by)
 
 
-def _join(call: Call, city: Mentee | Mentor, side: Side, by: Actor) -> Interest:
-    """The city is in the call and takes part, in the languages that the cohort names."""
-    given = InterestGiven(City.objects.get(slug=city.id), side)
-    interest = changes.add_interest(call=call, given=given, by=by)
-    preferred = city.preferred if isinstance(city, Mentee) else city.languages[0]
-    places = city.places if isinstance(city, Mentor) else 1
-    answer = AnswerGiven(city.languages, preferred, places)
-    changes.answer_call(interest=interest, seen_revision=1, given=answer, by=by)
-    return interest
+def _levels(mentee: Mentee, cohort: Cohort) -> dict[str, NeedSaid]:
+    """What it says of each key factor."""
+    return {
+        ITEMS[need.factor]: NeedSaid(LOW, need.priority // coded.PER_STEP, note=coded.source(cohort, mentee, need))
+        for need in mentee.needs
+    }
 
 
-def _needs(interest: Interest, mentee: Mentee, cohort: Cohort, by: Actor) -> None:
-    for need in mentee.needs:
-        note = cohort.sources.get(Sourced(Sides.MENTEES, mentee.id, Figures.NEED, need.factor), "")
-        said = NeedSaid(LOW, need.priority // PER_STEP, note=note)
-        changes.save_need(interest=interest, item=ITEMS[need.factor], seen_revision=0, content=said, by=by)
-    changes.finish_needs(interest=interest, by=by)
-
-
-def _offer(interest: Interest, mentor: Mentor, cohort: Cohort, by: Actor) -> None:
-    for shown in mentor.strengths:
-        source = cohort.sources.get(Sourced(Sides.MENTORS, mentor.id, Figures.STRENGTH, shown.factor), "")
-        named = source.rpartition(": ")[2]  # what the sheet names, without which sheet
-        said = ShownSaid(shown.level, named[:1].upper() + named[1:])
-        changes.save_offer_line(interest=interest, item=ITEMS[shown.factor], seen_revision=0, content=said, by=by)
-    changes.finish_offer(interest=interest, by=by)
+def _shown(mentor: Mentor, cohort: Cohort) -> dict[str, ShownSaid]:
+    """What it shows of each key factor: the practice as the sheet names it, without which sheet."""
+    named = {each: coded.source(cohort, mentor, each).rpartition(": ")[2] for each in mentor.strengths}
+    return {ITEMS[each.factor]: ShownSaid(each.level, text[:1].upper() + text[1:]) for each, text in named.items()}
 
 
 def _decide(call: Call, by: Actor) -> None:
