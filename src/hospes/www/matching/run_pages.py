@@ -25,8 +25,8 @@ JSON = "application/json"
 
 def done_page(request: HttpRequest, run: Run) -> HttpResponse:
     """A run that is done, on pages where it has many cities."""
-    number = request.GET.get("page", "1")
-    first = max(int(number[:LONGEST]) - 1, 0) * A_PAGE if number.isdecimal() else 0
+    number = request.GET.get("page", "1")[:LONGEST]
+    first = max(int(number) - 1, 0) * A_PAGE if number.isdecimal() else 0
     found = run_page(run, first=first)
     turned = Paginator(range(max(found.pairs_in_all, found.alone_in_all)), A_PAGE).get_page(number)
     shown = {

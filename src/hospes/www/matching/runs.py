@@ -21,7 +21,7 @@ LOOK_AGAIN = "2"  # seconds after which a page that waits looks again, by itself
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a run: what it is about, whether it is done, whether it is worked on now."""
+    """A step of a run: what is to be done, whether it is, whether it is worked on now."""
 
     title: str
     is_done: bool
@@ -85,9 +85,13 @@ def one(request: HttpRequest, run: int) -> HttpResponse:
 
 def _steps(run: Run) -> tuple[Step, ...]:
     """The steps of a run in their order."""
+    titles = {
+        RunStep.SOLVED: _("Find who can help whom"),
+        RunStep.PROVEN: _("Prove that nothing is better"),
+        RunStep.PRICED: _("Work out what other aims would cost"),
+    }
     is_running = run.state == RunState.RUNNING
-    steps = (step for step in RunStep if step != RunStep.NOTHING)
-    return tuple(Step(str(step.label), step <= run.step, is_running and step == run.step + 1) for step in steps)
+    return tuple(Step(title, step <= run.step, is_running and step == run.step + 1) for step, title in titles.items())
 
 
 def _ready(call: Call) -> Ready:

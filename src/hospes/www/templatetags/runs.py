@@ -7,7 +7,6 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from hospes.documents.pictures.points import points_svg
-from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.queries.run_lines import PairLine
 
 register = template.Library()
@@ -33,9 +32,3 @@ def points_bar(pair: PairLine) -> SafeString:
     if pair.low < pair.high:
         title = _("%(score)s of %(most)s points; it may be anything from %(low)s to %(high)s") % named
     return points_svg(pair.score, pair.low, pair.high, pair.most, title, right_to_left=get_language_bidi())
-
-
-@register.simple_tag
-def aim_words(aim: Aim) -> str:
-    """An aim in words."""
-    return str(Aim(aim).label)

@@ -65,11 +65,11 @@ class PairLine:
 
 @dataclass(frozen=True)
 class OtherLine:
-    """Another mentor for a mentee: its points, what changing to it costs all together at least, and why not."""
+    """Another mentor for a mentee: its points, what changing to it costs all together (or at least), and why not."""
 
     mentor: Named
     score: int
-    at_least: int
+    cost: int  # in the units of the aim
     is_full: bool
     why: tuple[str, ...]
 

@@ -144,13 +144,14 @@ class Seen:
         return bool(coded.has_gap[coded.mentees.ids.index(mentee)])
 
     def others(self, mentee: str, most: int = OTHERS) -> tuple[OtherLine, ...]:
-        """The other mentors that would cost least."""
+        """The other mentors that would cost least, as far as that is known."""
         found = alternatives(self.problem, self.solution, mentee, most)
-        return tuple(self._other(mentee, one) for one in found)
+        return tuple(sorted((self._other(mentee, one) for one in found), key=lambda line: line.cost))
 
     def _other(self, mentee: str, one: Alternative) -> OtherLine:
-        why = self._said(self.answer(Pair(mentee, one.mentor)))
-        return OtherLine(self.named(one.mentor), one.score, one.at_least, one.full, why)
+        answer = self.answer(Pair(mentee, one.mentor))
+        cost = one.at_least if answer.exactly is None else answer.exactly
+        return OtherLine(self.named(one.mentor), one.score, cost, one.full, self._said(answer))
 
     def answer(self, pair: Pair, *, exact: bool = False) -> WhyNot:
         """Why a mentee is not with a mentor; exactly in small cohorts, and where somebody asks for it."""
