@@ -252,6 +252,8 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "shown": _found(r"/offer/factor/(kf-\w+)/", "/calls/city/{mentor}/offer/", "mechelen"),
     "open_needs": _reopened("capaci", "/calls/city/{mentee}/needs/"),
     "open_offer": _reopened("mechelen", "/calls/city/{mentor}/offer/"),
+    "call": _found(r"/calls/(\d+)/", "/calls/", "cemr"),
+    "run": _found(r"/runs/(\d+)/", "/calls/{call}/runs/", "cemr"),
     "letter": _letter,
     "key": _key,
     "confirmation": _confirmation,

@@ -263,6 +263,15 @@ MATRIX = {
     "matching:decide": both(RUNS_MATCH),
     "matching:proposals": Row(RUNS_CALL),
     "matching:log": Row(RUNS_CALL),
+    # runs of the match, for who runs the call
+    "matching:runs": Row(RUNS_CALL),
+    "matching:start_run": Row(post=RUNS_CALL),
+    "matching:run": Row(RUNS_MATCH),
+    "matching:cancel_run": Row(post=RUNS_MATCH),
+    "matching:run_mentee": Row(RUNS_MATCH),
+    "matching:run_workbook": Row(RUNS_MATCH),
+    "matching:run_result": Row(RUNS_MATCH),
+    "matching:run_cohort": Row(RUNS_MATCH),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

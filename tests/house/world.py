@@ -154,6 +154,7 @@ def make_world() -> World:
         ("matching", "pk"): matched.call.pk,
         ("matching", "city"): matched.mentee.pk,
         ("matching", "run"): matched.run.pk,
+        ("matching", "mentee"): matched.mentee.city.slug,
         ("matching", "rule"): rule.pk,
         ("matching", "match"): matched.proposal.pk,
         ("matching", "token"): call_token(matched.link),
