@@ -15,6 +15,8 @@ from hospes.journey.assessments.models import Assessment
 from hospes.journey.assessments.queries import comparison
 from hospes.journey.cities import changes, queries
 from hospes.journey.cities.models import Association, City, Fact, Place
+from hospes.journey.matching.models import Call, Run
+from hospes.journey.matching.queries.neutral import solution_in
 from hospes.journey.people.models import Person
 from hospes.journey.people.rules import has_agreed
 from hospes.journey.programmes.models import Partner, Programme
@@ -22,13 +24,18 @@ from hospes.journey.programmes.models import Partner, Programme
 pytestmark = pytest.mark.django_db
 
 CONTRADICTED = ("jelgava", "genoa", "milan")  # each has a test of its own
-LOADED = (City, Person, Fact, Programme, Partner)
+LOADED = (City, Person, Fact, Programme, Partner, Call)
 
 
 @pytest.fixture
 def demo() -> None:
     load_cities(SYSTEM)
     load_facts(SYSTEM)
+
+
+def pairs_of_the_worked_examples() -> set[tuple[str, str]]:
+    """Mentee and mentor of each pair that the runs found."""
+    return {(match.mentee, match.mentor) for run in Run.objects.all() for match in solution_in(run.solution).matches}
 
 
 def contradictions(said: tuple[queries.KindOfStatement, ...]) -> set[tuple[str, str, str]]:
@@ -135,8 +142,16 @@ def test_whole_demonstration_loads_twice_as_once_and_a_comparison_that_was_turne
 
     load_demo(by=SYSTEM)
 
-    assert before == [len(CITIES), len(SIGN_INS), len(FACTS), 2, 27]
+    assert before == [len(CITIES), len(SIGN_INS), len(FACTS), 2, 27, 3]
     assert [model.objects.count() for model in LOADED] == before
     assert (found.cities, found.names_somebody, found.is_example) == (6, False, True)
     assert [factor.place is None for factor in found.factors] == [True, True, False, False, True]  # not agreed yet
     assert not mechelen.comparison_consents.filter(ended_at=None).exists()
+    assert pairs_of_the_worked_examples() == {
+        ("capaci", "mechelen"),
+        ("jelgava", "schaerbeek"),
+        ("levadia", "fuenlabrada"),
+        ("saint-jean-de-la-ruelle", "city-of-brussels"),
+        ("genoa", "oslo"),
+        ("milan", "oslo"),
+    }
