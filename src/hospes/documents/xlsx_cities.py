@@ -24,7 +24,7 @@ LONGEST = {CITY: 200, CONTACT: 150, EMAIL: 254}
 
 @dataclass(frozen=True)
 class CityList:
-    """What a workbook says; ``left_out`` names the cities of lines that choose no side and name no contact."""
+    """What a workbook says: the lines without a fault, the faults, and the cities of lines without side and contact."""
 
     cities: tuple[ListedCity, ...]
     faults: tuple[CellFault, ...]
@@ -56,9 +56,13 @@ def read_cities(content: bytes, countries: Iterable[str]) -> CityList:
     if not lines:
         raise Unreadable(_("No city in this list says whether it is a mentee or a mentor. Fill in one line a city."))
     known = tuple(countries)
-    faults = tuple(fault for line in lines for fault in _faults(line, known))
-    cities = () if faults else tuple(_listed(line, known) for line in lines)
-    return CityList(cities, faults, tuple(line.text(CITY).strip() for line in written if line not in lines))
+    found = {line: tuple(_faults(line, known)) for line in lines}
+    cities = tuple(_listed(line, known) for line, faults in found.items() if not faults)
+    return CityList(
+        cities,
+        tuple(fault for faults in found.values() for fault in faults),
+        tuple(line.text(CITY).strip() for line in written if line not in lines),
+    )
 
 
 def cell_of(line: ListedCity) -> str:

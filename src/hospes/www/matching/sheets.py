@@ -97,7 +97,7 @@ def _tried(call: Call, form: CityListForm) -> dict[str, Any] | None:
         form.add_error("file", str(refused))
         return None
     tried = try_list(call, read.cities, get_language() or "en")
-    faults = read.faults or tuple(CellFault(cell_of(one.listed), one.fault) for one in tried if one.fault)
+    faults = (*read.faults, *(CellFault(cell_of(one.listed), one.fault) for one in tried if one.fault))
     sealed = signing.dumps([asdict(_brought(one)) for one in tried], salt=_salt(call), compress=True)
     return {"faults": faults, "tried": tried, "left_out": read.left_out, "sealed": sealed}
 

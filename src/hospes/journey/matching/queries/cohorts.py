@@ -19,6 +19,7 @@ from hospes.journey.matching.enums import (
 )
 from hospes.journey.matching.models import STANDING, Call, CallLetter, Interest, MatchAnswer, Proposal
 from hospes.journey.matching.queries.readings import CityRead, read_cities, read_city
+from hospes.journey.matching.queries.waiting import is_filled_in
 from hospes.journey.matching.rules import may_see_members
 from hospes.method.needs import Origin
 
@@ -172,7 +173,7 @@ def members_in(call: Call, association: Association) -> tuple[MemberLine, ...]:
             city_slug=each.city.slug,
             side=Side(each.side),
             state=InterestState(each.state),
-            is_finished=_is_finished(each),
+            is_finished=is_filled_in(each),
             proposal=proposals.get(each.pk),
         )
         for each in found
@@ -204,17 +205,12 @@ def _line(
         side=Side(interest.side),
         state=InterestState(interest.state),
         letters=letters,
-        is_finished=_is_finished(interest),
+        is_finished=is_filled_in(interest),
         known=counted + sum(one.origin not in unknown for one in read.needs),
         doubtful=len(read.strengths) - counted,
         size=read.size,
         proposal=proposal,
     )
-
-
-def _is_finished(interest: Interest) -> bool:
-    said = getattr(interest, "needs" if interest.side == Side.MENTEE else "offer", None)
-    return said is not None and said.finished_at is not None
 
 
 def _letters(rows: QuerySet[CallLetter]) -> Mapping[int, tuple[LetterLine, ...]]:
