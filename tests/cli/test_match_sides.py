@@ -58,7 +58,7 @@ def test_price_of_a_bonus_is_told_as_its_own(tmp_path: Path, capsys: pytest.Capt
     said = (
         "The most points in all. It costs no points. The bonus for pairs that stand costs 100 points (1.639% of all)."
     )
-    assert f"\n  total: {said} 1 pair, the lowest with 6,000 points.\n" in text
+    assert f"\n  total: {said} Pairs: 1, the lowest with 6,000 points.\n" in text
     assert text.endswith(
         "  All prices are against the most points that one of the four reaches, the bonus not counted.\n"
     )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from hospes.method.sentences import Sentence
+
 TEXTS = frozenset({".md", ".yaml", ".po"})  # what a toolkit's folder is made of
 LARGEST = 20 * 1024 * 1024  # bytes of one file: a toolkit is prose, and nobody writes that much
 
@@ -32,9 +34,11 @@ def utf8(path: Path, *, save_as: str = "UTF-8") -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FolderError(f"{path} is not UTF-8 text; save it as {save_as}.") from error
+        told = Sentence("%(path)s is not UTF-8 text; save it as %(save_as)s.", path=path, save_as=save_as)
+        raise FolderError(told) from error
     except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
+        told = Sentence("%(path)s cannot be read: %(why)s.", path=path, why=error.strerror)
+        raise FolderError(told) from error
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> None:

@@ -10,6 +10,8 @@ from xml.parsers.expat import ParserCreate
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from hospes.method.sentences import Amount, Sentence
+
 MOST_ROWS = 1_048_576  # of a sheet in any spreadsheet program
 MOST_CELLS = 5_000_000  # of a workbook, empty ones in between with them; ten thousand mentees have half a million
 PIECE = 2**16  # bytes that are looked at in one go
@@ -40,7 +42,7 @@ class Extent:
         return frozenset(self.never_calculated)
 
     def _refuse_declarations(self, *_declared: object) -> None:
-        raise TooFarError("declares a document type, which no spreadsheet program does")
+        raise TooFarError(Sentence("declares a document type, which no spreadsheet program does"))
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name.rpartition("}")[2]:
@@ -66,7 +68,8 @@ class Extent:
     def _to_row(self, row: int) -> None:
         """A row begins; its number may leave some out."""
         if row > MOST_ROWS:
-            raise TooFarError(f"has a row {row:,}, and no sheet has more than {MOST_ROWS:,}")
+            most, given = Amount(MOST_ROWS), Amount(row)
+            raise TooFarError(Sentence("has a row %(row)s, and no sheet has more than %(most)s", row=given, most=most))
         self.row, self.column = row, 0
         self._count(1)
 
@@ -82,7 +85,10 @@ class Extent:
         """So many more cells; a row without any counts as one."""
         self.cells += cells
         if self.cells > MOST_CELLS:
-            raise TooFarError(
-                f"reaches too far in row {self.row:,}: with the empty ones in between, the workbook has more than "
-                f"{MOST_CELLS:,} cells"
+            far = Sentence(
+                "reaches too far in row %(row)s: with the empty ones in between, the workbook has more than "
+                "%(most)s cells",
+                row=Amount(self.row),
+                most=Amount(MOST_CELLS),
             )
+            raise TooFarError(far)

@@ -1,13 +1,13 @@
 """A solved cohort as a record for machines and as lines for people."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import date
 from importlib.metadata import version
 
-from hospes.method.cohorts import Json, Record
-from hospes.method.cohorts.answers import METHOD, Answer, cohort_record, price_words, result_record
-from hospes.method.matching.model import Objective
+from hospes.cli.match_words import Words
+from hospes.method.cohorts import Record
+from hospes.method.cohorts.answers import METHOD, Answer, price_words, result_record
+from hospes.method.matching.fairness import Outcome
+from hospes.method.matching.model import Match, Objective, Terms, Weights
 from hospes.method.matching.questions import WhyNot
 from hospes.method.matching.sentences import (
     OBJECTIVES,
@@ -18,109 +18,155 @@ from hospes.method.matching.sentences import (
     why_sentences,
 )
 from hospes.method.matching.terms import Reasons
+from hospes.method.sentences import Amount, Sentence
 
 VERSION = version("hospes")
 
 
-def as_record(found: Answer) -> Record:
+def as_record(found: Answer, words: Words = Words()) -> Record:  # noqa: B008  # English; it never changes
     """The result for JSON; its schema stands in docs/match.md."""
-    return result_record(found, VERSION)
+    return result_record(found, VERSION, words.say)
 
 
-def as_text(found: Answer) -> str:
+def as_text(found: Answer, words: Words = Words()) -> str:  # noqa: B008  # likewise
     """The result for people."""
-    return "\n".join(
-        [*_heading(found), "", *_pairs(found), "", *_without(found), "", *_places(found), "", *_closing(found)]
-    )
+    parts = (_heading(found, words), _pairs(found), _without(found), _places(found), _proof(found), _prices(found))
+    lines = [line for part in (*parts, *_asked(found)) for line in ("", *part)]
+    return "\n".join(map(words.say, lines[1:]))
 
 
-def _heading(found: Answer) -> Iterator[str]:
+def _indented(sentence: Sentence, by: int = 2) -> Sentence:
+    """A line that stands under another one; what is said is the same in every language."""
+    template = " " * by + "%(line)s"
+    return Sentence(template, line=sentence)
+
+
+def _heading(found: Answer, words: Words) -> Iterator[str]:
     """What was matched, when, how many, and how."""
-    cohort, count = found.cohort, cohort_record(found)
-    yield cohort.title or "A cohort without a title"
+    cohort, problem = found.cohort, found.cohort.problem
+    yield cohort.title or Sentence("A cohort without a title")
     yield from (f"  {line}" for line in cohort.note.splitlines())
-    yield (
-        f"  {_day(cohort.date)}: {_counted(count['mentees'], 'mentee')}; {_counted(count['mentors'], 'mentor')} with "
-        f"{_counted(count['places'], 'place')}; {_counted(count['key_factors'], 'key factor')}."
+    yield _indented(
+        Sentence(
+            "%(day)s. Mentees: %(mentees)s; mentors: %(mentors)s, with places: %(places)s; key factors: %(factors)s.",
+            day=words.day(cohort.date) if cohort.date else Sentence("Without a date"),
+            mentees=Amount(len(problem.mentees)),
+            mentors=Amount(len(problem.mentors)),
+            places=Amount(sum(city.places for city in problem.mentors)),
+            factors=Amount(len(problem.factors)),
+        )
     )
-    weights = ", ".join(f"{name} {points:,}" for name, points in asdict(cohort.problem.weights).items())
-    yield f"  Objective: {OBJECTIVES[cohort.problem.objective]} The most points of each term: {weights}."
-    yield f"  Method: {METHOD}."
+    yield _indented(
+        Sentence(
+            "Objective: %(objective)s The most points of each term: need %(need)s, context %(context)s, size %(size)s, "
+            "language %(language)s, abroad %(abroad)s.",
+            objective=Sentence(OBJECTIVES[problem.objective]),
+            **_amounts(problem.weights),
+        )
+    )
+    yield _indented(Sentence("Method: %(method)s.", method=Sentence(METHOD)))
 
 
-def _counted(count: Json, what: str) -> str:
-    """How many, in words."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _day(written: str) -> str:
-    """A day in full."""
-    if not written:
-        return "Without a date"
-    day = date.fromisoformat(written)
-    return f"{day.day} {day:%B %Y}"
+def _amounts(points: Weights | Terms) -> dict[str, Amount]:
+    """Points term by term, as sentences name them."""
+    return {name: Amount(getattr(points, name)) for name in Terms._fields}
 
 
 def _pairs(found: Answer) -> Iterator[str]:
     """Who helps whom, and why."""
-    yield f"Pairs: {len(found.pairs)}" if found.pairs else "No pair is possible."
+    if not found.pairs:
+        yield Sentence("No pair is possible.")
+        return
+    yield Sentence("Pairs: %(count)s", count=Amount(len(found.pairs)))
     for pair, match in zip(found.pairs, found.solution.matches, strict=True):
-        pinned = ", pinned" if match.pinned else ""
-        yield f"  {found.mentee(pair.mentee)} with {found.names.city(pair.mentor)}: {_points(pair)}{pinned}"
-        yield from (f"    {sentence}" for sentence in reason_sentences(pair, found.names))
+        yield _indented(_pair(found, pair, match))
+        yield from (_indented(sentence, 4) for sentence in reason_sentences(pair, found.names))
 
 
-def _points(pair: Reasons) -> str:
-    """The score and its terms."""
-    terms = ", ".join(f"{name} {points:,}" for name, points in pair.terms._asdict().items())
-    return f"{pair.score:,} points ({terms})"
+def _pair(found: Answer, pair: Reasons, match: Match | None = None) -> Sentence:
+    """Two cities, their score and its terms."""
+    points = Sentence(
+        "%(score)s points (need %(need)s, context %(context)s, size %(size)s, language %(language)s, "
+        "abroad %(abroad)s)",
+        score=Amount(pair.score),
+        **_amounts(pair.terms),
+    )
+    values = {"mentee": found.mentee(pair.mentee), "mentor": found.names.city(pair.mentor), "points": points}
+    if match and match.pinned:
+        return Sentence("%(mentee)s with %(mentor)s: %(points)s, pinned", **values)
+    return Sentence("%(mentee)s with %(mentor)s: %(points)s", **values)
 
 
 def _without(found: Answer) -> Iterator[str]:
     """Who stays without, and why."""
     alone = found.solution.unmatched
-    yield f"Without a mentor: {len(alone)}" if alone else "Without a mentor: nobody"
+    if not alone:
+        yield Sentence("Without a mentor: nobody")
+        return
+    yield Sentence("Without a mentor: %(count)s", count=Amount(len(alone)))
     whys = {why.mentee: why for why in found.without}
     for mentee in alone:
         yield f"  {found.mentee(mentee)}"
         if why := whys.get(mentee):
-            yield f"    Nearest: {found.names.city(why.mentor)}, {why.score:,} points."
-            yield from (f"    {sentence}" for sentence in why_sentences(why, found.names_beside(mentee)))
+            mentor, points = found.names.city(why.mentor), Amount(why.score)
+            yield _indented(Sentence("Nearest: %(mentor)s, %(points)s points.", mentor=mentor, points=points), 4)
+            yield from (_indented(sentence, 4) for sentence in why_sentences(why, found.names_beside(mentee)))
 
 
 def _places(found: Answer) -> Iterator[str]:
     """What one more place would gain, the most first."""
-    yield "Places"
+    yield Sentence("Places")
     objective = found.cohort.problem.objective
     if objective is Objective.FLOOR:
-        yield f"  {no_place_sentence()}"
+        yield _indented(no_place_sentence())
         return
     gains = sorted(found.solution.place_value.items(), key=lambda each: (-each[1], each[0]))
     worth = [(mentor, gain) for mentor, gain in gains if gain]
-    yield from (f"  {place_sentence(mentor, gain, found.names, objective)}" for mentor, gain in worth)
-    if len(worth) < len(gains):
-        yield "  One more place anywhere else would gain nothing." if worth else "  One more place would gain nothing."
+    yield from (_indented(place_sentence(mentor, gain, found.names, objective)) for mentor, gain in worth)
+    if worth and len(worth) < len(gains):
+        yield _indented(Sentence("One more place anywhere else would gain nothing."))
+    elif gains and not worth:
+        yield _indented(Sentence("One more place would gain nothing."))
 
 
-def _closing(found: Answer) -> Iterator[str]:
-    """The proof, the price of other objectives, and what was asked."""
-    yield "Proof"
-    yield f"  {certificate_sentence(found.solution.certificate)}"
-    yield f"  Fingerprint {found.solution.fingerprint}"
-    yield from ("", "What each objective would cost")
-    for outcome in found.outcomes:
-        reached = f"{_counted(outcome.matched, 'pair')}, the lowest with {outcome.lowest:,} points."
-        yield f"  {outcome.objective}: {price_words(outcome)} {reached}"
+def _proof(found: Answer) -> Iterator[str]:
+    """What is proven, and of what."""
+    yield Sentence("Proof")
+    yield _indented(certificate_sentence(found.solution.certificate))
+    yield _indented(Sentence("Fingerprint %(fingerprint)s", fingerprint=found.solution.fingerprint))
+
+
+def _prices(found: Answer) -> Iterator[str]:
+    """What other objectives would cost."""
+    yield Sentence("What each objective would cost")
+    yield from (_indented(_price(outcome)) for outcome in found.outcomes)
     if any(outcome.price for outcome in found.outcomes[:1]):
-        yield "  All prices are against the most points that one of the four reaches, the bonus not counted."
+        yield _indented(
+            Sentence("All prices are against the most points that one of the four reaches, the bonus not counted.")
+        )
     if not found.outcomes:
-        yield "  Not worked out: the cohort is too large for the other objectives."
+        yield _indented(Sentence("Not worked out: the cohort is too large for the other objectives."))
+
+
+def _price(outcome: Outcome) -> Sentence:
+    """What an objective brings and costs."""
+    return Sentence(
+        "%(name)s: %(price)s Pairs: %(count)s, the lowest with %(points)s points.",
+        name=outcome.objective.value,
+        price=price_words(outcome),
+        count=Amount(outcome.matched),
+        points=Amount(outcome.lowest),
+    )
+
+
+def _asked(found: Answer) -> Iterator[Iterator[str]]:
+    """What was asked about two cities, if anything was."""
     if found.asked is not None and found.asked_reasons is not None:
-        yield from _asked(found, found.asked, found.asked_reasons)
+        yield _why(found, found.asked, found.asked_reasons)
 
 
-def _asked(found: Answer, why: WhyNot, pair: Reasons) -> Iterator[str]:
+def _why(found: Answer, why: WhyNot, pair: Reasons) -> Iterator[str]:
     """Why two are a pair, or are not."""
-    yield from ("", f"{found.mentee(why.mentee)} with {found.names.city(why.mentor)}: {_points(pair)}")
-    yield from (f"  {sentence}" for sentence in why_sentences(why, found.names_beside(why.mentee)))
-    yield from (f"  {sentence}" for sentence in reason_sentences(pair, found.names))
+    yield _pair(found, pair)
+    yield from map(_indented, why_sentences(why, found.names_beside(why.mentee)))
+    yield from map(_indented, reason_sentences(pair, found.names))

@@ -18,13 +18,13 @@ from hospes.method.cohorts import Sheets
 from hospes.method.cohorts.layout import COLUMNS, EXAMPLE, INSTRUCTIONS, SETTINGS, Cell, Column, Formula, Part, Takes
 from hospes.method.cohorts.tables import heading
 from hospes.method.matching.model import Objective, Weights
+from hospes.method.sentences import Sentence
 from hospes.method.spelling import fold
 
 LARGEST = 20 * 2**20  # bytes of a file; ten thousand mentees with eight needs each have a tenth
 BOLD = Font(name="Calibri", bold=True)
 LAST = 2000  # the last row of a template in which choices are offered
 LARGEST_OPEN = 10 * LARGEST  # bytes of all that is packed in it
-DAMAGED = "{} cannot be read as a workbook. Open it in a spreadsheet program, and save it once more as .xlsx."
 EXAMPLES: dict[Part, tuple[Cell, ...]] = {
     Part.FACTORS: ("listening", "Knowing what newcomers need"),
     Part.CONTEXT_FACTORS: ("law", "National law and policy"),
@@ -58,13 +58,21 @@ def open_sheets(path: Path) -> Sheets:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         return _sheets(book)
     except TooFarError as error:
-        raise FolderError(f"{path}: {error}. Copy its rows to a new workbook; it was not read.") from error
+        far = Sentence(
+            "%(path)s: %(why)s. Copy its rows to a new workbook; it was not read.", path=path, why=error.args[0]
+        )
+        raise FolderError(far) from error
     except FolderError:
         raise
     except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror or 'it is damaged'}.") from error
+        why = error.strerror or Sentence("it is damaged")
+        raise FolderError(Sentence("%(path)s cannot be read: %(why)s.", path=path, why=why)) from error
     except Exception as error:  # whatever a broken file breaks inside of what reads it
-        raise FolderError(DAMAGED.format(path)) from error
+        damaged = Sentence(
+            "%(path)s cannot be read as a workbook. Open it in a spreadsheet program, and save it once more as .xlsx.",
+            path=path,
+        )
+        raise FolderError(damaged) from error
 
 
 def _sheets(book: Any) -> Sheets:
@@ -73,7 +81,7 @@ def _sheets(book: Any) -> Sheets:
     extent, ours = Extent(), {fold(part) for part in Part}
     for sheet in book.worksheets:
         if sheet.title in found:
-            raise TooFarError(f"two of its sheets are called “{sheet.title}”")
+            raise TooFarError(Sentence("two of its sheets are called “%(title)s”", title=sheet.title))
         sheet.reset_dimensions()
         if fold(sheet.title) in ours:
             ours.remove(fold(sheet.title))
@@ -89,16 +97,18 @@ def _never_calculated(sheet: Any, extent: Extent) -> frozenset[tuple[int, int]]:
         try:
             return extent.look_along(source)
         except TooFarError as error:
-            raise TooFarError(f"the sheet {sheet.title} {error}") from error
+            far = Sentence("the sheet %(title)s %(why)s", title=sheet.title, why=error.args[0])
+            raise TooFarError(far) from error
 
 
 def _look_at(path: Path) -> None:
     """From outside: its size, and that of what is packed in it."""
     if path.stat().st_size > LARGEST:
-        raise FolderError(f"{path} is larger than 20 MB. Remove what was added, or use JSON.")
+        raise FolderError(Sentence("%(path)s is larger than 20 MB. Remove what was added, or use JSON.", path=path))
     with ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST_OPEN:
-            raise FolderError(f"{path} unpacks to more than 200 MB, and was not opened. Use JSON.")
+            large = Sentence("%(path)s unpacks to more than 200 MB, and was not opened. Use JSON.", path=path)
+            raise FolderError(large)
 
 
 def write_workbook(path: Path, sheets: Sheets, *, examples: bool = False) -> None:
@@ -117,7 +127,8 @@ def write_workbook(path: Path, sheets: Sheets, *, examples: bool = False) -> Non
     try:
         book.save(path)
     except OSError as error:
-        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+        told = Sentence("%(path)s cannot be written: %(why)s.", path=path, why=error.strerror)
+        raise FolderError(told) from error
 
 
 def write_template(path: Path) -> None:

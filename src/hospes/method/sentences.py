@@ -13,6 +13,16 @@ class Amount(int):
         return f"{int(self):,}"
 
 
+class Share(float):
+    """A part of a whole, 0..1, that is read as a percentage with three places, such as 0.250, without its sign."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """The percentage in English."""
+        return f"{100 * float(self):.3f}"
+
+
 class Sentence(str):
     """An English sentence, such as ``Sentence("Keep %(count)s lines.", count=2)``: the text "Keep 2 lines.".
 

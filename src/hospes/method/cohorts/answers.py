@@ -1,9 +1,10 @@
 """A solved cohort with all that is told of it, and as the record that ``hospes match --json`` writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from hospes.method.cohorts.model import FORMAT, Cohort, Json, Record
+from hospes.method.cohorts.fields import _
+from hospes.method.cohorts.model import FORMAT, Cohort, Record
 from hospes.method.cohorts.solutions import write_solution
 from hospes.method.cohorts.writing import write_record
 from hospes.method.matching.fairness import Outcome
@@ -17,9 +18,14 @@ from hospes.method.matching.sentences import (
     why_sentences,
 )
 from hospes.method.matching.terms import Reasons, reasons
+from hospes.method.sentences import Amount, Sentence, Share
+
+Say = Callable[[str], str]
 
 EXACT = 200  # mentees: up to so many the cohort is solved again for each who stays without
-METHOD = "maximum-weight matching of mentees to mentors’ places, as a flow of least cost; proof by prices (LP duality)"
+METHOD = _(
+    "maximum-weight matching of mentees to mentors’ places, as a flow of least cost; proof by prices (LP duality)"
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,11 @@ def _without(cohort: Cohort, solution: Solution) -> Iterator[WhyNot]:
         yield from (why_not(problem, solution, mentee, mentor, exact=exact) for mentor in nearest)
 
 
-def result_record(found: Answer, version: str) -> Record:
-    """The result for JSON; its schema stands in docs/match.md. ``version``: of the program that found it."""
+def result_record(found: Answer, version: str, say: Say = str) -> Record:
+    """The result for JSON; its schema stands in docs/match.md. ``version``: of the program that found it.
+
+    ``say`` puts sentences into a language; without it they are English.
+    """
     written = write_record(found.cohort)
     record: Record = {
         "format": FORMAT,
@@ -99,13 +108,14 @@ def result_record(found: Answer, version: str) -> Record:
             "rules": written["rules"],
         },
         "solution": write_solution(found.solution),
-        "pairs": [_pair_record(pair, found) for pair in found.pairs],
-        "without": [_why_record(why, found) for why in found.without],
-        "objectives": [_outcome_record(outcome) for outcome in found.outcomes],
-        "proof": str(certificate_sentence(found.solution.certificate)),
+        "pairs": [_pair_record(pair, found, say) for pair in found.pairs],
+        "without": [_why_record(why, found, say) for why in found.without],
+        "objectives": [_outcome_record(outcome, say) for outcome in found.outcomes],
+        "proof": say(certificate_sentence(found.solution.certificate)),
     }
     if found.asked is not None and found.asked_reasons is not None:
-        record["why"] = {**_why_record(found.asked, found), "pair": _pair_record(found.asked_reasons, found)}
+        pair = _pair_record(found.asked_reasons, found, say)
+        record["why"] = {**_why_record(found.asked, found, say), "pair": pair}
     return record
 
 
@@ -124,7 +134,7 @@ def cohort_record(found: Answer) -> Record:
     }
 
 
-def _pair_record(pair: Reasons, found: Answer) -> Record:
+def _pair_record(pair: Reasons, found: Answer, say: Say) -> Record:
     """Why a pair has its score."""
     return {
         "mentee": pair.mentee,
@@ -138,27 +148,31 @@ def _pair_record(pair: Reasons, found: Answer) -> Record:
         "languages": list(pair.languages),
         "preferred": pair.preferred,
         "abroad": pair.abroad,
-        "sentences": [str(sentence) for sentence in reason_sentences(pair, found.names)],
+        "sentences": [say(sentence) for sentence in reason_sentences(pair, found.names)],
     }
 
 
-def _why_record(why: WhyNot, found: Answer) -> Record:
+def _why_record(why: WhyNot, found: Answer, say: Say) -> Record:
     """Why two are no pair."""
     return {
         **asdict(why),
         "why": why.why.value,
-        "sentences": [str(sentence) for sentence in why_sentences(why, found.names_beside(why.mentee))],
+        "sentences": [say(sentence) for sentence in why_sentences(why, found.names_beside(why.mentee))],
     }
 
 
-def _outcome_record(outcome: Outcome) -> Record:
+def _outcome_record(outcome: Outcome, say: Say) -> Record:
     """What an objective brings and costs."""
-    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": price_words(outcome)}
+    return {**asdict(outcome), "objective": outcome.objective.value, "sentence": say(price_words(outcome))}
 
 
-def price_words(outcome: Outcome) -> str:
+def price_words(outcome: Outcome) -> Sentence:
     """What an objective costs. The most points in all cost some only where a bonus outweighs them."""
     if outcome.objective is not Objective.TOTAL or not outcome.price:
-        return str(outcome_sentence(outcome))
-    free = outcome_sentence(replace(outcome, price=0))
-    return f"{free} The bonus for pairs that stand costs {outcome.price:,} points ({outcome.share:.3%} of all)."
+        return outcome_sentence(outcome)
+    return Sentence(
+        "%(free)s The bonus for pairs that stand costs %(price)s points (%(share)s%% of all).",
+        free=outcome_sentence(replace(outcome, price=0)),
+        price=Amount(outcome.price),
+        share=Share(outcome.share),
+    )

@@ -2,14 +2,15 @@
 
 from typing import NamedTuple
 
-from hospes.method.cohorts.fields import Fields
+from hospes.method.cohorts.fields import Fields, _
 from hospes.method.cohorts.model import Figures, Sourced
 from hospes.method.cohorts.places import Taking
 from hospes.method.matching.checking import MOST_PRIORITY
 from hospes.method.matching.model import LEVELS, SIZES, Influence, Mentee, Mentor, Need, Setting, Side, Strength
+from hospes.method.sentences import Sentence
 
-COUNTRY = ("[A-Z]{2}", "two capital letters are expected (ISO 3166), such as BE")
-LANGUAGE = ("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code is expected (BCP 47), such as fr, each once")
+COUNTRY = ("[A-Z]{2}", _("two capital letters are expected (ISO 3166), such as BE"))
+LANGUAGE = ("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", _("a language code is expected (BCP 47), such as fr, each once"))
 MOST_PLACES = 1000  # mentees of one mentor
 INFLUENCES = {influence.name.lower(): influence for influence in Influence}
 
@@ -93,7 +94,8 @@ def _need(fields: Fields, taking: Taking, city: str) -> Need:
     high = fields.whole("high", 0, LEVELS, low if has_low else LEVELS)
     low = high if has_high and not has_low else low
     if low > high:
-        fields.refuse("high", f"the highest level is not below the lowest: {low} to {high}")
+        said = Sentence("the highest level is not below the lowest: %(low)s to %(high)s", low=low, high=high)
+        fields.refuse("high", said)
     need = Need(factor, min(low, high), high, fields.whole("priority", 0, MOST_PRIORITY, 1))
     fields.finish()
     return need

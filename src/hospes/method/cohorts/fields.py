@@ -1,15 +1,27 @@
 """Reading a record field by field: each field says what it takes, and all that is wrong is kept with its place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import reduce
 from typing import TypeVar
 
 from hospes.method.cohorts.model import Json, Misplaced
+from hospes.method.sentences import Amount, Sentence
 
 Choice = TypeVar("Choice", bound=Enum)
-SHOWN = 40  # letters of a wrong value that a reason repeats
+SHOWN = 38  # letters of a wrong value that a reason repeats
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def _(template: str) -> str:
+    """Marks the template of a sentence that is made later, so that it is gathered for translation."""
+    return template
+
+
+def either(words: Iterable[str]) -> str:
+    """Some words of which one is to be chosen, as a sentence names them."""
+    return reduce(lambda one, other: Sentence("%(one)s or %(other)s", one=one, other=other), words)
 
 
 def escaped(name: str) -> str:
@@ -27,7 +39,7 @@ class Fields:
         self.place, self.faults, self.asked = place, faults, set[str]()
         self.values: Mapping[str, Json] = value if isinstance(value, Mapping) else {}
         if not isinstance(value, Mapping):
-            self._wrong("", "an object is expected here", value)
+            self._wrong("", _("an object is expected here"), value)
 
     def has(self, name: str) -> bool:
         """Whether the field is there and is not null."""
@@ -38,10 +50,10 @@ class Fields:
         value = self._take(name)
         if value is None or value == "":
             if required:
-                self.refuse(name, "this is missing")
+                self.refuse(name, Sentence("this is missing"))
             return ""
         if not isinstance(value, str) or value != value.strip() or _CONTROL.search(value):
-            return self._wrong(name, "a line of text without blanks around it is expected", value)
+            return self._wrong(name, _("a line of text without blanks around it is expected"), value)
         if pattern and not re.fullmatch(pattern, value):
             return self._wrong(name, takes, value)
         return value
@@ -53,18 +65,19 @@ class Fields:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
         if value is None or (isinstance(value, str) and not _CONTROL.search(re.sub(r"[\n\t]", "", value))):
             return value if value and value.strip() else ""
-        return self._wrong(name, "text is expected", value)
+        return self._wrong(name, _("text is expected"), value)
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number from ``low`` to ``high``; the default when it is missing, and a fault where there is none."""
         value = self._take(name)
         if value is None:
             if default is None:
-                self.refuse(name, "this is missing")
+                self.refuse(name, Sentence("this is missing"))
             return low if default is None else default
         whole = int(value) if isinstance(value, float) and value.is_integer() else value
         if isinstance(whole, bool) or not isinstance(whole, int) or not low <= whole <= high:
-            self._wrong(name, f"a whole number from {low:,} to {high:,} is expected", value)
+            takes = Sentence("a whole number from %(low)s to %(high)s is expected", low=Amount(low), high=Amount(high))
+            self._wrong(name, takes, value)
             return low
         return whole
 
@@ -76,7 +89,7 @@ class Fields:
         """True or false; false when it is missing."""
         value = self._take(name)
         if not isinstance(value, bool | None):
-            self._wrong(name, "true or false (in a workbook: yes or no) is expected", value)
+            self._wrong(name, _("true or false (in a workbook: yes or no) is expected"), value)
         return value is True
 
     def choice(self, name: str, words: Mapping[str, Choice], default: Choice | None = None) -> Choice:
@@ -86,7 +99,7 @@ class Fields:
             return default
         found = words.get(value) if isinstance(value, str) else None
         if found is None:
-            self._wrong(name, f"{' or '.join(words)} is expected", value)
+            self._wrong(name, Sentence("%(words)s is expected", words=either(words)), value)
         return found or default or next(iter(words.values()))
 
     def texts(self, name: str, pattern: str, takes: str) -> tuple[str, ...]:
@@ -113,7 +126,7 @@ class Fields:
         """Tell every field that nobody asked for: a name that is misspelt must not be lost in silence."""
         for name in self.values:
             if name not in self.asked:
-                self.refuse(escaped(name), "this field is not known; see docs/match.md for those that are")
+                self.refuse(escaped(name), Sentence("this field is not known; see docs/match.md for those that are"))
 
     def refuse(self, name: str, reason: str) -> None:
         """Keep a fault of a field; of the whole object when ``name`` is empty."""
@@ -129,12 +142,16 @@ class Fields:
             return []
         if isinstance(value, list):
             return value
-        self._wrong(name, "a list is expected", value)
+        self._wrong(name, _("a list is expected"), value)
         return []
 
     def _wrong(self, name: str, takes: str, value: Json) -> str:
         """Refuse a value; the stand-in for a text."""
-        given = "nothing" if value is None or value == "" else f"“{' '.join(str(value).splitlines())}”"
-        short = given if len(given) <= SHOWN else f"{given[:SHOWN]}…”"
-        self.refuse(name, f"{takes}, not {short}")
+        said = takes if isinstance(takes, Sentence) else Sentence(takes)
+        given = "" if value is None else " ".join(str(value).splitlines())
+        short = given if len(given) <= SHOWN else f"{given[: SHOWN + 1]}…"
+        if value is None or value == "":
+            self.refuse(name, Sentence("%(takes)s, not nothing", takes=said))
+        else:
+            self.refuse(name, Sentence("%(takes)s, not “%(given)s”", takes=said, given=short))
         return ""

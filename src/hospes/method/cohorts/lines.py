@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from hospes.method.cohorts.layout import EXAMPLE, Cell, Column, Formula, Takes
 from hospes.method.cohorts.model import Json, Misplaced
+from hospes.method.sentences import Sentence
 from hospes.method.spelling import fold
 
 MOST_TOLD = 10  # columns of a sheet that are not known; the others are counted
-NEVER_CALCULATED = (
+NEVER_CALCULATED = Sentence(
     "this formula was never calculated; open the workbook in a spreadsheet program and save it, or write the value"
 )
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
@@ -102,15 +103,20 @@ def _placed(
     for place, text in enumerate(map(as_text, heading)):
         column, cell = known.get(fold(text)), f"{sheet}!{letters(place)}1"
         if column is None:
-            strange += [Misplaced(cell, f"the column “{text}” is not known, and was left alone")] if text else []
+            said = Sentence("the column “%(column)s” is not known, and was left alone", column=text)
+            strange += [Misplaced(cell, said)] if text else []
         elif column in found.values():
-            faults.append(Misplaced(cell, f"the column “{column.name}” stands here a second time"))
+            said = Sentence("the column “%(column)s” stands here a second time", column=column.name)
+            faults.append(Misplaced(cell, said))
         else:
             found[place] = column
     notices += strange[:MOST_TOLD]
     if len(strange) > MOST_TOLD:
-        more = f"so it is with {len(strange) - MOST_TOLD} more columns, from here on"
+        count = len(strange) - MOST_TOLD
+        more = Sentence("so it is with %(count)s more columns, from here on", count=count)
         notices.append(Misplaced(strange[MOST_TOLD].place, more))
     missing = (column.name for column in columns if column.required and column not in found.values())
-    faults += (Misplaced(f"{sheet}!A1", f"the column “{name}” is missing") for name in missing)
+    faults += (
+        Misplaced(f"{sheet}!A1", Sentence("the column “%(column)s” is missing", column=name)) for name in missing
+    )
     return found

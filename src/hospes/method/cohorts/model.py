@@ -55,7 +55,10 @@ class Cohort:
 
 @dataclass(frozen=True)
 class Misplaced:
-    """One thing to put right: a JSON pointer (``#/mentees/0/id``) or a cell (``Mentees!A2``), and the reason."""
+    """One thing to put right: a JSON pointer (``#/mentees/0/id``) or a cell (``Mentees!A2``), and the reason.
+
+    The reason is a Sentence, so that it can be told in another language.
+    """
 
     place: str
     reason: str

@@ -3,15 +3,16 @@
 from datetime import date
 
 from hospes.method.cohorts.cities import read_mentee, read_mentor
-from hospes.method.cohorts.fields import Fields
+from hospes.method.cohorts.fields import Fields, _
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Misplaced
 from hospes.method.cohorts.places import WHOLE, Taking
 from hospes.method.cohorts.words import reason
 from hospes.method.matching.checking import MOST_POINTS, check
 from hospes.method.matching.faults import ProblemError
 from hospes.method.matching.model import AssociationCap, Objective, Pair, Problem, Rules, Side, Weights
+from hospes.method.sentences import Sentence
 
-DAY = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day is expected, such as 2026-11-22")
+DAY = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", _("a day is expected, such as 2026-11-22"))
 MOST_FORMAT = 1000
 MOST_SCORE = 100_000  # more than five weights of the most points can give
 MOST_PAIRS = 1_000_000  # of an association
@@ -24,7 +25,8 @@ def read_record(value: Json) -> Cohort:
     taking = Taking()
     fields = Fields(value, WHOLE, taking.faults)
     if fields.whole("format", 1, MOST_FORMAT) > FORMAT:
-        fields.refuse("format", f"this file is newer than this Hospes, which reads format {FORMAT}")
+        newer = Sentence("this file is newer than this Hospes, which reads format %(format)s", format=FORMAT)
+        fields.refuse("format", newer)
     title, day, note = fields.text("title"), _day(fields), fields.note("note")
     problem = _problem(fields, taking)
     fields.finish()
@@ -49,7 +51,7 @@ def _day(fields: Fields) -> str:
     try:
         date.fromisoformat(day or "2000-01-01")
     except ValueError:
-        fields.refuse("date", f"there is no day {day}")
+        fields.refuse("date", Sentence("there is no day %(day)s", day=day))
     return day
 
 
@@ -57,7 +59,7 @@ def _problem(fields: Fields, taking: Taking) -> Problem:
     """All that the match needs."""
     factors = _factors(fields, "key_factors", taking, taking.factors)
     if not factors:
-        fields.refuse("key_factors", "one key factor or more is expected")
+        fields.refuse("key_factors", Sentence("one key factor or more is expected"))
     return Problem(
         factors=factors,
         context_factors=_factors(fields, "context_factors", taking, taking.context_factors),

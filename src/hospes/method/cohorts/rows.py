@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hospes.method.cohorts.fields import either
 from hospes.method.cohorts.layout import (
     COLUMNS,
     LISTS,
@@ -20,6 +21,7 @@ from hospes.method.cohorts.lines import Line, as_text, lines, value
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Misplaced, Record
 from hospes.method.cohorts.reading import SIDES, read_record
 from hospes.method.cohorts.titles import sort_sheets
+from hospes.method.sentences import Sentence
 from hospes.method.spelling import fold
 
 _SETTING_OF = {fold(name): name for name in SETTINGS}
@@ -37,7 +39,7 @@ def read_sheets(sheets: Sheets) -> tuple[Cohort, tuple[Misplaced, ...]]:
         if part in found.titles:
             book.read(part, sheets[found.titles[part]])
         elif part in NEEDED:
-            book.faults.append(Misplaced(part, "this sheet is missing"))
+            book.faults.append(Misplaced(part, Sentence("this sheet is missing")))
             book.unnamed |= {LISTS[part]} & SIDES.keys()
     return book.cohort(), (*book.notices, *found.notices)
 
@@ -101,14 +103,15 @@ class _Book:
         """Put a need, a strength or a reading of the context beside its city."""
         side: str = SIDE_OF.get(part) or line.text("side")
         if side not in SIDES:
-            self._refuse(line, "side", f"{' or '.join(SIDES)} is expected")
+            self._refuse(line, "side", Sentence("%(words)s is expected", words=either(SIDES)))
             return
         column = "city" if part is Part.CONTEXT else side.removesuffix("s")
         number = self.numbers.get((side, line.text(column)))
         if side in self.unnamed:
             return
         if number is None:
-            self._refuse(line, column, f"no city with this id stands on the sheet {side.capitalize()}")
+            said = Sentence("no city with this id stands on the sheet %(sheet)s", sheet=side.capitalize())
+            self._refuse(line, column, said)
         else:
             self._add(f"{side}/{number}/{part.lower()}", line, without=("side", column))
 
@@ -117,16 +120,17 @@ class _Book:
         if name := RULES.get(line.text("rule")):
             self._add(f"rules/{name}", line, without=("rule",))
         else:
-            self._refuse(line, "rule", f"{' or '.join(RULES)} is expected")
+            self._refuse(line, "rule", Sentence("%(words)s is expected", words=either(RULES)))
 
     def _set(self, line: Line) -> None:
         """Put a setting where it belongs; an empty one stays as usual."""
         name = _SETTING_OF.get(fold(line.text("name")), "")
         if not name:
-            self._refuse(line, "name", f"no setting has this name; there are {', '.join(SETTINGS)}")
+            said = Sentence("no setting has this name; there are %(settings)s", settings=", ".join(SETTINGS))
+            self._refuse(line, "name", said)
             return
         if name in self.settings:
-            self._refuse(line, "name", "this setting stands here a second time")
+            self._refuse(line, "name", Sentence("this setting stands here a second time"))
         self.settings.add(name)
         group = "weights" if name in WEIGHTS else "rules" if name in POINTS_OF_RULES else ""
         given = line.values.get("value")

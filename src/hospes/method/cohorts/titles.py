@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hospes.method.cohorts.layout import COLUMNS, INSTRUCTIONS, Cell, Part, Sheets
 from hospes.method.cohorts.lines import as_text
 from hospes.method.cohorts.model import Misplaced
+from hospes.method.sentences import Sentence
 from hospes.method.spelling import fold
 
 ALIKE = 2  # columns of a part, its needed ones among them, that make a sheet look like it
@@ -28,7 +29,11 @@ def sort_sheets(sheets: Sheets) -> Sorted:
         if part is None:
             others += [title] if fold(title) != fold(INSTRUCTIONS) else []
         elif part in found.titles:
-            twice = f"two sheets are called {part}, this one and “{found.titles[part]}”; keep one, or rename one"
+            twice = Sentence(
+                "two sheets are called %(part)s, this one and “%(other)s”; keep one, or rename one",
+                part=part.value,
+                other=found.titles[part],
+            )
             found.faults.append(Misplaced(title, twice))
         else:
             found.titles[part] = title
@@ -42,17 +47,23 @@ def _judge(title: str, rows: Sequence[Sequence[Cell]], missing: Sequence[Part], 
     """A sheet that is none of ours by its title: a fault where rows of ours may be on it, else a notice."""
     like = next((part for part in _alike(rows) if part in missing), next(_alike(rows), None))
     if like in missing:
-        found.faults.append(Misplaced(title, f"this sheet has the columns of {like}, which is missing; call it {like}"))
+        said = Sentence("this sheet has the columns of %(part)s, which is missing; call it %(part)s", part=str(like))
+        found.faults.append(Misplaced(title, said))
     elif like:
-        said = f"this sheet has the columns of {like}; move its rows there, or take it out of the workbook"
+        said = Sentence(
+            "this sheet has the columns of %(part)s; move its rows there, or take it out of the workbook",
+            part=str(like),
+        )
         found.faults.append(Misplaced(title, said))
     elif missing:
-        said = (
-            f"this sheet is none of a cohort, and missing are: {', '.join(missing)}. Give it the name of one of these"
+        said = Sentence(
+            "this sheet is none of a cohort, and missing are: %(missing)s. Give it the name of one of these, "
+            "or take it out of the workbook, or add them as empty sheets",
+            missing=", ".join(missing),
         )
-        found.faults.append(Misplaced(title, f"{said}, or take it out of the workbook, or add them as empty sheets"))
+        found.faults.append(Misplaced(title, said))
     else:
-        found.notices.append(Misplaced(title, "this sheet is none of a cohort, and was left alone"))
+        found.notices.append(Misplaced(title, Sentence("this sheet is none of a cohort, and was left alone")))
 
 
 def _alike(rows: Sequence[Sequence[Cell]]) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.model import LEVELS, Certificate, Objective
 from hospes.method.matching.questions import Why, WhyNot
 from hospes.method.matching.terms import Covered, Reasons
-from hospes.method.sentences import Amount, Sentence
+from hospes.method.sentences import Amount, Sentence, Share
 
 
 def _(template: str) -> str:
@@ -239,5 +239,5 @@ def outcome_sentence(outcome: Outcome) -> Sentence:
         "%(objective)s It costs %(price)s points (%(share)s%% of all).",
         objective=Sentence(OBJECTIVES[outcome.objective]),
         price=Amount(outcome.price),
-        share=f"{outcome.share:.3%}".rstrip("%"),
+        share=Share(outcome.share),
     )

@@ -5,7 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from hospes.method.sentences import Amount, Sentence
+from hospes.method.sentences import Amount, Sentence, Share
 
 
 def in_words(text: str) -> str:
@@ -21,6 +21,8 @@ def _inside(value: object) -> object:
         return in_words(value)
     if isinstance(value, Amount):
         return number_format(int(value), force_grouping=True)
+    if isinstance(value, Share):
+        return number_format(100 * value, 3)
     return apart(value) if isinstance(value, str) else value
 
 
