@@ -16,7 +16,7 @@ LOCALE = ROOT / "src" / "hospes" / "locale"
 LANGUAGES = ("ar", "el", "fr", "it", "lv", "nl")
 WHOLE = {"fr"}  # says everything; Arabic all that a respondent can see
 VOICES = {"el", "it", "lv", "nl"}  # of the mentee towns: what a voice without an account meets, and readers of toolkits
-FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery")
+FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery|/hospes/cli/|/method/cohorts/")
 FOR_VOICES = re.compile(
     r"/templates/voices/(agreed|away|back|check|door|files|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
     r"|/templates/shared/(gap|report)\.html"
