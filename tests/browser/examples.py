@@ -214,14 +214,11 @@ def _wording(examples: Examples) -> str:
     return "q-q4jh"
 
 
-def _reopened(who: str, page: str) -> Callable[[Examples], str]:
-    """Needs or an offer of the demonstration that can be changed again."""
-
-    def found(examples: Examples) -> str:
-        send(examples.page(page, who), "button[value=reopen]")
-        return "reopened"
-
-    return found
+def _rule(examples: Examples) -> str:
+    """A rule for a pair, made after it was tried."""
+    ask = "/calls/{matched_call}/rules/try/?mentee={rule_mentee}&mentor={rule_mentor}&kind=pin"
+    send(examples.page(ask, "cemr"), "main form[method=post] button", reason="They know each other.")
+    return first(r"/rules/(\d+)/withdraw/", examples.page("/calls/{matched_call}/rules/", "cemr"))
 
 
 FINDERS: Mapping[str, Callable[[Examples], str]] = {
@@ -250,10 +247,18 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "mentee": _found(r"/calls/city/(\d+)/", "/calls/", "capaci"),
     "mentor": _found(r"/calls/city/(\d+)/", "/calls/", "mechelen"),
     "shown": _found(r"/offer/factor/(kf-\w+)/", "/calls/city/{mentor}/offer/", "mechelen"),
-    "open_needs": _reopened("capaci", "/calls/city/{mentee}/needs/"),
-    "open_offer": _reopened("mechelen", "/calls/city/{mentor}/offer/"),
+    "matched_mentee": _found(r"(?s)/calls/city/\d+/.*?/calls/city/(\d+)/", "/calls/", "capaci"),
     "call": _found(r"/calls/(\d+)/", "/calls/", "cemr"),
     "run": _found(r"/runs/(\d+)/", "/calls/{call}/runs/", "cemr"),
+    "matched_call": _found(r"/calls/(\d+)/rules/", "/runs/{run}/", "cemr"),
+    "rule_city": _found(r"/mentee/([a-z-]+)/", "/runs/{run}/", "cemr"),
+    "rule_mentee": _found(r"try/\?mentee=(\d+)", "/runs/{run}/mentee/{rule_city}/", "cemr"),
+    "rule_mentor": _found(r"mentor=(\d+)&amp;kind=exclude", "/runs/{run}/mentee/{rule_city}/", "cemr"),
+    "rule": _rule,
+    "asked": _found(r"/calls/city/(\d+)/answer/", "/city/capaci/", "capaci"),
+    "asked_call": _found(r"/calls/(\d+)/", "/calls/city/{asked}/", "capaci"),
+    "match": _found(r"/matches/(\d+)/", "/calls/city/{matched_mentee}/", "capaci"),
+    "city_question": _found(r"/questions/(\d+)/", "/calls/{matched_call}/questions/", "cemr"),
     "letter": _letter,
     "key": _key,
     "confirmation": _confirmation,

@@ -75,12 +75,27 @@ SLIPS = {
         "/assessments/{finished}/peers/{review}/remark/{remark}/", "mechelen", {"text": ""}, "main form button"
     ),
     "TakingPartForm": Slip("/calls/city/{mentor}/terms/", "mechelen", {"places": "99"}),
+    "RulesForm": Slip("/calls/{matched_call}/rules/", "cemr", {"need": "99999"}, "button[value=try]"),
+    "PairRuleForm": Slip(
+        "/calls/{matched_call}/rules/try/?mentee={rule_mentee}&mentor={rule_mentor}&kind=pin",
+        "cemr",
+        button="main form[method=post] button",
+    ),
+    "WithdrawRuleForm": Slip("/calls/{matched_call}/rules/{rule}/withdraw/", "cemr"),
+    "OtherwiseForm": Slip(
+        "/runs/{run}/decide/?mentee={rule_mentee}", "cemr", button="button[value=check]:not(.visually-hidden)"
+    ),
+    "NotThisTimeForm": Slip("/calls/city/{asked}/answer/", "capaci", {"reason": TOO_LONG}, "button[value=no]"),
+    "MatchAnswerForm": Slip("/matches/{match}/", "capaci"),
+    "ReplyForm": Slip("/calls/{matched_call}/questions/{city_question}/", "cemr"),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
+    "ReturnedForm": "of a letter that was sent: tests/www/matching/test_letters.py",
     "ComparisonForm": "a box to tick or not",
     "ReadersForm": "one of its choices is always made; others that met it: tests/www/assessments",
     "SourceForm": "one of its choices is always made: tests/www/matching",
+    "DecisionForm": "a day in a calendar: tests/www/matching/test_rules.py",
     "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",
