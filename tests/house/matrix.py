@@ -48,6 +48,7 @@ ITS_MATCH = "ss i h ii hhh h"  # the two cities of a proposed match
 OTHERS_CALL = "ss i h hh ihi h"  # a city in a call that is another than the officer's
 RUNS_CALL = "ss f h ff ifi h"  # a city in it, and an association, know of the call
 RUNS_MATCH = "ss h h hh ihi h"  # a run of it
+RUNS_CITY = "ss h h ff ihi h"  # a city in a call, for who runs it; others are told so
 KNOWS_CALL = "ss i h ii iii h"
 
 
@@ -236,6 +237,22 @@ MATRIX = {
     # calls for interest: the letter's door, a city's own pages
     "matching:door": both(EVERYBODY),  # the link decides
     "matching:door_answer": both(EVERYBODY),
+    "matching:list": Row(SIGNED_IN),
+    "matching:begin": both(RUN),
+    "matching:call": Row(KNOWS_CALL),
+    "matching:join": Row(post=KNOWS_CALL),
+    "matching:edit": both(RUNS_CALL),
+    "matching:open": both(RUNS_CALL),
+    "matching:close": both(RUNS_CALL),
+    "matching:finish": both(RUNS_CALL),
+    "matching:caps": both(RUNS_CALL),
+    "matching:add_city": both(RUNS_CALL),
+    "matching:list_of_cities": both(RUNS_CALL),
+    "matching:empty_list": Row(RUNS_CALL),
+    "matching:bring": Row(post=RUNS_CALL),
+    "matching:contact": both(RUNS_CITY),
+    "matching:first": both(RUNS_CITY),
+    "matching:withdraw": both(ITS_CALL),
     "matching:own": Row(ITS_CALL),
     "matching:answer": both(ANSWERS_CALL),
     "matching:match": both(ITS_MATCH),

@@ -152,6 +152,7 @@ def make_world() -> World:
         ("toolkits", "place"): "q-bcdf",
         ("toolkits:draft", "number"): _draft(),
         ("matching", "pk"): matched.call.pk,
+        ("matching:begin", "slug"): programme.slug,
         ("matching", "city"): matched.mentee.pk,
         ("matching", "run"): matched.run.pk,
         ("matching", "mentee"): matched.mentee.city.slug,
