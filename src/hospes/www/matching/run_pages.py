@@ -38,6 +38,8 @@ def done_page(request: HttpRequest, run: Run) -> HttpResponse:
         "is_first": turned.number == 1,
         "picture": picture_of(found) if turned.number == 1 else None,
         "newest": _newest(found),
+        "most_lines": f":{A_PAGE}",
+        "more_lines": f"{A_PAGE}:",
     }
     return render(request, "matching/run.html", shown)
 
