@@ -253,6 +253,7 @@ MATRIX = {
     "matching:contact": both(RUNS_CITY),
     "matching:first": both(RUNS_CITY),
     "matching:withdraw": both(ITS_CALL),
+    "matching:remove": Row(post=RUNS_CITY),
     "matching:own": Row(ITS_CALL),
     "matching:answer": both(ANSWERS_CALL),
     "matching:match": both(ITS_MATCH),

@@ -7,6 +7,7 @@ from factories.cities import make_association, make_city, make_mandate
 from factories.matching import World, fresh, list_city, make_world, take_part
 from factories.people import make_person, signed_in
 from factories.programmes import make_role
+from hospes.audit.models import Record
 from hospes.journey.cities.changes import add_member
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import InterestState, Side
@@ -134,3 +135,16 @@ def test_city_leaves_the_call_by_its_own_word(world):
     assert "Alba takes part no longer." in send(browser, path, {"reason": "Too much."})[1]
     assert (fresh(interest).state, fresh(interest).reason) == (InterestState.WITHDRAWN, "Too much.")
     assert send(browser, path, {"reason": "Too much."})[0] == 422
+
+
+def test_city_that_was_never_asked_is_taken_out_and_another_is_not(world, browser, settings):
+    settings.URL = "https://hospes.example"
+    alba, brig = list_city(world, Side.MENTEE, "Alba"), list_city(world, Side.MENTOR, "Brig")
+    changes.invite_city(interest=brig, by=world.by)
+
+    assert "Take it out of the call" in browser.get(f"/calls/city/{alba.pk}/contact/").text
+    assert "Note that it withdraws" in browser.get(f"/calls/city/{brig.pk}/contact/").text
+    assert "Alba is not in the call any more." in send(browser, f"/calls/city/{alba.pk}/remove/", {})[1]
+    assert "It can withdraw." in send(browser, f"/calls/city/{brig.pk}/remove/", {})[1]
+    assert list(Interest.objects.values_list("city__name", flat=True)) == ["Brig"]
+    assert Record.objects.get(change="matching.remove_interest").detail == {"city": "alba"}

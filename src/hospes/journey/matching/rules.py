@@ -100,6 +100,14 @@ def fault_of_filling(interest: Interest) -> str:
     return _("This city does not take part in the call.") if interest.state in OUT else ""
 
 
+def fault_of_removing(interest: Interest) -> str:
+    """Why a city cannot be taken out of a call; empty when it was not asked, and nothing was said of it."""
+    has_said = hasattr(interest, "needs") or hasattr(interest, "offer")
+    if interest.state != InterestState.LISTED or has_said or interest.letters.exists():
+        return _("This city was asked already. It can withdraw.")
+    return ""
+
+
 def can_be_read(assessment: Assessment, interest: Interest) -> bool:
     """An assessment gives needs or strengths when it is the city's own, finished, and on the toolkit of the call."""
     toolkit = assessment.round.toolkit_version.toolkit_id

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from hospes.audit.actors import Actor
 from hospes.journey.cities.changes import Saved
@@ -44,6 +45,7 @@ def contact(request: HttpRequest, city: int) -> HttpResponse:
     form = ContactForm.of(found, request.POST or None)
     line = line_of(found)
     shown = {"interest": found, "call": found.call, "line": line, "happened": happened(line)}
+    shown["may_be_removed"] = not rules.fault_of_removing(found)
     if request.method == "POST" and form.is_valid():
         outcome = done(form, lambda: _changed(found, form, person_of(request).actor))
         if isinstance(outcome, Saved):
@@ -94,6 +96,19 @@ def withdraw(request: HttpRequest, city: int) -> HttpResponse:
             return redirect("matching:call", found.call_id)
     own = rules.may_answer(request.user, found)
     return form_page(request, "matching/withdraw.html", form, interest=found, call=found.call, is_own=own)
+
+
+@require_POST
+@login_required
+def remove(request: HttpRequest, city: int) -> HttpResponse:
+    """Take a city out of a call that it was never asked for."""
+    found = interest_for(request, city, may_run_its_call)
+    try:
+        changes.remove_interest(interest=found, by=person_of(request).actor)
+        messages.success(request, _("%(city)s is not in the call any more.") % {"city": found.city})
+    except rules.Refused as refused:
+        messages.warning(request, str(refused))
+    return redirect("matching:call", found.call_id)
 
 
 def may_run_its_call(person: Visitor, interest: Interest) -> bool:

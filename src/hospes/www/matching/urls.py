@@ -44,6 +44,7 @@ urlpatterns = [
     path("calls/city/<int:city>/contact/", cities.contact, name="contact"),
     path("calls/city/<int:city>/first/", cities.first, name="first"),
     path("calls/city/<int:city>/withdraw/", cities.withdraw, name="withdraw"),
+    path("calls/city/<int:city>/remove/", cities.remove, name="remove"),
     path("call/<str:token>/", door.door, name="door"),
     path("call/<str:token>/answer/", door.answer, name="door_answer"),
     path("calls/<int:pk>/letters/", inviting.letters, name="letters"),

@@ -32,6 +32,7 @@ from hospes.journey.matching.changes.interests import (
     change_contact,
     decline_call,
     join_call,
+    remove_interest,
     set_first,
     withdraw_interest,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "open_invitation",
     "remind_cities",
     "remind_city",
+    "remove_interest",
     "reopen_needs",
     "reopen_offer",
     "reply_to_question",

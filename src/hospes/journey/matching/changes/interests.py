@@ -19,7 +19,7 @@ from hospes.journey.matching.changes.revisions import alone
 from hospes.journey.matching.enums import InterestState, Side
 from hospes.journey.matching.models import MOST_PLACES, Call, Interest
 from hospes.journey.matching.queries.inviting import InterestGiven, fault_of_email, fault_of_guest
-from hospes.journey.matching.rules import OUT, UNASKED, Refused, is_worked_on, takes_answers
+from hospes.journey.matching.rules import OUT, UNASKED, Refused, fault_of_removing, is_worked_on, takes_answers
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")  # a code of ISO 639
 
@@ -145,6 +145,16 @@ def withdraw_interest(*, interest: Interest, reason: str, by: Actor) -> None:
     found.update(state=InterestState.WITHDRAWN, withdrawn_at=timezone.now(), reason=words)
     record("matching.withdraw_interest", of=now, by=by, reason=words)
     let_go(interest=now, reason=words, by=by)
+
+
+@transaction.atomic
+def remove_interest(*, interest: Interest, by: Actor) -> None:
+    """Take a city out of a call that it was never asked for, as if nobody had listed it."""
+    now = alone(interest)
+    if fault := fault_of_removing(now):
+        raise Refused(fault)
+    record("matching.remove_interest", of=now.call, by=by, city=now.city.slug)
+    Interest.objects.filter(pk=now.pk).delete()
 
 
 def _columns(given: InterestGiven) -> dict[str, object]:
