@@ -75,7 +75,7 @@ def load(*, by: Actor) -> None:
     if theme is None or version is None or theme.calls.filter(title=TITLE).exists():
         return
     today = timezone.localdate()
-    days = (today - timedelta(days=10), today + timedelta(days=18), today + timedelta(days=46))
+    days = (today - timedelta(days=70), today + timedelta(days=18), today + timedelta(days=46))
     call = changes.begin_call(theme=theme, toolkit_version=version, given=CallGiven(TITLE, *days, PURPOSE), by=by)
     changes.open_call(call=call, by=by)
     cities = {each.city: _ask(call, each, by) for each in ASKED}

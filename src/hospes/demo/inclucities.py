@@ -59,7 +59,7 @@ def load(*, by: Actor) -> None:
 
 def _begin(programme: Programme, cohort: Cohort, by: Actor) -> Call:
     today = timezone.localdate()
-    days = (today - timedelta(days=60), today - timedelta(days=30), today - timedelta(days=7))
+    days = (today - timedelta(days=50), today - timedelta(days=30), today - timedelta(days=7))
     version = latest_version(TOOLKIT) or _toolkit(cohort, by)
     theme = add_theme(programme=programme, title=THEME, toolkit=version.toolkit, by=by)
     call = changes.begin_call(theme=theme, toolkit_version=version, given=CallGiven(TITLE, *days, PURPOSE), by=by)
