@@ -74,6 +74,10 @@ SLIPS = {
     "CityAnswerForm": Slip(
         "/assessments/{finished}/peers/{review}/remark/{remark}/", "mechelen", {"text": ""}, "main form button"
     ),
+    "BeginForm": Slip("/programmes/inclucities/calls/add/", "cemr", {"title": TOO_LONG, "opens_on": ""}),
+    "AddCityForm": Slip("/calls/{asked_call}/cities/add/", "cemr", NOBODY),
+    "CapForm": Slip("/calls/{asked_call}/caps/", "cemr", {"most": "-1"}),
+    "CityListForm": Slip("/calls/{asked_call}/cities/list/", "cemr"),
     "TakingPartForm": Slip("/calls/city/{mentor}/terms/", "mechelen", {"places": "99"}),
     "RulesForm": Slip("/calls/{matched_call}/rules/", "cemr", {"need": "99999"}, "button[value=try]"),
     "PairRuleForm": Slip(
@@ -91,6 +95,7 @@ SLIPS = {
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
+    "JoinForm": "every city of the demonstration's programme is in its call: tests/www/matching",
     "ReturnedForm": "of a letter that was sent: tests/www/matching/test_letters.py",
     "ComparisonForm": "a box to tick or not",
     "ReadersForm": "one of its choices is always made; others that met it: tests/www/assessments",
