@@ -1,5 +1,6 @@
 """How a city takes part in a call: in which languages, when, and of a mentor how many mentees. Asked in two places."""
 
+from functools import cached_property
 from typing import Any, Self
 
 from django import forms
@@ -17,6 +18,8 @@ LANGUAGES = (
     *("is", "it", "ka", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr"),
     "uk",
 )
+
+NEAR = ("de", "en", "es", "fr", "it")  # that many can work in
 
 
 def named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -70,6 +73,12 @@ class TakingPartForm(RevisedForm):
     def made_again(self, data: Any, initial: dict[str, Any]) -> Self:
         """A form like this one, of what was sent, beside what stands now."""
         return type(self)(data, initial=initial, interest=self.interest)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The languages that stand at the front: those that are chosen, those of the call, those of many."""
+        of_call = self.interest.call.interests.values_list("languages", flat=True)
+        return frozenset((*NEAR, *(self["languages"].value() or ()), *(code for codes in of_call for code in codes)))
 
     @property
     def given(self) -> AnswerGiven:
