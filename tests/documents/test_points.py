@@ -22,7 +22,7 @@ def test_a_range_is_drawn_as_a_range_with_the_score_in_it() -> None:
     assert shapes(50, 25, 75, 100) == [
         ("track", 0, 1),
         ("bar g0", 0, 0.25),
-        ("bar l2", 0.25, 0.5),
+        ("open", 0.25, 0.5),
         ("score", 0.5, 0),
     ]
 

@@ -1,4 +1,4 @@
-"""The points of a pair as a bar: what is certain is full, what is open is light, and the score is a line in it."""
+"""The points of a pair as a bar: what is certain is full, what is open is dashed, and the score is a line in it."""
 
 from django.utils.safestring import SafeString
 
@@ -14,7 +14,7 @@ def points_svg(score: int, low: int, high: int, most: int, title: str, *, right_
     canvas.rect(0, OVER, WIDTH, inside, "track", round_by=3)
     canvas.rect(0, OVER, low * scale, inside, "bar g0", round_by=3)
     if low < high:
-        canvas.rect(low * scale, OVER, (high - low) * scale, inside, "bar l2", round_by=3)
+        canvas.rect(low * scale, OVER, (high - low) * scale, inside, "open", round_by=3)
     at = min(max(score * scale, 1), WIDTH - 1)
     canvas.line(at, 0, at, HEIGHT, "score")
     return canvas.svg(HEIGHT, title, "points")
