@@ -156,7 +156,7 @@ def test_only_the_city_lets_its_assessment_be_read(room: Room):
     found = room.read("needs/factors/")
     assert ("Your assessment says" in found, "as the assessment says" in found) == (True, True)
     changes.finish_needs(interest=room.interest, by=SYSTEM)
-    assert "Reopen them to change them." in room.send("source/", assessment="")[1]
+    assert "Reopen them to change them." in room.send("source/", assessment="none")[1]
 
 
 def test_nobody_else_finds_the_needs_nor_writes_under_another_name(room: Room):

@@ -78,7 +78,7 @@ def test_two_who_write_an_offer_at_once_see_both_texts(mentor: Interest, officer
 
 def test_an_offer_is_finished_with_what_is_missing_said_and_reopened(mentor: Interest, officer: Client):
     told = read(officer, mentor, "offer/")
-    assert "Nothing is offered yet that counts." in told
+    assert "Nothing that you offer counts yet" in told
     assert "It is not said yet what a visit would look like." in told
     assert "It is not said yet when you can." in told
     send(officer, mentor, "offer/visit/", **{"offer-revision": "0", "offer-visit": "Two days."})

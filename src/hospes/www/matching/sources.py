@@ -23,6 +23,8 @@ from hospes.www.front.refusals import done, form_page
 from hospes.www.matching.saying import of_city
 from hospes.www.matching.showing import frame
 
+NONE = "none"
+
 
 class SourceForm(forms.Form):
     """From which assessment, or none."""
@@ -30,20 +32,19 @@ class SourceForm(forms.Form):
     assessment = forms.ChoiceField(
         label=gettext_lazy("May it be read?"),
         widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": gettext_lazy("Choose one of these.")},
+        error_messages={"required": gettext_lazy("Say yes or no."), "invalid_choice": gettext_lazy("Say yes or no.")},
     )
 
     def __init__(self, *args: Any, found: tuple[Choosable, ...], none: str, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["assessment"].choices = [("", none), *((str(one.assessment), _named(one)) for one in found)]  # type: ignore[attr-defined]  # a choice field
-        self.initial = {"assessment": next((str(one.assessment) for one in found if one.is_chosen), "")}
+        self.fields["assessment"].choices = [(NONE, none), *((str(one.assessment), _named(one)) for one in found)]  # type: ignore[attr-defined]  # a choice field
+        self.initial = {"assessment": next((str(one.assessment) for one in found if one.is_chosen), NONE)}
 
     @property
     def chosen(self) -> Assessment | None:
         """The assessment, if one was chosen."""
         pk = self.cleaned_data["assessment"]
-        return Assessment.objects.select_related("round__toolkit_version").get(pk=pk) if pk else None
+        return Assessment.objects.select_related("round__toolkit_version").get(pk=pk) if pk != NONE else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

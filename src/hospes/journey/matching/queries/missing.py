@@ -75,7 +75,7 @@ def _of_shown(page: OfferPage) -> Iterator[Missing]:
     counted = sum(line.counted is not None for line in page.factors)
     doubtful = sum(bool(line.doubt) for line in page.factors)
     if not counted:
-        yield Missing(Part.FACTORS, _("Nothing is offered yet that counts. Without it no mentee is covered by you."))
+        yield Missing(Part.FACTORS, _("Nothing that you offer counts yet, so it covers no need of a mentee."))
     if doubtful:
         words = ngettext(
             "%(count)s key factor does not count yet; beside it stands why.",
