@@ -147,7 +147,7 @@ def test_the_log_tells_in_words_what_was_changed_and_hides_what_came_too_late(ci
     assert rules_changed_since(call, run.asked_at)
     assert [line.words for line in log_of(cities.world.now())] == [
         (
-            "Decided: 1 new proposals, 0 matches stay as they are.",
+            "Decided. New proposals: 1; matches that stay as they are: 0.",
             "Otherwise than the run: Alba with Dole. Near: they share a tram.",
             "Otherwise than the run: Cori without a mentor. Next year.",
         ),
@@ -155,8 +155,8 @@ def test_the_log_tells_in_words_what_was_changed_and_hides_what_came_too_late(ci
         ("Alba comes first, where the aim says so.",),
         (f"Mentors of {association} get as many mentees as they take.",),
         (f"As many mentees of {association} are matched as can be.",),
-        (f"Mentors of {association} get at most 1 mentees together.",),
-        (f"At most 2 mentees of {association} are matched.",),
+        (f"Mentees that mentors of {association} get together: 1 at most.",),
+        (f"Mentees of {association} that are matched: 2 at most.",),
         (
             "What makes one match better than another: “the worst match is as good as possible” instead of"
             " “as much help as possible for all together”.",

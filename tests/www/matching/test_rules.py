@@ -118,6 +118,9 @@ def test_a_run_is_decided_on_as_it_says_by_a_day(client, cities):
     run = cities.run()
     page = client.get(f"/runs/{run.pk}/decide/")
     assert ("Propose 2 matches" in said(page), "Read the letters" in said(page)) == (True, True)
+    rule = {"mentee": cities.alba, "mentor": cities.brig, "kind": RuleKind.EXCLUDE, "reason": "A quarrel."}
+    changes.make_pair_rule(**rule, by=SYSTEM)
+    assert "Something is newer than this run" in said(client.get(f"/runs/{run.pk}/decide/"))
     wrong = client.post(f"/runs/{run.pk}/decide/", decision(client, run, answer_by=str(timezone.localdate())))
     assert (wrong.status_code, "1 to 90 days" in said(wrong)) == (422, True)
 

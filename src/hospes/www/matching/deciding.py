@@ -24,6 +24,7 @@ from hospes.journey.matching.queries.decisions import (
     pairs_of,
     usual_day,
 )
+from hospes.journey.matching.queries.run_lines import Newer
 from hospes.journey.matching.rules import Refused
 from hospes.method.matching import Pair
 from hospes.www.cities.asking import person_of
@@ -109,10 +110,17 @@ def _page(
         "priced": tuple(_priced(run, line, at) for at, line in enumerate(page.otherwise)),
         "faults": _faults(form, rows, page),
         "barred": fault_of_deciding(run),
+        "newer": _newer(run),
         "letters": _letters(page, usual_day(run.call)),
     }
     status = CONFLICT if refused else UNREADABLE if is_wrong and request.method == "POST" else 200
     return render(request, "matching/decide.html", shown, status=status)
+
+
+def _newer(run: Run) -> Newer:
+    from hospes.journey.matching.queries.run_pages import newer_than  # brings NumPy, which most requests do not need
+
+    return newer_than(run)
 
 
 def _priced(run: Run, line: DecisionLine, at: int) -> Weighed:

@@ -82,8 +82,8 @@ def _set_cap(_names: _Names, record: Record) -> tuple[str, ...]:
     slug, side, most = (record.detail[name] for name in ("association", "side", "most"))
     found = Association.objects.filter(slug=slug).first()
     said = {
-        (Side.MENTEE, False): _("At most %(most)s mentees of %(association)s are matched."),
-        (Side.MENTOR, False): _("Mentors of %(association)s get at most %(most)s mentees together."),
+        (Side.MENTEE, False): _("Mentees of %(association)s that are matched: %(most)s at most."),
+        (Side.MENTOR, False): _("Mentees that mentors of %(association)s get together: %(most)s at most."),
         (Side.MENTEE, True): _("As many mentees of %(association)s are matched as can be."),
         (Side.MENTOR, True): _("Mentors of %(association)s get as many mentees as they take."),
     }
@@ -113,7 +113,7 @@ def _of_pair(names: _Names, record: Record, said: str) -> str:
 
 
 def _decided(names: _Names, record: Record) -> tuple[str, ...]:
-    said = _("Decided: %(proposed)s new proposals, %(kept)s matches stay as they are.")
+    said = _("Decided. New proposals: %(proposed)s; matches that stay as they are: %(kept)s.")
     return (said % record.detail, *(_otherwise(names, line) for line in record.detail["otherwise"]))
 
 

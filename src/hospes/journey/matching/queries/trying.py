@@ -37,7 +37,7 @@ def try_rule(run: Run, pair: Pair, kind: RuleKind) -> Tried:
     """
     seen = _seen(run)
     if points_of(seen.problem, pair) is None:
-        raise Refused(_("The last run does not know one of these cities. Run again first."))
+        raise Refused(_("The last run does not know one of these cities. Work it out again first."))
     after = _solved(seen, seen.problem, _with(seen.problem.rules, pair, kind))
     diff = difference(seen.solution, after)
     return Tried(seen.moved(diff), diff.total_before, diff.total_after)
@@ -66,7 +66,7 @@ def points_of(problem: Problem, pair: Pair) -> int | None:
 def _seen(run: Run) -> Seen:
     seen = Seen(run)
     if len(seen.problem.mentees) > MOST_TRIED:
-        raise Refused(_("With so many cities this takes too long to try. Make the rule, and run again."))
+        raise Refused(_("With so many cities this takes too long to try. Make the rule, and work it out again."))
     return seen
 
 
