@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hospes.method.cohorts import CohortError, read_record, read_sheets, write_record, write_sheets
+from hospes.method.cohorts import CohortError, read_record, read_rules, read_sheets, write_record, write_sheets
 from hospes.method.cohorts.lines import letters
 from hospes.method.matching.model import Need, Objective, Weights
 from method.cohorts.making import WHOLE
@@ -215,6 +215,17 @@ def test_whole_number_may_come_as_a_figure_with_a_point() -> None:
     sheets: Any = {**write_sheets(WHOLE), "Needs": [["mentee", "factor", "low"], ["oslo", "kf-1", 3.0]]}
     cohort, _notices = read_sheets(sheets)
     assert cohort.problem.mentees[1].needs == (Need("kf-1", 3, 3, 1),)
+
+
+def test_rules_can_be_read_alone() -> None:
+    record: Any = write_record(WHOLE)
+    assert read_rules(record) == WHOLE.problem.rules
+    with pytest.raises(CohortError) as told:
+        read_rules({"rules": {"pinned": [{"mentee": "oslo"}], "caps": []}})
+    assert str(told.value).splitlines() == [
+        "#/rules/pinned/0/mentor: this is missing",
+        "#/rules/caps: this field is not known; see docs/match.md for those that are",
+    ]
 
 
 def test_columns_go_on_after_z() -> None:

@@ -1,5 +1,6 @@
 """The backend for large cohorts finds what the dense one finds, with the same prices and proof."""
 
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 from bench.cohorts import cohort
 from hypothesis import given, settings
 
-from hospes.method.matching import Pair, Rules, auction, backends, paths
+from hospes.method.matching import Pair, Rules, auction, backends, path_loops
 from hospes.method.matching.arrays import arrays
+from hospes.method.matching.backends import LOOPS
 from hospes.method.matching.certificate import prove
 from hospes.method.matching.dense import solve_dense
 from hospes.method.matching.large import solve_large
@@ -109,20 +111,13 @@ def test_proof_refuses_a_pair_that_may_not_be():
 
 def test_solution_is_the_same_from_each_backend(monkeypatch):
     some = cohort(200, seed=5)
+    loaded = solve(some)  # this file imports the loops
     monkeypatch.setattr(backends, "LOOPS", "not loaded")
     dense = solve(some)
     monkeypatch.setattr(backends, "PATHS_FROM", 200)
     by_paths = solve(some)
     monkeypatch.setattr(backends, "DENSE", 100)
 
-    assert solve(some) == by_paths == dense
-
-
-def test_loops_that_are_loaded_are_used_for_few_mentees_too(monkeypatch):
-    called = []
-    monkeypatch.setattr(paths, "solve_by_paths", called.append)
-    backends.solved_by_one(some := arrays(cohort(3)))
-    monkeypatch.setattr(backends, "LOOPS", "not loaded")
-    backends.solved_by_one(some)
-
-    assert called == [some]
+    assert backends.LOOPS not in sys.modules
+    assert path_loops.__name__ == LOOPS
+    assert solve(some) == by_paths == dense == loaded
