@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factories.matching import Cities
@@ -203,3 +205,27 @@ def test_proposals_say_what_waits_what_is_over_and_what_follows(client, cities):
     cities.run()
     assert "A new run waits for your decision" in said(client.get(here))
     assert "Nothing yet" not in said(client.get(f"/calls/{cities.world.call.pk}/log/"))
+
+
+def test_more_rules_and_proposals_cost_no_more_queries(client, cities):
+    pages = (rules(cities), rules(cities).replace("rules", "log"), rules(cities).replace("rules", "proposals"))
+    ask = {"mentor": cities.dole, "kind": RuleKind.EXCLUDE, "reason": "Far.", "by": SYSTEM}
+
+    def asked() -> list[int]:
+        found = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(page)
+            found.append(len(queries))
+        return found
+
+    changes.make_pair_rule(**ask, mentee=cities.alba)
+    changes.decide(run=cities.run(), by=SYSTEM)
+    asked()  # what every page asks is prepared once
+    few = asked()
+    rule = changes.make_pair_rule(**{**ask, "kind": RuleKind.PIN}, mentee=cities.cori)
+    changes.withdraw_pair_rule(rule=rule, reason="So.", by=SYSTEM)
+    changes.make_pair_rule(**ask, mentee=cities.cori)
+    changes.decide(run=cities.run(), by=SYSTEM)
+
+    assert asked() == few
