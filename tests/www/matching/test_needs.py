@@ -79,6 +79,16 @@ def test_key_factors_take_level_importance_wish_and_note_each_on_its_own(room: R
     assert "The level is known of 1 of 2" in room.read()
 
 
+def test_what_is_asked_of_the_mentor_stands_on_its_page_and_in_the_list(room: Room):
+    assert "reads these words" in room.read("needs/request/")
+    sent = {"request-revision": "0", "request-request": "Show us your counter."}
+
+    assert "Show us your counter." in room.send("needs/request/", **sent, then="list")[1]
+    assert room.send("needs/request/", **sent | {"request-request": "x" * 20_001})[0] == 422
+    assert room.send("needs/", do="nothing that is known")[0] == 200
+    assert "Show us your counter.</textarea>" in room.read("needs/request/")
+
+
 def test_both_texts_stand_on_the_page_until_a_person_decides(room: Room):
     changes.save_talk(
         interest=room.interest, topic=Topic.TRIED, seen_revision=0, content=TalkSaid("Two counters."), by=SYSTEM
