@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
@@ -154,6 +156,25 @@ def test_what_changed_who_stays_alone_and_what_is_newer_is_read(desk: Desk, monk
     last = desk.read(f"/runs/{second.pk}/?page=2")
     assert ("Page 2 of 2" in last, "What one more place" in last, "Fingerprint" in last) == (True, False, True)
     assert "Page 2 of 2" in desk.read(f"/runs/{second.pk}/?page={'9' * 5000}")
+
+
+def test_more_runs_and_more_cities_cost_no_more_queries(desk: Desk):
+    def asked(run: int) -> list[int]:
+        found = []
+        for page in (desk.runs, f"/runs/{run}/", f"/runs/{run}/mentee/alba/"):
+            with CaptureQueriesContext(connection) as queries:
+                desk.read(page)
+            found.append(len(queries))
+        return found
+
+    desk.cities.run()
+    second = desk.cities.run().pk
+    asked(second)  # what every page asks is prepared once
+    few = asked(second)
+    desk.again()
+    desk.cities.run()
+
+    assert asked(desk.cities.run().pk) == few
 
 
 def test_a_mentee_is_looked_at_closely_and_any_mentor_can_be_asked_about(desk: Desk, monkeypatch: pytest.MonkeyPatch):
