@@ -33,7 +33,7 @@ FOR_VOICES = re.compile(
     r"|/documents/(frame|toolkit)\.py|/journey/toolkits/queries/languages\.py"
     r"|/templates/peers/(closed|done|door|earlier|factor|factors|frame|over|peer_record|record_body|released|remark)\.html"
     r"|/templates/matching/(answer_body|answer_forms|door|door_answer|languages|over)\.html"
-    r"|/www/matching/(answering|door|taking_part)\.py|/journey/matching/(rules|changes/interests)\.py"
+    r"|/www/matching/(answering|door|taking_part)\.py|/journey/matching/changes/interests\.py"
     r"|/www/peers/(forms|reading)\.py|/assessments/changes/remarks\.py|/assessments/queries/(peers|released|reviewed)\.py"
 )
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
