@@ -86,6 +86,19 @@ def test_a_decision_knows_what_stands_and_the_second_of_two_is_told(cities):
         mentee=cities.cori, mentor=cities.brig, kind=RuleKind.EXCLUDE, reason="A quarrel.", by=SYSTEM
     )
     assert problem_of(cities.world.now()).rules.pinned == (Pair("alba", "brig"),)
+    pair = {"mentee": cities.alba, "mentor": cities.dole, "kind": RuleKind.PIN}
+    assert "have both agreed" in refused(changes.make_pair_rule, **pair, reason="So.", by=SYSTEM)
+
+
+def test_a_rule_stands_above_what_was_decided_otherwise_than_a_run(cities):
+    cities.decided(Otherwise(cities.alba, cities.dole, "Near."), Otherwise(cities.cori, None, "Next year."))
+    assert problem_of(cities.world.now()).rules.pinned == (Pair("alba", "dole"),)
+    pair = {"mentee": cities.cori, "mentor": cities.dole, "kind": RuleKind.PIN}
+    changes.make_pair_rule(**pair, reason="Nearer.", by=SYSTEM)
+
+    rules = problem_of(cities.world.now()).rules
+
+    assert (rules.pinned, rules.incumbents) == ((Pair("cori", "dole"),), (Pair("alba", "dole"),))
 
 
 def test_a_city_that_came_after_the_run_has_no_points_in_it(cities):

@@ -202,6 +202,13 @@ def test_proposals_say_what_waits_what_is_over_and_what_follows(client, cities):
     assert ("It is worked out again" in page, "We found somebody." in page) == (True, True)
     changes.cancel_run(run=Run.objects.first(), by=SYSTEM)
     assert "It could not be worked out again" in said(client.get(here))
+    run = cities.run()
+    changes.decide(run=run, by=SYSTEM)
+    agreed = Proposal.objects.filter(state=ProposalState.PROPOSED).first()
+    for side in Side:
+        changes.answer_proposal(proposal=agreed, side=side, answer=Reply.ACCEPT, by=SYSTEM)
+    what_if = {"mentee": agreed.mentee_id, "mentor": agreed.mentor_id, "kind": RuleKind.EXCLUDE}
+    assert "have both agreed" in said(client.get(f"{rules(cities)}try/", what_if))
     cities.run()
     assert "A new run waits for your decision" in said(client.get(here))
     assert "Nothing yet" not in said(client.get(f"/calls/{cities.world.call.pk}/log/"))

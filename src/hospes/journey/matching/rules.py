@@ -10,7 +10,7 @@ from hospes.journey.assessments.models import MOST_REMINDERS, Assessment
 from hospes.journey.assessments.rules import fault_of_address
 from hospes.journey.cities.models import Association
 from hospes.journey.cities.rules import Visitor, mandates_of, speaks_for
-from hospes.journey.matching.enums import CallState, InterestState
+from hospes.journey.matching.enums import CallState, InterestState, ProposalState
 from hospes.journey.matching.models import Call, CallLink, Interest
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.programmes.models import Programme, ProgrammeRole
@@ -151,3 +151,10 @@ def fault_of_link(link: CallLink, now: datetime) -> str:
     if link.ends_at <= now or not takes_answers(link.interest.call):
         return _("This call takes no more answers.")
     return ""
+
+
+def fault_of_agreed(mentee: Interest) -> str:
+    """Why no rule can be made for a mentee: it and its mentor have both said yes; empty when it can."""
+    if not mentee.offered_mentors.filter(state=ProposalState.DECIDED).exists():
+        return ""
+    return _("%(city)s and its mentor have both agreed. No rule changes that.") % {"city": mentee.city}

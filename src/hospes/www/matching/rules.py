@@ -138,6 +138,8 @@ def _tried_page(request: HttpRequest, call: Call, form: PairForm) -> HttpRespons
 def _tried_pair(run: Run | None, form: PairForm) -> dict[str, Any]:
     from hospes.journey.matching.queries.trying import try_rule  # brings NumPy, and is seldom asked for
 
+    if fault := rules.fault_of_agreed(form.mentee_given):
+        return {"untold": fault}
     pair = Pair(form.mentee_given.city.slug, form.mentor_given.city.slug)
     return _told(run, lambda known: try_rule(known, pair, form.kind_given))
 

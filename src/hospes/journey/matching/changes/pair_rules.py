@@ -8,7 +8,7 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.matching.enums import RuleKind, Side
 from hospes.journey.matching.models import STANDS, Call, Interest, PairRule
-from hospes.journey.matching.rules import Refused, is_worked_on
+from hospes.journey.matching.rules import Refused, fault_of_agreed, is_worked_on
 
 
 @transaction.atomic
@@ -51,12 +51,17 @@ def _fault(mentee: Interest, mentor: Interest, kind: RuleKind, reason: str) -> s
         return _("A rule is for a mentee and a mentor of one call.")
     if not reason.strip():
         return _("Say why.")
-    standing = PairRule.objects.filter(STANDS)
-    if standing.filter(mentee=mentee, mentor=mentor).exists():
+    if fault := fault_of_agreed(mentee):
+        return fault
+    if PairRule.objects.filter(STANDS, mentee=mentee, mentor=mentor).exists():
         return _("There is a rule for this pair already. Withdraw it first.")
-    pins = standing.filter(kind=RuleKind.PIN)
-    if kind == RuleKind.PIN and pins.filter(mentee=mentee).exists():
+    return _fault_of_pin(mentee, mentor) if kind == RuleKind.PIN else ""
+
+
+def _fault_of_pin(mentee: Interest, mentor: Interest) -> str:
+    pins = PairRule.objects.filter(STANDS, kind=RuleKind.PIN)
+    if pins.filter(mentee=mentee).exists():
         return _("This mentee is tied to a mentor already.")
-    if kind == RuleKind.PIN and pins.filter(mentor=mentor).count() >= mentor.places:
+    if pins.filter(mentor=mentor).count() >= mentor.places:
         return _("This mentor has as many mentees as it can take.")
     return ""

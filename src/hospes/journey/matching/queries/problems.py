@@ -60,9 +60,8 @@ def rules_of(call: Call, read: Collection[CityRead], *, keeps: bool) -> Rules:
     excluded = {*_pairs(asked.filter(kind=RuleKind.EXCLUDE), names), *refused} - set(pins.values())
     proposed = made.filter(state=ProposalState.PROPOSED)
     waiting = _pairs(proposed, names)
-    for pair in waiting if keeps else _pairs(proposed.exclude(override=""), names):  # no run undoes what was decided
-        if pair not in excluded:
-            pins.setdefault(pair.mentee, pair)
+    decided = waiting if keeps else _pairs(proposed.exclude(override=""), names)  # no run undoes what was decided
+    _pin_where_room((pair for pair in decided if pair not in excluded), pins, read)
     return Rules(
         pinned=tuple(sorted(pins.values())),
         excluded=tuple(sorted(excluded)),
@@ -71,6 +70,16 @@ def rules_of(call: Call, read: Collection[CityRead], *, keeps: bool) -> Rules:
         incumbents=tuple(sorted(pair for pair in waiting if pair.mentee not in pins)),
         incumbent_bonus=call.incumbent_bonus,
     )
+
+
+def _pin_where_room(pairs: Iterable[Pair], pins: dict[str, Pair], read: Iterable[CityRead]) -> None:
+    """Add pairs to ``pins``, as far as rules leave their mentee free, and their mentor a place."""
+    room = {each.interest.city.slug: each.interest.places for each in read}
+    room = {slug: places - sum(pair.mentor == slug for pair in pins.values()) for slug, places in room.items()}
+    for pair in pairs:
+        if pair.mentee not in pins and room[pair.mentor] > 0:
+            pins[pair.mentee] = pair
+            room[pair.mentor] -= 1
 
 
 def _pairs(rows: Iterable[PairRule] | Iterable[Proposal], names: Mapping[int, str]) -> tuple[Pair, ...]:
