@@ -69,11 +69,11 @@ def _about(page: RunPage, language: str) -> Iterator[Sequence[Cell]]:
 
 def _pairs(pairs: Iterable[PairLine]) -> Iterator[Sequence[Cell]]:
     terms = (_("Needs"), _("Context"), _("Size"), _("Language"), _("Another country"))
-    yield (_("Mentee"), _("Mentor"), _("Points"), _("At least"), _("At most"), *terms, _("Tied"), _("Why"))
+    yield (_("Mentee"), _("Mentor"), _("Points"), _("At least"), _("At most"), *terms, _("Fixed beforehand"), _("Why"))
     for pair in pairs:
-        tied = _("by a rule") if pair.is_pinned else ""
+        fixed = _("yes") if pair.is_pinned else ""
         points = (pair.score, pair.low, pair.high, *(term.points for term in pair.terms))
-        yield (pair.mentee.name, pair.mentor.name, *points, tied, "\n".join(pair.reasons))
+        yield (pair.mentee.name, pair.mentor.name, *points, fixed, "\n".join(pair.reasons))
 
 
 def _alone(lines: Iterable[AloneLine]) -> Iterator[Sequence[Cell]]:

@@ -35,6 +35,9 @@ def test_a_run_says_who_helps_whom_why_and_what_it_proves(cities):
     assert page.places[0].words.startswith("One more place at")
     assert (page.aims[0].aim, page.aims[0].is_own, page.aims[0].price) == (Aim.TOTAL, True, 0)
     assert page.newer == Newer((), rules=False)
+    counted = page.counted
+    assert [(term.name, term.most) for term in counted.terms][:2] == [("need", 6000), ("context", 2000)]
+    assert (counted.min_score, counted.pinned, counted.excluded, counted.caps) == (0, 0, 0, 0)
     assert not page.newer.is_any
 
 

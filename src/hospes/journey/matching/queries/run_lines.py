@@ -174,10 +174,22 @@ class Newer:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """By what a run matched: the most points of each term, and the rules."""
+
+    terms: tuple[TermLine, ...]
+    min_score: int
+    pinned: int  # pairs, by a rule or because both cities agreed
+    excluded: int
+    caps: int
+
+
+@dataclass(frozen=True)
 class RunPage:
     """A run that is done."""
 
     run: Run
+    counted: Counted
     spots: tuple[Spot, ...]  # all cities, whatever the page
     ties: tuple[Tie, ...]
     pairs: tuple[PairLine, ...]

@@ -35,6 +35,7 @@ def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
     diff = seen.diff
     return RunPage(
         run=run,
+        counted=seen.counted(),
         spots=seen.spots(),
         ties=seen.ties(),
         pairs=tuple(seen.pair(match) for match in seen.matches()[page]),

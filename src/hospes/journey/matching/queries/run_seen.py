@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cached_property
 
 from hospes.journey.matching.models import Interest, Run
@@ -12,6 +12,7 @@ from hospes.journey.matching.queries.run_lines import (
     AloneLine,
     AskedPair,
     ChangeLine,
+    Counted,
     Named,
     OtherLine,
     PairLine,
@@ -71,6 +72,13 @@ class Seen:
     def moves(self) -> Mapping[str, Change]:
         """The changes since the run before, by mentee."""
         return {change.mentee: change for change in self.diff.changes} if self.diff else {}
+
+    def counted(self) -> Counted:
+        """The weights and the rules."""
+        rules, weights = self.problem.rules, asdict(self.problem.weights)
+        terms = tuple(TermLine(name, most, most) for name, most in weights.items())
+        pairs = len(rules.pinned), len(rules.excluded)
+        return Counted(terms, rules.min_score, *pairs, caps=len(rules.association_caps))
 
     def spots(self) -> tuple[Spot, ...]:
         """All cities, for a map."""
