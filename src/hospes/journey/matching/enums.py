@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Side(models.TextChoices):
@@ -20,8 +21,8 @@ class CallState(models.TextChoices):
     """How far a call for interest is."""
 
     DRAFT = "draft", _("being prepared")
-    OPEN = "open", _("open")
-    CLOSED = "closed", _("closed")  # takes no more answers; is matched
+    OPEN = "open", pgettext_lazy("how far a call is", "open")
+    CLOSED = "closed", pgettext_lazy("how far a call is", "closed")  # takes no more answers; is matched
     DECIDED = "decided", _("decided")
 
 

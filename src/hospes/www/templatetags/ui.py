@@ -156,7 +156,7 @@ def stat(value: str, label: str, *, source: str = "") -> SafeString:
 @register.simple_tag
 def breadcrumb(text: str, href: str) -> SafeString:
     """One step of the way back; stands in the block ``breadcrumbs``."""
-    return format_html('<li><a href="{}">{}</a></li>', href, text)
+    return format_html('<li><a href="{}" dir="auto">{}</a></li>', href, text)
 
 
 @register.simple_tag
