@@ -20,7 +20,7 @@ from hospes.documents.pictures.europe import HEIGHT, WIDTH, Spot, spot
 from hospes.documents.pictures.measure import width
 
 SHEET, NARROW = 760.0, 360.0  # how wide the picture is drawn, on a desk and on a telephone; sizes are in its units
-SIZE, MARK, AWAY, AIR = 13.0, 5.0, 9.0, 44.0
+SIZE, MARK, AWAY, ASLANT, AIR = 13.0, 5.0, 9.0, 4.0, 44.0
 LEAST_APART, ROUNDS = 13.0, 12  # between two marks; how often crowds are pushed apart
 BEND = 0.12  # of a line's length, to one side: two lines between the same two cities do not hide each other
 LEAST = 260.0  # units of the map that are shown at least, so that two neighbours still have a country around them
@@ -202,13 +202,18 @@ def _crowd(at: Spot, spots: Iterable[Spot]) -> float:
 
 
 def _places(name: str, at: Spot) -> Iterator[Name]:
-    """To the right, to the left, above, below."""
+    """To the right, to the left, above, below; then aslant, where neighbours stand close."""
     long, rise, fall = width(name, SIZE), 0.8 * SIZE, 0.25 * SIZE
+    over, under = at.y - AWAY, at.y + AWAY + rise
     lines: tuple[tuple[Anchor, float, float, float], ...] = (
         ("start", at.x + AWAY, at.y + 4.5, at.x + AWAY),
         ("end", at.x - AWAY, at.y + 4.5, at.x - AWAY - long),
-        ("middle", at.x, at.y - AWAY, at.x - long / 2),
-        ("middle", at.x, at.y + AWAY + rise, at.x - long / 2),
+        ("middle", at.x, over, at.x - long / 2),
+        ("middle", at.x, under, at.x - long / 2),
+        ("start", at.x + ASLANT, under, at.x + ASLANT),
+        ("start", at.x + ASLANT, over, at.x + ASLANT),
+        ("end", at.x - ASLANT, under, at.x - ASLANT - long),
+        ("end", at.x - ASLANT, over, at.x - ASLANT - long),
     )
     for anchor, x, y, left in lines:
         yield Name(name, anchor, x, y, Box(left, y - rise, left + long, y + fall))
