@@ -48,4 +48,7 @@ def test_a_run_of_cities_that_have_changed_is_solved_anew(cities):
     assert second.problem != first.problem
     assert solving._rules_before(first, first) == cohort_in(first.problem).problem.rules
     assert solving._rules_before(first, second) is None
+    next_day = Run(problem=first.problem.replace('"date": "20', '"date": "21'))
+    assert next_day.problem != first.problem
+    assert solving._rules_before(next_day, first) == solving._rules_before(first, first)
     assert found_anew(second)

@@ -1,6 +1,6 @@
 """What each objective costs, so that it can be chosen openly."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hospes.method.matching.model import Objective, Problem, Solution
 from hospes.method.matching.solving import solve
@@ -28,7 +28,7 @@ def price_of_fairness(problem: Problem) -> tuple[Outcome, ...]:
 
     With a bonus for incumbents the first is not always the one with the most points: prices are against the most.
     """
-    solutions = [(objective, solve(replace(problem, objective=objective))) for objective in Objective]
+    solutions = [(objective, solve(problem.toward(objective))) for objective in Objective]
     most = max(total(solution) for _, solution in solutions)
     return tuple(_outcome(objective, solution, most) for objective, solution in solutions)
 

@@ -191,7 +191,14 @@ class Problem:
 
     def under(self, rules: Rules) -> "Problem":
         """The same cohort under other rules, with its arrays if they are made."""
-        other = replace(self, rules=rules)
+        return self._with_arrays(replace(self, rules=rules))
+
+    def toward(self, objective: Objective) -> "Problem":
+        """The same cohort under another objective, with its arrays if they are made."""
+        return self._with_arrays(replace(self, objective=objective))
+
+    def _with_arrays(self, other: "Problem") -> "Problem":
+        """Another problem of the same cities and weights."""
         if "coded" in self.__dict__:
             other.__dict__["coded"] = self.coded
         return other

@@ -1,8 +1,10 @@
 """What a run does next, each step from what the steps before it have kept."""
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from hospes.journey.matching.enums import Aim, RunStep
 from hospes.journey.matching.models import Run
@@ -14,11 +16,13 @@ from hospes.journey.matching.queries.neutral import (
     solution_text,
 )
 from hospes.journey.matching.queries.words import in_words
-from hospes.method.cohorts import read_rules
+from hospes.method.cohorts import Json, read_rules
 from hospes.method.matching import Objective, Problem, ProblemError, Rules, Solution
 from hospes.method.matching.checking import check
 
-NO_MATTER = frozenset({"rules", "title", "date", "note"})  # fields of a problem that may differ where cities are alike
+# In the text of a problem: a quotation mark within a name has a backslash before it, so these are fields.
+DATE = re.compile(r'"date": "[0-9-]*"')
+RULES = '"rules": '
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def sentences_of(bad: ProblemError, names: Mapping[str, str]) -> tuple[str, ...]
 
 def done_next(run: Run) -> Kept:
     """The next step of a run: solve, prove, or work out what the other aims would cost."""
-    problem = cohort_in(run.problem).problem
+    problem = _problem_in(run.problem)
     if run.step == RunStep.NOTHING:
         found = _found(run, problem)
         return Kept(RunStep.SOLVED, solution_text(found), "", found.fingerprint)
@@ -58,7 +62,14 @@ def done_next(run: Run) -> Kept:
     if run.step == RunStep.SOLVED:
         _must_be_proven(problem, solution)
         return Kept(RunStep.PROVEN, run.solution, "", run.fingerprint)
+    _problem_in.cache_clear()  # the last step
     return Kept(RunStep.PRICED, run.solution, prices_text(_prices(problem, solution)), run.fingerprint)
+
+
+@lru_cache(maxsize=1)
+def _problem_in(text: str) -> Problem:
+    """The problem of a run, read once for all of its steps: of a thousand cities that takes longer than to solve it."""
+    return cohort_in(text).problem
 
 
 def _found(run: Run, problem: Problem) -> Solution:
@@ -71,10 +82,16 @@ def _found(run: Run, problem: Problem) -> Solution:
 
 
 def _rules_before(before: Run, run: Run) -> Rules | None:
-    """The rules of the run before, if cities, figures, weights and aim were as they are now; else None."""
-    then, now = json.loads(before.problem), json.loads(run.problem)
-    is_alike = all(then.get(name) == now.get(name) for name in (then.keys() | now.keys()) - NO_MATTER)
-    return read_rules(then) if is_alike else None
+    """The rules of the run before, if all else but the day was as it is now; else None."""
+    (then, rules), (now, _) = _apart(before.problem), _apart(run.problem)
+    return read_rules({"rules": rules}) if then == now else None
+
+
+def _apart(text: str) -> tuple[str, Json]:
+    """A problem's text without its rules and its day; its rules."""
+    begin = text.index(RULES)
+    rules, end = json.JSONDecoder().raw_decode(text, begin + len(RULES))
+    return DATE.sub("", text[:begin], count=1) + text[end:], rules
 
 
 def _solved(problem: Problem) -> Solution:
@@ -97,7 +114,7 @@ def _prices(problem: Problem, solution: Solution) -> tuple[AimPrice, ...]:
     for aim in Aim:
         try:
             is_own = problem.objective == aim.value
-            other = solution if is_own else _solved(replace(problem, objective=Objective(aim.value)))
+            other = solution if is_own else _solved(problem.toward(Objective(aim.value)))
         except ProblemError:
             continue  # too large for this aim
         scores = [match.score for match in other.matches]
