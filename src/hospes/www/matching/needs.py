@@ -16,6 +16,7 @@ from hospes.journey.matching.models import Interest
 from hospes.journey.matching.queries.missing import missing_in_needs
 from hospes.journey.matching.queries.pages import NeedLine, NeedsPage, TalkLine, needs_page
 from hospes.journey.matching.queries.toolkits import toolkit_of
+from hospes.journey.matching.queries.words import apart
 from hospes.www import words
 from hospes.www.assessments.finding import reader
 from hospes.www.matching.saying import Entry, Kept, keep, of_city
@@ -34,7 +35,7 @@ def needs(request: HttpRequest, interest: Interest) -> HttpResponse:
     found = needs_page(interest)
     said = sum(bool(line.said.text) for line in found.talk)
     shown: dict[str, Any] = {"found": found, "said": said, "known": len(found.factors) - found.unknown}
-    chosen = next((one for one in found.assessments if one.is_chosen), None)
+    chosen = next((apart(one.round) for one in found.assessments if one.is_chosen), "")
     missing = led(missing_in_needs(found), interest)
     return page(request, "matching/needs.html", interest, chosen=chosen, missing=missing, **shown)
 

@@ -16,6 +16,7 @@ from hospes.journey.matching.models import Interest
 from hospes.journey.matching.queries.missing import Part, missing_in_offer
 from hospes.journey.matching.queries.pages import OfferedLine, OfferPage, offer_page
 from hospes.journey.matching.queries.toolkits import toolkit_of
+from hospes.journey.matching.queries.words import apart
 from hospes.www.assessments.finding import reader
 from hospes.www.matching.needs import onward
 from hospes.www.matching.saying import Entry, keep, of_city
@@ -33,7 +34,7 @@ def offer(request: HttpRequest, interest: Interest) -> HttpResponse:
     shown: dict[str, Any] = {
         "found": found,
         "counted": sum(line.counted is not None for line in found.factors),
-        "chosen": next((one for one in found.assessments if one.is_chosen), None),
+        "chosen": next((apart(one.round) for one in found.assessments if one.is_chosen), ""),
         "missing": led(missing_in_offer(found), interest, **{Part.FACTORS: "matching:offer"}),
     }
     return page(request, "matching/offer.html", interest, **shown)

@@ -17,6 +17,7 @@ from hospes.journey.matching import changes
 from hospes.journey.matching.enums import Side
 from hospes.journey.matching.models import Interest, Written
 from hospes.journey.matching.queries.pages import Choosable, needs_page, offer_page
+from hospes.journey.matching.queries.words import apart
 from hospes.journey.matching.rules import may_answer
 from hospes.www.assessments.finding import reader
 from hospes.www.front.refusals import done, form_page
@@ -73,5 +74,5 @@ def _choose(request: HttpRequest, interest: Interest, assessment: Assessment | N
 
 def _named(one: Choosable) -> str:
     return _("Yes, “%(round)s”, finished on %(day)s") % {
-        "round": one.round, "day": date_format(one.on, "DATE_FORMAT")
+        "round": apart(one.round), "day": date_format(one.on, "DATE_FORMAT")
     }  # fmt: skip
