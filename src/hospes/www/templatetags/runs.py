@@ -1,5 +1,6 @@
 """What only the pages of a run show: points as people read them, points as a bar."""
 
+from babel.numbers import format_percent
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hospes.documents.pictures.points import points_svg
 from hospes.journey.matching.queries.run_lines import PairLine
+from hospes.www.templatetags.cities import locale
 
 register = template.Library()
 
@@ -20,8 +22,8 @@ def points(number: int) -> str:
 
 @register.filter
 def percent(share: float) -> str:
-    """A share of 0..1 in percent, without its sign."""
-    return number_format(share * 100, 1)
+    """A share of 0..1 in percent."""
+    return format_percent(share, "#,##0.0%", locale())
 
 
 @register.simple_tag
