@@ -43,7 +43,9 @@ class Ready:
 def runs(request: HttpRequest, pk: int) -> HttpResponse:
     """The runs of a call, and a button for the next one."""
     found = call_for(request, pk, rules.may_run)
-    shown = {"call": found, "runs": runs_of(found), "ready": _ready(found)}
+    lines = runs_of(found)
+    newest = next((line.pk for line in lines if line.state == RunState.DONE), None)
+    shown = {"call": found, "runs": lines, "newest": newest, "ready": _ready(found)}
     return render(request, "matching/runs.html", shown)
 
 
