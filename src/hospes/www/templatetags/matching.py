@@ -36,7 +36,10 @@ class Part:
     also: tuple[str, ...] = ()
 
 
-OF_CITIES = ("add_city", "list_of_cities", "contact", "first", "withdraw", "edit", "open", "close", "finish")
+OF_CITIES = (
+    *("add_city", "list_of_cities", "contact", "first", "withdraw", "edit", "open", "close", "finish"),
+    *("own", "needs", "talk", "need_factors", "request", "offer", "shown", "visit", "source", "terms"),  # of one city
+)
 OF_LETTERS = ("invite", "remind", "returned")
 PARTS = (
     Part("matching:call", gettext_lazy("Cities"), tuple(f"matching:{name}" for name in OF_CITIES)),
