@@ -39,8 +39,8 @@ def cities_xlsx(language: str, countries: Iterable[str], known: Sequence[City]) 
         book, sheet = list_book(_("Cities"), headings, words)
         names = Locale.parse(language, sep="-").territories
         for row, city in enumerate(known, start=2):
-            spoken = usual_language(city.country, "")
-            cells = {CITY: str(city), COUNTRY: names[city.country], LANGUAGE: spoken and language_name(spoken)}
+            spoken = language_name(usual_language(city.country, language))
+            cells = {CITY: str(city), COUNTRY: names[city.country], LANGUAGE: spoken}
             for column, word in cells.items():
                 sheet.cell(row, column, word)
         return saved(book)

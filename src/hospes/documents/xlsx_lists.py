@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -31,6 +32,7 @@ def list_book(title: str, headings: Sequence[str], choices: Mapping[int, Sequenc
     book = Workbook()
     sheet, words = book.active, book.create_sheet(_("Words")[:31])
     sheet.title = title[:31]
+    sheet.sheet_view.rightToLeft = get_language_bidi()
     for column, heading in enumerate(headings, start=1):
         sheet.cell(1, column, heading).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = 28

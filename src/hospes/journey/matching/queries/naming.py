@@ -1,6 +1,6 @@
 """Which city a line of a list means: one that is here, a place of the registry that is not yet, or neither."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel.languages import get_official_languages
@@ -63,7 +63,7 @@ class TriedCity:
 
 
 def try_list(call: Call, listed: Iterable[ListedCity], language: str) -> tuple[TriedCity, ...]:
-    """What would become of each line; ``language`` is that of letters where neither line nor country says one."""
+    """What would become of each line; ``language`` is the reader's, in whose it may be written to the city."""
     tried: list[TriedCity] = []
     for line in listed:
         named = city_named(line.name, line.country)
@@ -87,18 +87,23 @@ def city_named(name: str, country: str = "") -> Named:
     A name that is nearly that of a city here is taken for a slip, unless the registry knows a place of that name.
     """
     folded, within = fold(name), {"country": country} if country else {}
-    cities = list(City.objects.filter(names__folded=folded, **within).distinct())
-    places = list(Place.objects.filter(names__folded=folded, **within).distinct().order_by("-population"))
+    cities = list(City.objects.filter(names__folded=folded, **within))
+    places = [] if cities else _places(folded, within)
     cities = cities or list(City.objects.filter(place__in=places))
     if len(cities) == 1:
         return Named(name, cities[0].country, cities[0])
     if cities:
         return Named(name, country, fault=_meant(cities))
-    if near := () if places else _near(name, country):
+    if near := [] if places else _near(name, country):
         return Named(name, country, fault=_meant(near))
     if not country:
         return Named(name, "", fault=_("No city here is called so yet. Write its country, and it is added."))
     return Named(name, country, place=places[0] if places else None)
+
+
+def _places(folded: str, within: Mapping[str, str]) -> list[Place]:
+    """The places of that name, the largest first; their names have no index of their own, which costs a moment."""
+    return list(Place.objects.filter(names__folded=folded, **within).distinct().order_by("-population"))
 
 
 def _near(name: str, country: str) -> list[City]:
@@ -112,10 +117,12 @@ def _meant(cities: Iterable[City]) -> str:
     return _("Which city is meant? Here there is: %(cities)s. Write its name so, and its country.") % {"cities": names}
 
 
-def usual_language(country: str, otherwise: str) -> str:
-    """The language of letters to a country with one official language that Hospes speaks; else ``otherwise``."""
+def usual_language(country: str, reader: str) -> str:
+    """In which language to write to a country: the reader's if it is official there, or the only one, or English."""
     spoken = [code for code in get_official_languages(country) if code in dict(settings.VOICE_LANGUAGES)]
-    return spoken[0] if len(spoken) == 1 else otherwise
+    if reader in spoken:
+        return reader
+    return spoken[0] if len(spoken) == 1 else "en"
 
 
 def absent_cities(call: Call) -> tuple[City, ...]:
