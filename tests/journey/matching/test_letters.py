@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from factories.matching import Cities, fresh, list_city, make_world, take_part
 from hospes.audit.actors import SYSTEM
@@ -11,6 +12,7 @@ from hospes.journey.matching import changes, emails
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import LetterKind, LetterState, Reply, Side, Todo
 from hospes.journey.matching.models import CallLetter, CallLink, Need
+from hospes.journey.matching.queries.inviting import InterestGiven
 from hospes.journey.matching.queries.letters import letter_in, letters_page, questions_in
 from hospes.journey.matching.queries.proposals import own_match
 from hospes.journey.matching.queries.statements import ShownSaid
@@ -127,3 +129,17 @@ def test_a_title_that_asks_ends_its_sentence_in_a_letter_once():
 
     assert "each other: Who opens doors?\n" in texts[0]
     assert "each other: Open doors.\n" in texts[1]
+
+
+def test_what_waits_is_asked_of_the_database_as_often_for_three_calls_as_for_one(
+    cities: Cities, django_assert_num_queries: DjangoAssertNumQueries
+):
+    proposal = cities.decided()[0]
+    city = proposal.mentee.city
+    with django_assert_num_queries(3):
+        assert len(waiting_for(city)) == 1
+    for _call in range(2):
+        world = make_world()
+        changes.add_interest(call=world.call, given=InterestGiven(city, Side.MENTEE), by=world.by)
+    with django_assert_num_queries(3):
+        assert [one.todo for one in waiting_for(city)] == [Todo.MATCH, Todo.ANSWER, Todo.ANSWER]

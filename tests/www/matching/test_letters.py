@@ -8,6 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
+from factories.cities import make_mandate
 from factories.matching import World, fresh, list_city, make_world
 from factories.people import signed_in
 from hospes.audit.models import Record
@@ -65,6 +66,8 @@ def test_reminders_leave_and_a_letter_that_came_back_is_noted_with_its_reason(wo
     settings.EMAIL_BACKEND = settings.MAILBOX
 
     assert "Alba n’a pas encore répondu" in page_of(client, f"{address}remind/?city={alba.pk}")
+    CallLink.objects.update(reminders=1)
+    assert "C’est le dernier rappel." in page_of(client, f"{address}remind/?city={alba.pk}")
     answer = client.post(f"{address}remind/", {"city": alba.pk}, follow=True)
     assert "One letter waits in the mailbox" in answer.content.decode()
     KeptLetter.objects.update(sent_at=timezone.now(), next_try_at=None)
@@ -93,6 +96,8 @@ def test_a_scanner_that_follows_the_link_opens_nothing_and_a_person_answers_with
     wrong = visitor.post(f"{door}answer/", {"do": "yes", "note": "Only on Fridays."})
     assert (wrong.status_code, "Only on Fridays.</textarea>" in wrong.content.decode()) == (422, True)
     said = {"do": "yes", "languages": ["fr", "en"], "preferred_language": "fr", "revision": "1"}
+    other = visitor.post(f"{door}answer/", said | {"preferred_language": "it"})
+    assert (other.status_code, "The preferred language is one" in other.content.decode()) == (422, True)
     thanks = visitor.post(f"{door}answer/", said, follow=True).content.decode()
     now = fresh(alba)
     assert (now.state, now.languages, now.preferred_language) == (InterestState.ANSWERED, ["fr", "en"], "fr")
@@ -131,4 +136,5 @@ def test_a_link_that_is_over_says_why_and_leads_who_speaks_for_the_city_to_it(wo
     over = visitor.get(door)
     assert (over.status_code, f"/calls/city/{alba.pk}/" in over.content.decode()) == (410, True)
     assert visitor.post(f"{door}answer/", {"do": "yes"}).status_code == 410
+    assert signed_in(make_mandate(alba.city).person).get(door).headers["Location"] == f"/calls/city/{alba.pk}/"
     assert visitor.get("/call/x/").status_code == 404

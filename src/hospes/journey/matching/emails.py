@@ -18,6 +18,7 @@ from django.utils import translation
 
 from hospes.audit.actors import Actor
 from hospes.journey.assessments.emails import draft_remark, signed, unsigned
+from hospes.journey.assessments.models import MOST_REMINDERS
 from hospes.journey.matching.enums import LetterKind, Side
 from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.people.changes import write_letter
@@ -86,14 +87,25 @@ class Preview:
 
 
 def previews(kind: LetterKind, interests: Iterable[Interest]) -> tuple[Preview, ...]:
-    """What would be sent to the contacts of these cities: one letter per language and side. Nothing is written."""
-    alike: dict[tuple[str, str], list[Interest]] = {}
-    for each in interests:
-        alike.setdefault((each.contact_language, each.side), []).append(each)
+    """What would be sent to the contacts of these cities: one letter per language and side. Nothing is written.
+
+    Last reminders say so, and stand by themselves.
+    """
+    found = tuple(interests)
+    last = _last_time(found) if kind == LetterKind.REMINDER else frozenset()
+    alike: dict[tuple[str, str, bool], list[Interest]] = {}
+    for each in found:
+        alike.setdefault((each.contact_language, each.side, each.pk in last), []).append(each)
     return tuple(
-        Preview(draft(kind, cities[0], About()), tuple(str(each.city) for each in cities))
-        for _key, cities in sorted(alike.items())
+        Preview(draft(kind, cities[0], About(is_last=is_last)), tuple(str(each.city) for each in cities))
+        for (_language, _side, is_last), cities in sorted(alike.items())
     )
+
+
+def _last_time(interests: Iterable[Interest]) -> frozenset[int]:
+    """Those whose next reminder is the last one."""
+    links = CallLink.objects.filter(interest__in=interests, revoked_at=None, reminders__gte=MOST_REMINDERS - 1)
+    return frozenset(links.values_list("interest", flat=True))
 
 
 def send(drafted: Drafted, by: Actor) -> KeptLetter:

@@ -27,7 +27,10 @@ View = Callable[[HttpRequest, CallLink], HttpResponse]
 
 
 def by_link(view: View) -> Callable[..., HttpResponse]:
-    """Give ``view`` the link that its address names; one that leads nowhere says why."""
+    """Give ``view`` the link that its address names; one that leads nowhere says why.
+
+    Who comes signed in for the city is led to its own page.
+    """
 
     @wraps(view)
     def found(request: HttpRequest, token: str) -> HttpResponse:
@@ -35,6 +38,8 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
         link = link_named(pk) if pk else None
         if link is None:
             return render(request, "matching/over.html", {"reason": _("This link is not one of ours.")}, status=404)
+        if rules.may_answer(request.user, link.interest):
+            return redirect("matching:own", link.interest_id)
         listen_in(link.language, request)
         if fault := rules.fault_of_link(link, timezone.now()):
             return render(request, "matching/over.html", {"reason": fault, "interest": link.interest}, status=OVER)

@@ -48,7 +48,7 @@ def own(request: HttpRequest, city: int) -> HttpResponse:
         "matches": [one for one in matches if one.state in (ProposalState.PROPOSED, ProposalState.DECIDED)],
         "earlier": [one for one in matches if one.state not in (ProposalState.PROPOSED, ProposalState.DECIDED)],
         "next": next(iter(waiting_of(found)), None) if is_own else None,
-        "may_withdraw": found.state not in rules.OUT and rules.is_worked_on(found.call),
+        "may_withdraw": is_own and found.state not in rules.OUT and rules.is_worked_on(found.call),
     }
     return render(request, "matching/own.html", shown)
 
