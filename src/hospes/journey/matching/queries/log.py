@@ -12,6 +12,7 @@ from hospes.journey.cities.models import Association
 from hospes.journey.matching.enums import RuleKind, Side
 from hospes.journey.matching.models import Call, Interest
 from hospes.journey.matching.queries.figures import LABELS, figure_words
+from hospes.journey.matching.queries.words import apart
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class _Names:
 
     def city(self, slug: object) -> str:
         """A city of the call."""
-        return self.cities.get(str(slug), str(slug))
+        return apart(self.cities.get(str(slug), str(slug)))
 
 
 def _set_rules(_names: _Names, record: Record) -> tuple[str, ...]:
@@ -87,14 +88,14 @@ def _set_cap(_names: _Names, record: Record) -> tuple[str, ...]:
         (Side.MENTEE, True): _("As many mentees of %(association)s are matched as can be."),
         (Side.MENTOR, True): _("Mentors of %(association)s get as many mentees as they take."),
     }
-    return (said[Side(side), most is None] % {"association": found or slug, "most": most},)
+    return (said[Side(side), most is None] % {"association": apart(str(found or slug)), "most": most},)
 
 
 def _set_first(names: _Names, record: Record) -> tuple[str, ...]:
     is_first = _("%(city)s comes first, where the aim says so.")
     is_not = _("%(city)s comes first no more.")
     said = is_first if record.detail["is_first"] else is_not
-    return (said % {"city": names.by_pk[record.subject_id]},)
+    return (said % {"city": apart(names.by_pk[record.subject_id])},)
 
 
 def _made(names: _Names, record: Record) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ def _decided(names: _Names, record: Record) -> tuple[str, ...]:
 def _otherwise(names: _Names, line: str) -> str:
     mentee, _arrow, rest = line.partition(" > ")
     mentor, _colon, reason = rest.partition(": ")
-    values = {"mentee": names.city(mentee), "mentor": names.city(mentor), "reason": reason}
+    values = {"mentee": names.city(mentee), "mentor": names.city(mentor), "reason": apart(reason)}
     if mentor == "-":
         return _("Otherwise than the run: %(mentee)s without a mentor. %(reason)s") % values
     return _("Otherwise than the run: %(mentee)s with %(mentor)s. %(reason)s") % values
