@@ -34,6 +34,6 @@ def question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, text = person_of(request).actor, form.cleaned_data["text"]
         if done(form, lambda: (changes.reply_to_question(question=asked.answer, text=text, by=by), True)):
-            messages.success(request, _("Your reply is on its way to %(city)s.") % {"city": asked.own})
+            messages.success(request, _("%(city)s reads your reply on the page of its match.") % {"city": asked.own})
             return redirect("matching:questions", found.pk)
     return form_page(request, "matching/question.html", form, call=found, question=asked)
