@@ -106,7 +106,7 @@ def test_languages_places_and_time_are_put_right_and_two_at_once_are_told(mentor
         "2027-01-04",
     )
     status, told = send(officer, mentor, "terms/", revision=revision, **sent | {"languages": ["en"], "places": "2"})
-    assert (status, "<dd dir=\"auto\">English, French</dd>" in told) == (409, True)
+    assert (status, '<dd dir="auto">English, French</dd>' in told) == (409, True)
     assert send(officer, mentor, "terms/", settle="theirs")[0] == 200
     assert fresh(mentor).places == 3
     assert (
