@@ -50,11 +50,14 @@ def test_cities_are_added_one_after_the_other_those_of_the_programme_first(world
         "Ada", "ada@example.org", "nl", "mentee", "listed",
     )  # fmt: skip
     assert send(browser, path, ADA | {"city": alba.pk})[0] == 422
+    cori = make_city("Cori", country="IT")
+    assert send(browser, path, ADA | {"city": cori.pk, "language": ""})[0] == 200
+    assert Interest.objects.get(city=cori).contact_language == "it"
     assert send(browser, path, ADA | {"city": brig.pk, "email": "no"})[0] == 422
     changes.close_call(call=world.call, by=world.by)
     assert "Open it once more, and cities can come." in browser.get(path).text
     status, told = send(browser, path, ADA | {"city": brig.pk})
-    assert (status, "This call is closed." in told, Interest.objects.count()) == (422, True, 1)
+    assert (status, "This call is closed." in told, Interest.objects.count()) == (422, True, 2)
 
 
 def test_contact_is_changed_and_the_second_of_two_sees_both(world, browser, settings):
@@ -62,7 +65,8 @@ def test_contact_is_changed_and_the_second_of_two_sees_both(world, browser, sett
     interest = list_city(world, Side.MENTEE, "Alba")
     path = f"/calls/city/{interest.pk}/contact/"
 
-    assert "On which side?" in browser.get(path).text
+    page = browser.get(path).text
+    assert ("On which side?" in page, "Invite it" in page) == (True, True)
     assert send(browser, path, ADA | {"side": "mentor", "revision": 1})[0] == 200
     assert fresh(interest).side == "mentor"
     changes.invite_city(interest=fresh(interest), by=world.by)

@@ -11,8 +11,9 @@ from hospes.journey.cities.models import Association, City
 from hospes.journey.matching.enums import InterestState, Side
 from hospes.journey.matching.models import AssociationCap, Call, Interest
 from hospes.journey.matching.queries.inviting import InterestGiven
+from hospes.journey.matching.queries.naming import usual_language
 from hospes.journey.programmes.queries import cities_in
-from hospes.www.cities.forms import RevisedForm
+from hospes.www.cities.forms import NO_CHOICE, RevisedForm
 from hospes.www.matching.joining import SIDES
 from hospes.www.voices.forms import languages
 
@@ -46,7 +47,8 @@ class ContactForm(RevisedForm):
         """What the change asks for."""
         said = self.cleaned_data
         side = Side(said.get("side") or self.initial["side"])
-        return InterestGiven(city, side, said["name"], said["email"], said["language"])
+        language = said["language"] or usual_language(city.country, get_language() or "en")
+        return InterestGiven(city, side, said["name"], said["email"], language)
 
     @staticmethod
     def initial_of(interest: Interest) -> dict[str, Any]:
@@ -80,9 +82,15 @@ class AddCityForm(ContactForm):
 
     field_order = ("city", "side", "name", "email", "language")
     city = forms.ModelChoiceField(City.objects.none(), label=_("City"), empty_label="–")
+    language = forms.ChoiceField(
+        label=_("Language of the letters"),
+        help_text=_("Left open, it is that of the city's country, or English where Hospes does not speak it."),
+        choices=lambda: NO_CHOICE + languages(),
+        required=False,
+    )
 
     def __init__(self, data: Any, *, call: Call) -> None:
-        super().__init__(data, initial={"language": get_language(), "revision": 0})
+        super().__init__(data, initial={"revision": 0})
         absent = City.objects.exclude(interests__call=call)
         field = self.fields["city"]
         field.queryset = absent  # type: ignore[attr-defined]  # a model choice field
