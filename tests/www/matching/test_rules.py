@@ -210,6 +210,7 @@ def test_proposals_say_what_waits_what_is_over_and_what_follows(client, cities):
     what_if = {"mentee": agreed.mentee_id, "mentor": agreed.mentor_id, "kind": RuleKind.EXCLUDE}
     assert "have both agreed" in said(client.get(f"{rules(cities)}try/", what_if))
     cities.run()
+    assert "Decide on the new run" in said(client.get(f"/calls/{cities.world.call.pk}/"))
     assert "A new run waits for your decision" in said(client.get(here))
     assert "Nothing yet" not in said(client.get(f"/calls/{cities.world.call.pk}/log/"))
 

@@ -7,6 +7,8 @@ from django.utils.translation import ngettext
 
 from hospes.journey.matching.enums import CallState, InterestState, ProposalState
 from hospes.journey.matching.queries.cohorts import Cohort, CohortLine
+from hospes.journey.matching.queries.outcomes import Next as Follows
+from hospes.journey.matching.queries.outcomes import what_follows
 from hospes.journey.matching.rules import UNASKED
 from hospes.www.addresses import address
 
@@ -138,6 +140,10 @@ def _next_while_open(cohort: Cohort) -> Next:
 def _next_when_closed(cohort: Cohort) -> Next:
     """Work out and propose, until the cities have answered; then the end."""
     call, proposals = cohort.call, [line.proposal for line in cohort.mentees if line.proposal]
+    following, run = what_follows(call)
+    if following == Follows.READY and run:
+        why = _("A match is over, so it was worked out again.")
+        return Next(_("Decide on the new run"), address("matching:decide", run.pk), why)
     if ProposalState.PROPOSED in proposals:
         why = _("Some proposed matches wait for an answer.")
         return Next(_("See what the cities answer"), address("matching:proposals", call.pk), why)

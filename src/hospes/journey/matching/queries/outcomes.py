@@ -85,7 +85,7 @@ def outcomes_of(call: Call, today: date) -> Outcomes:
     waiting, agreed = by_state[ProposalState.PROPOSED], by_state[ProposalState.DECIDED]
     served = {one.line.proposal.mentee_id for one in (*waiting, *agreed)}
     mentees = (each for each in cities_in(call).values() if each.side == Side.MENTEE and each.pk not in served)
-    following, run = _next(call)
+    following, run = what_follows(call)
     return Outcomes(
         waiting=tuple(sorted(waiting, key=lambda one: (one.line.answer_by, one.line.mentee))),
         agreed=agreed,
@@ -96,18 +96,7 @@ def outcomes_of(call: Call, today: date) -> Outcomes:
     )
 
 
-def _line(line: ProposalLine, today: date) -> OutcomeLine:
-    cities = ((Side.MENTEE, line.mentee), (Side.MENTOR, line.mentor))
-    return OutcomeLine(line, tuple(_voice(line, *each) for each in cities), (line.answer_by - today).days)
-
-
-def _voice(line: ProposalLine, side: Side, city: str) -> Voice:
-    own = tuple(each for each in reversed(line.answers) if each.side == side)
-    said = bool(own) and own[0].answer != Reply.ASK
-    return Voice(city, own, waits=line.state == ProposalState.PROPOSED and not said)
-
-
-def _next(call: Call) -> tuple[Next, Run | None]:
+def what_follows(call: Call) -> tuple[Next, Run | None]:
     """What follows from the last match that is over, by the newest run."""
     runs = call.runs.defer("problem", "solution", "prices")
     if run := runs.filter(state__in=UNDER_WAY).first():
@@ -119,3 +108,14 @@ def _next(call: Call) -> tuple[Next, Run | None]:
     if done.asked_at < ended.ended_at:
         return Next.BARRED, done
     return (Next.READY, done) if done.decided_at is None else (Next.NOTHING, None)
+
+
+def _line(line: ProposalLine, today: date) -> OutcomeLine:
+    cities = ((Side.MENTEE, line.mentee), (Side.MENTOR, line.mentor))
+    return OutcomeLine(line, tuple(_voice(line, *each) for each in cities), (line.answer_by - today).days)
+
+
+def _voice(line: ProposalLine, side: Side, city: str) -> Voice:
+    own = tuple(each for each in reversed(line.answers) if each.side == side)
+    said = bool(own) and own[0].answer != Reply.ASK
+    return Voice(city, own, waits=line.state == ProposalState.PROPOSED and not said)
