@@ -80,8 +80,17 @@ def ask(request: HttpRequest, interest: Interest) -> HttpResponse:
     kept = keep(request, interest, [entry])
     if answer := onward(request, kept, "matching:needs", interest):
         return answer
-    shown = {"entry": kept.shown(entry), "line": {"stamp": found.request_stamp, "earlier": found.request_earlier}}
-    return page(request, "matching/request.html", interest, kept, **shown)
+    line = {"stamp": found.request_stamp, "earlier": found.request_earlier}
+    shown = kept.shown(entry)
+    said: Any = shown.said
+    words_of = {
+        "title": _("What you ask of a mentor"),
+        "lede": _("The mentor that is proposed to you reads these words. Levels and importance it does not see."),
+        "hint": _("What do you want to see, whom do you want to meet, what should you know afterwards?"),
+        "field": "request",
+        "written": said.request,
+    }
+    return page(request, "matching/own_words.html", interest, kept, entry=shown, line=line, **words_of)
 
 
 def onward(request: HttpRequest, kept: Kept, after: str, interest: Interest) -> HttpResponse | None:

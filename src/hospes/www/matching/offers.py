@@ -70,7 +70,19 @@ def visit(request: HttpRequest, interest: Interest) -> HttpResponse:
     if answer := onward(request, kept, "matching:offer", interest):
         return answer
     line = {"stamp": found.visit_stamp, "earlier": found.visit_earlier}
-    return page(request, "matching/visit.html", interest, kept, entry=kept.shown(entry), line=line)
+    shown = kept.shown(entry)
+    said: Any = shown.said
+    words_of = {
+        "title": _("What a visit would look like"),
+        "lede": _("A mentee that is proposed to you reads these words before it says yes."),
+        "hint": _(
+            "For example: how many days, which places, whom one would meet, in which language, and what you could not"
+            " show."
+        ),
+        "field": "visit",
+        "written": said.visit,
+    }
+    return page(request, "matching/own_words.html", interest, kept, entry=shown, line=line, **words_of)
 
 
 def _line(found: OfferPage, item: str) -> OfferedLine:

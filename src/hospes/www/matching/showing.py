@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
+from hospes.journey.matching.enums import Side
 from hospes.journey.matching.models import Interest
 from hospes.journey.matching.queries.missing import Missing, Part
 from hospes.journey.matching.queries.statements import is_finished
@@ -16,6 +18,7 @@ from hospes.www import words
 from hospes.www.matching.saying import NOTHING, Kept
 
 UNREADABLE = 422
+FIRST = {Side.MENTEE: ("matching:needs", gettext_lazy("Needs")), Side.MENTOR: ("matching:offer", gettext_lazy("Offer"))}
 NAMES = {
     Part.ANSWER: "matching:own",
     Part.TERMS: "matching:terms",
@@ -30,7 +33,10 @@ def frame(request: HttpRequest, interest: Interest) -> dict[str, Any]:
     """What every page of a city in a call knows."""
     fault = fault_of_filling(interest)
     toolkit = toolkit_of(interest.call)
+    first, first_title = FIRST[Side(interest.side)]
     return {
+        "first_url": reverse(first, args=[interest.pk]),
+        "first_title": first_title,
         "interest": interest,
         "call": interest.call,
         "is_own": may_answer(request.user, interest),
