@@ -143,3 +143,15 @@ def test_what_waits_is_asked_of_the_database_as_often_for_three_calls_as_for_one
         changes.add_interest(call=world.call, given=InterestGiven(city, Side.MENTEE), by=world.by)
     with django_assert_num_queries(3):
         assert [one.todo for one in waiting_for(city)] == [Todo.MATCH, Todo.ANSWER, Todo.ANSWER]
+
+
+def test_letters_are_asked_of_the_database_as_often_for_three_cities_as_for_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+):
+    world, now = make_world(), timezone.now()
+    for cities_so_far in (1, 3):
+        while world.call.interests.count() < cities_so_far:
+            changes.invite_city(interest=list_city(world, Side.MENTEE), by=world.by)
+        call = world.now()
+        with django_assert_num_queries(7):
+            assert len(letters_page(call, now).readers) == cities_so_far
