@@ -61,6 +61,16 @@ def test_a_call_says_when_and_what_for_and_the_second_of_two_is_told():
     assert "published" in refused(changes.begin_call, **{**same, "toolkit_version": ToolkitVersion()})
 
 
+def test_words_of_a_call_are_no_clash_with_its_rules_that_somebody_else_has_set():
+    world = make_world()
+    call, by = world.call, world.by
+
+    changes.set_rules(call=call, seen_revision=1, given=RulesGiven(need=5000), reason="Less.", by=by)
+    assert changes.edit_call(call=call, seen_revision=1, given=call_given(title="More?"), by=by) == Saved(3)
+    assert isinstance(changes.edit_call(call=call, seen_revision=1, given=call_given(title="Less?"), by=by), StaleRow)
+    assert changes.edit_call(call=call, seen_revision=3, given=call_given(title="Less?"), by=by) == Saved(4)
+
+
 def test_rules_of_a_call_change_with_their_reason_and_are_told_in_the_audit():
     world = make_world()
     call, by = world.call, world.by

@@ -14,7 +14,7 @@ from hospes.journey.cities.changes import Saved, Stale, revise
 from hospes.journey.cities.models import Association
 from hospes.journey.matching.enums import Aim, CallState, Side
 from hospes.journey.matching.models import MOST_POINTS, AssociationCap, Call
-from hospes.journey.matching.queries.finding import rules_set_in
+from hospes.journey.matching.queries.finding import sent_to
 from hospes.journey.matching.rules import Refused
 from hospes.journey.programmes.models import Theme
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -70,8 +70,11 @@ def begin_call(*, theme: Theme, toolkit_version: ToolkitVersion, given: CallGive
 def edit_call(*, call: Call, seen_revision: int, given: CallGiven, by: Actor) -> Saved | Stale[Call]:
     """Change what a call says, until it is decided."""
     now = _locked(call)
-    outcome = revise(now, _checked(now.theme, given, now), seen_revision)
-    record("matching.edit_call", of=now, by=by, stale=isinstance(outcome, Stale))
+    wanted = _checked(now.theme, given, now)
+    changed = [name for name, value in wanted.items() if getattr(now, name) != value]
+    outcome = revise(now, wanted, _seen(now, "matching.edit_call", seen_revision))
+    stale = isinstance(outcome, Stale)
+    record("matching.edit_call", of=now, by=by, changed=changed, stale=stale, revision=now.revision)
     return outcome
 
 
@@ -87,7 +90,7 @@ def set_rules(*, call: Call, seen_revision: int, given: RulesGiven, reason: str,
     changed = [f"{name}: {before[name]} > {value}" for name, value in wanted.items() if before[name] != value]
     if changed and not why:
         raise Refused(_("Say why."))
-    outcome = revise(now, wanted, _seen_of_rules(now, seen_revision))
+    outcome = revise(now, wanted, _seen(now, "matching.set_rules", seen_revision))
     stale = isinstance(outcome, Stale)
     record("matching.set_rules", of=now, by=by, changed=changed, reason=why, stale=stale, revision=now.revision)
     return outcome
@@ -130,9 +133,12 @@ def close_call(*, call: Call, by: Actor) -> None:
     record("matching.close_call", of=now, by=by)
 
 
-def _seen_of_rules(call: Call, seen_revision: int) -> int:
-    """The present revision, where only a title or a day has changed since ``seen_revision``, and no rule."""
-    later = rules_set_in(call).filter(detail__stale=False, detail__revision__gt=seen_revision)
+def _seen(call: Call, change: str, seen_revision: int) -> int:
+    """The present revision, where since ``seen_revision`` only others than this ``change`` have changed the call.
+
+    Words and rules of a call stand on two pages: who changes one of them is not told of a clash by the other.
+    """
+    later = sent_to(call, change).filter(detail__stale=False, detail__revision__gt=seen_revision)
     return seen_revision if later.exclude(detail__changed=[]).exists() else call.revision
 
 

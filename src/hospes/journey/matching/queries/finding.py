@@ -49,6 +49,6 @@ def pair_rules_in(call: Call) -> QuerySet[PairRule]:
     return call.pair_rules.select_related("mentee__city", "mentor__city")
 
 
-def rules_set_in(call: Call) -> QuerySet[Record]:
-    """Each time that somebody sent aim, weights and figures of a call."""
-    return Record.objects.filter(subject=call._meta.label_lower, subject_id=str(call.pk), change="matching.set_rules")
+def sent_to(call: Call, change: str) -> QuerySet[Record]:
+    """Each time that somebody sent what a call says, or its aim, weights and figures: ``change`` names which."""
+    return Record.objects.filter(subject=call._meta.label_lower, subject_id=str(call.pk), change=change)
