@@ -8,6 +8,8 @@ from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import Aim
 from hospes.journey.matching.models import Interest, Run
 
+TOLD = 12  # pairs whose reasons one page tells in full
+
 
 @dataclass(frozen=True)
 class Named:
@@ -205,6 +207,11 @@ class RunPage:
     proof: str
     blocking: int | None  # pairs that would both rather be together; None: too many to look at
     newer: Newer
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether so few pairs were found that one page can tell all reasons of each; otherwise each has its own."""
+        return self.pairs_in_all <= TOLD
 
 
 @dataclass(frozen=True)
