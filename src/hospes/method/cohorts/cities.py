@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from hospes.method.cohorts.fields import Fields, _
+from hospes.method.cohorts.fields import Fields
 from hospes.method.cohorts.model import Figures, Sourced
 from hospes.method.cohorts.places import Taking
 from hospes.method.matching.checking import MOST_PRIORITY
 from hospes.method.matching.model import LEVELS, SIZES, Influence, Mentee, Mentor, Need, Setting, Side, Strength
 from hospes.method.sentences import Sentence
 
-COUNTRY = ("[A-Z]{2}", _("two capital letters are expected (ISO 3166), such as BE"))
-LANGUAGE = ("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", _("a language code is expected (BCP 47), such as fr, each once"))
+COUNTRY = ("[A-Z]{2}", Sentence("two capital letters are expected (ISO 3166), such as BE"))
+LANGUAGE = ("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", Sentence("a language code is expected (BCP 47), such as fr, each once"))
 MOST_PLACES = 1000  # mentees of one mentor
 INFLUENCES = {influence.name.lower(): influence for influence in Influence}
 

@@ -14,11 +14,6 @@ SHOWN = 38  # letters of a wrong value that a reason repeats
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def _(template: str) -> str:
-    """Marks the template of a sentence that is made later, so that it is gathered for translation."""
-    return template
-
-
 def either(words: Iterable[str]) -> str:
     """Some words of which one is to be chosen, as a sentence names them."""
     return reduce(lambda one, other: Sentence("%(one)s or %(other)s", one=one, other=other), words)
@@ -39,7 +34,7 @@ class Fields:
         self.place, self.faults, self.asked = place, faults, set[str]()
         self.values: Mapping[str, Json] = value if isinstance(value, Mapping) else {}
         if not isinstance(value, Mapping):
-            self._wrong("", _("an object is expected here"), value)
+            self._wrong("", Sentence("an object is expected here"), value)
 
     def has(self, name: str) -> bool:
         """Whether the field is there and is not null."""
@@ -53,7 +48,7 @@ class Fields:
                 self.refuse(name, Sentence("this is missing"))
             return ""
         if not isinstance(value, str) or value != value.strip() or _CONTROL.search(value):
-            return self._wrong(name, _("a line of text without blanks around it is expected"), value)
+            return self._wrong(name, Sentence("a line of text without blanks around it is expected"), value)
         if pattern and not re.fullmatch(pattern, value):
             return self._wrong(name, takes, value)
         return value
@@ -65,7 +60,7 @@ class Fields:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
         if value is None or (isinstance(value, str) and not _CONTROL.search(re.sub(r"[\n\t]", "", value))):
             return value if value and value.strip() else ""
-        return self._wrong(name, _("text is expected"), value)
+        return self._wrong(name, Sentence("text is expected"), value)
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number from ``low`` to ``high``; the default when it is missing, and a fault where there is none."""
@@ -89,7 +84,7 @@ class Fields:
         """True or false; false when it is missing."""
         value = self._take(name)
         if not isinstance(value, bool | None):
-            self._wrong(name, _("true or false (in a workbook: yes or no) is expected"), value)
+            self._wrong(name, Sentence("true or false (in a workbook: yes or no) is expected"), value)
         return value is True
 
     def choice(self, name: str, words: Mapping[str, Choice], default: Choice | None = None) -> Choice:
@@ -142,16 +137,15 @@ class Fields:
             return []
         if isinstance(value, list):
             return value
-        self._wrong(name, _("a list is expected"), value)
+        self._wrong(name, Sentence("a list is expected"), value)
         return []
 
     def _wrong(self, name: str, takes: str, value: Json) -> str:
         """Refuse a value; the stand-in for a text."""
-        said = takes if isinstance(takes, Sentence) else Sentence(takes)
         given = "" if value is None else " ".join(str(value).splitlines())
         short = given if len(given) <= SHOWN else f"{given[: SHOWN + 1]}…"
         if value is None or value == "":
-            self.refuse(name, Sentence("%(takes)s, not nothing", takes=said))
+            self.refuse(name, Sentence("%(takes)s, not nothing", takes=takes))
         else:
-            self.refuse(name, Sentence("%(takes)s, not “%(given)s”", takes=said, given=short))
+            self.refuse(name, Sentence("%(takes)s, not “%(given)s”", takes=takes, given=short))
         return ""

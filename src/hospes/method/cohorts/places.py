@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hospes.method.cohorts.fields import Fields, _
+from hospes.method.cohorts.fields import Fields
 from hospes.method.cohorts.model import Misplaced, Names, Sourced
 from hospes.method.matching.faults import Fault, FaultCode
+from hospes.method.sentences import Sentence
 
 WHOLE = "#"
-ID = (r"[^(].*", _("a name that does not begin with a bracket is expected"))
+ID = (r"[^(].*", Sentence("a name that does not begin with a bracket is expected"))
 
 # What a fault is about, as places are filed, and how many of its names tell which. ``*`` is every such place, else
 # it is told at the last.

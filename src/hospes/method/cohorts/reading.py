@@ -3,7 +3,7 @@
 from datetime import date
 
 from hospes.method.cohorts.cities import read_mentee, read_mentor
-from hospes.method.cohorts.fields import Fields, _
+from hospes.method.cohorts.fields import Fields
 from hospes.method.cohorts.model import FORMAT, Cohort, CohortError, Json, Misplaced
 from hospes.method.cohorts.places import WHOLE, Taking
 from hospes.method.cohorts.words import reason
@@ -12,7 +12,7 @@ from hospes.method.matching.faults import ProblemError
 from hospes.method.matching.model import AssociationCap, Objective, Pair, Problem, Rules, Side, Weights
 from hospes.method.sentences import Sentence
 
-DAY = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", _("a day is expected, such as 2026-11-22"))
+DAY = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", Sentence("a day is expected, such as 2026-11-22"))
 MOST_FORMAT = 1000
 MOST_SCORE = 100_000  # more than five weights of the most points can give
 MOST_PAIRS = 1_000_000  # of an association

@@ -2,14 +2,14 @@
 
 from dataclasses import asdict
 
-from hospes.method.cohorts.fields import Fields, _
+from hospes.method.cohorts.fields import Fields
 from hospes.method.cohorts.model import CohortError, Json, Misplaced, Record
 from hospes.method.cohorts.reading import SIDES
 from hospes.method.matching.model import CapPrice, Certificate, Match, Solution, Terms
 from hospes.method.sentences import Sentence
 
 MOST = 10**30  # of points: the objective that puts some first multiplies theirs
-HEXADECIMAL = ("[0-9a-f]*", _("hexadecimal digits are expected"))
+HEXADECIMAL = ("[0-9a-f]*", Sentence("hexadecimal digits are expected"))
 
 
 def write_solution(solution: Solution) -> Record:
@@ -39,7 +39,7 @@ def read_solution(value: Json) -> Solution:
     fields = Fields(value, "#", faults)
     solution = Solution(
         matches=tuple(_read_match(each) for each in fields.records("matches")),
-        unmatched=fields.texts("unmatched", ".+", _("a mentee’s id is expected, each once")),
+        unmatched=fields.texts("unmatched", ".+", Sentence("a mentee’s id is expected, each once")),
         place_value=_points_by_mentor(fields.record("place_value")),
         certificate=_read_certificate(fields.record("certificate")),
         fingerprint=fields.text("fingerprint", *HEXADECIMAL, required=True),
