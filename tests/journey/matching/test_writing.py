@@ -103,3 +103,15 @@ def test_words_of_every_kind_can_come_after_the_end(mentee: Interest):
     assert [(one.kind, one.item, one.was_stale) for one in EarlierStatement.objects.order_by("pk")] == [
         (kind, item, True) for _interest, kind, item, _content in said
     ]
+
+
+def test_a_practice_or_a_link_that_is_longer_than_its_place_is_refused_by_its_name():
+    mentor = take_part(make_world(), Side.MENTOR)
+    ask = {"change": changes.save_offer_line, "interest": mentor, "item": FACTOR, "seen_revision": 0, "by": BO}
+
+    assert refused(**ask, content=ShownSaid(practice="x" * 201)) == "“Practice” can have 200 characters."
+    link = f"https://example.org/{'x' * 500}"
+    assert refused(**ask, content=ShownSaid(evidence=link)) == "“Link that shows it” can have 500 characters."
+    assert changes.save_offer_line(
+        interest=mentor, item=FACTOR, seen_revision=0, content=ShownSaid(3, "x" * 200), by=BO
+    ) == Saved(1)

@@ -14,7 +14,7 @@ from hospes.audit.changes import record
 from hospes.journey.cities.changes import Saved
 from hospes.journey.matching.enums import Statement
 from hospes.journey.matching.models import EarlierStatement, Interest, Written
-from hospes.journey.matching.queries.statements import Content, Said, continues, row_of, said_in, tidied
+from hospes.journey.matching.queries.statements import LABELS, Content, Said, continues, row_of, said_in, tidied
 from hospes.journey.matching.rules import Refused, fault_of_filling
 
 LONGEST = 20_000  # characters of one text: some ten pages
@@ -44,6 +44,7 @@ class Place:
 def write(place: Place, row: Written, content: Content, seen_revision: int) -> Saved | Stale[Content]:
     """Keep ``content`` as the next revision of a row, new or locked, if it was made from the present one."""
     wanted = _fitting(content)
+    _check_lengths(row, wanted)
     now, revision = said_in(row, type(wanted)), row.revision if row.pk else 0
     if wanted == now:
         return Saved(revision)  # two people who write the same do not contradict each other
@@ -99,6 +100,14 @@ def _fitting(content: Content) -> Content:
     if any(isinstance(one, str) and len(one) > LONGEST for one in asdict(found).values()):
         raise Refused(_("A text can have %(most)s characters. Link to longer ones.") % {"most": LONGEST})
     return found
+
+
+def _check_lengths(row: Written, content: Said) -> None:
+    """Refuse what is longer than its column."""
+    for name, value in asdict(content).items():
+        most = row._meta.get_field(name).max_length
+        if most is not None and len(value) > most:
+            raise Refused(_("“%(field)s” can have %(most)s characters.") % {"field": LABELS[name], "most": most})
 
 
 def _goes_on(place: Place, row: Written, wanted: Content, now: Content) -> bool:
