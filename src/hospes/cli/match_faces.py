@@ -64,7 +64,7 @@ def _heading(found: Answer, words: Words) -> Iterator[str]:
             **_amounts(problem.weights),
         )
     )
-    yield _indented(Sentence("Method: %(method)s.", method=Sentence(METHOD)))
+    yield _indented(Sentence("Method: %(method)s.", method=METHOD))
 
 
 def _amounts(points: Weights | Terms) -> dict[str, Amount]:
@@ -132,7 +132,7 @@ def _places(found: Answer) -> Iterator[str]:
 def _proof(found: Answer) -> Iterator[str]:
     """What is proven, and of what."""
     yield Sentence("Proof")
-    yield _indented(certificate_sentence(found.solution.certificate))
+    yield _indented(certificate_sentence(found.solution.certificate, found.cohort.problem.objective))
     yield _indented(Sentence("Fingerprint %(fingerprint)s", fingerprint=found.solution.fingerprint))
 
 

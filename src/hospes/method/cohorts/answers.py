@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from hospes.method.cohorts.fields import _
 from hospes.method.cohorts.model import FORMAT, Cohort, Record
 from hospes.method.cohorts.solutions import write_solution
 from hospes.method.cohorts.writing import write_record
@@ -23,7 +22,7 @@ from hospes.method.sentences import Amount, Sentence, Share
 Say = Callable[[str], str]
 
 EXACT = 200  # mentees: up to so many the cohort is solved again for each who stays without
-METHOD = _(
+METHOD = Sentence(
     "maximum-weight matching of mentees to mentors’ places, as a flow of least cost; proof by prices (LP duality)"
 )
 
