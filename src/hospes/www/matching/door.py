@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods
 from hospes.audit.actors import Actor, ActorKind
 from hospes.journey.matching import changes, rules
 from hospes.journey.matching.emails import read_call_token
-from hospes.journey.matching.models import CallLink
+from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.matching.queries.inviting import link_named
 from hospes.www.assessments.finding import unkept
+from hospes.www.front.signed_out import words_of
 from hospes.www.matching.answering import asked
 from hospes.www.voices.seat import listen_in
 
@@ -37,12 +38,12 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
         pk = read_call_token(token)
         link = link_named(pk) if pk else None
         if link is None:
-            return render(request, "matching/over.html", {"reason": _("This link is not one of ours.")}, status=404)
+            return _over(request, _("This link is not one of ours."), 404)
         if rules.may_answer(request.user, link.interest):
             return redirect("matching:own", link.interest_id)
         listen_in(link.language, request)
         if fault := rules.fault_of_link(link, timezone.now()):
-            return render(request, "matching/over.html", {"reason": fault, "interest": link.interest}, status=OVER)
+            return _over(request, fault, OVER, link.interest)
         return view(request, link)
 
     return unkept(found)
@@ -68,6 +69,13 @@ def answer(request: HttpRequest, link: CallLink) -> HttpResponse:
         return redirect("matching:door", _token(request))
     page = asked(request, link.interest, _actor(link), "matching/door_answer.html", token=_token(request))
     return redirect("matching:door", _token(request)) if page is None else page
+
+
+def _over(request: HttpRequest, reason: str, status: int, interest: Interest | None = None) -> HttpResponse:
+    """Why the link leads nowhere; what was being written when it ended comes back, to be copied."""
+    written = words_of(request) if request.method == "POST" else ()
+    shown = {"reason": reason, "interest": interest, "written": written}
+    return render(request, "matching/over.html", shown, status=status)
 
 
 def _actor(link: CallLink) -> Actor:

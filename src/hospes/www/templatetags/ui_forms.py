@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    NumberInput,
+    RadioSelect,
+    Textarea,
+    TextInput,
+)
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hospes.www import words
+from hospes.www.front.signed_out import Written
 from hospes.www.templatetags.ui import NOTHING, button, button_link
 
 register = template.Library()
@@ -22,6 +32,14 @@ def error_summary(form: BaseForm) -> SafeString:
         return NOTHING
     lines = format_html_join("", '<li><a href="#{}">{}</a></li>', _errors(form))
     return _attention(lines, len(_errors(form)), _("Nothing was lost: what you wrote is still below."))
+
+
+@register.inclusion_tag("front/written.html")
+def words_kept(form: BaseForm) -> dict[str, object]:
+    """What was typed into a refused form that its page does not show any more, to be copied."""
+    typed = [bound for bound in form if isinstance(bound.field.widget, TextInput | NumberInput | Textarea)]
+    said = [bound for bound in typed if form.errors and bound.name in form.changed_data]
+    return {"written": [Written(bound.name, str(bound.value()), str(bound.label)) for bound in said]}
 
 
 @register.simple_block_tag
