@@ -45,7 +45,7 @@ Places
   One more place anywhere else would gain nothing.
 
 Proof
-  Proven: no other matching is worth more than 6,990; all 6 pairs were checked.
+  Proven: no other matching is worth more than 6,990 points; all pairs were checked (6).
   Fingerprint FINGERPRINT
 
 What each objective would cost

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hospes.method.matching import Objective, Pair, Rules
+from hospes.method.matching import Objective, Pair, Rules, Weights
 from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.questions import Why, why_not
 from hospes.method.matching.sentences import (
@@ -75,6 +75,11 @@ def test_others_read_of_the_mentee_what_it_reads_of_itself():
 
 def test_nothing_in_common_is_said():
     assert said("z")[0] == "z shows none of what is asked for."
+    unweighed = replace(COHORT, weights=Weights(need=0))
+    assert [said(mentor, unweighed)[0] for mentor in "xz"] == [
+        "You can work together in the language you prefer (shared: English).",
+        "You share a working language: Latvian.",
+    ]
     foreign = replace(COHORT, mentees=(mentee("a", languages=("el",)),))
     assert "You share no working language; somebody would have to interpret." in said("x", foreign)
 
@@ -112,8 +117,14 @@ def test_places_proof_and_price_are_said():
     assert units == "One more place at Mechelen would gain 5, in the units of this objective."
     assert place_sentence("x", 0, NAMES, Objective.NASH) == place_sentence("x", 0, NAMES)
     assert place_sentence("x", 5, NAMES, Objective.FLOOR).startswith("What one more place would gain is not told")
-    assert certificate_sentence(proof).startswith("Proven: no other matching is worth more than 6,000")
-    assert "up to 7 more" in certificate_sentence(replace(proof, dual=6007))
+    points, units = (certificate_sentence(proof, aim) for aim in (Objective.TOTAL, Objective.NASH))
+    assert points == "Proven: no other matching is worth more than 6,000 points; all pairs were checked (1)."
+    assert units.startswith("Proven: no other matching is worth more than 6,000, in the units of this objective; all")
+    open_proof = replace(proof, dual=6007)
+    assert "6,000 points; another matching may be worth up to 7 more" in certificate_sentence(
+        open_proof, Objective.TOTAL
+    )
+    assert "in the units of this objective; another" in certificate_sentence(open_proof, Objective.FLOOR)
     assert outcome_sentence(Outcome(Objective.TOTAL, 5, 0, 1, 5)) == "The most points in all. It costs no points."
     assert outcome_sentence(Outcome(Objective.NASH, 9980, 20, 1, 5)).endswith("It costs 20 points (0.200% of all).")
 
@@ -121,4 +132,6 @@ def test_places_proof_and_price_are_said():
 def test_excluded_pair_is_said():
     cohort = replace(COHORT, rules=Rules(excluded=(Pair("a", "x"),)))
 
-    assert why_sentences(why_not(cohort, solve(cohort), "a", "x"), NAMES) == ("The coordinator excluded this pair.",)
+    assert why_sentences(why_not(cohort, solve(cohort), "a", "x"), NAMES) == (
+        "These two are kept apart, by a rule or by an earlier answer.",
+    )

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -12,9 +13,13 @@ from django.utils import timezone
 from factories.matching import Cities
 from factories.people import signed_in
 from hospes.audit.actors import SYSTEM
+from hospes.journey.cities.models import City
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import CallState, ProposalState, Reply, RuleKind, Side
 from hospes.journey.matching.models import Call, Interest, PairRule, Proposal, Run
+from hospes.journey.matching.queries.decisions import DecisionLine, DecisionPage, Effect
+from hospes.journey.matching.queries.run_lines import Tried
+from hospes.www.matching.deciding import Weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +174,24 @@ def test_who_decides_otherwise_says_why_and_sees_the_price_first(client, cities)
         (cities.alba, cities.dole, "Near."),
     ]  # fmt: skip
     assert "Otherwise than the run: Cori without a mentor." in said(client.get(f"/calls/{run.call_id}/log/"))
+
+
+@pytest.mark.parametrize(("price", "tried", "as_rule"), [
+    (7200, "7,200 points fewer in all (80.0%)", "it costs all together 7,200 points."),
+    (1, "1 point fewer in all (0.0%)", "it costs all together 1 point."),
+    (0, "costs no points", "it costs no points."),
+    (-1, "1 point more in all", "it brings all together 1 point more."),
+    (-7200, "7,200 points more in all", "it brings all together 7,200 points more."),
+])  # fmt: skip
+def test_points_that_are_gained_lost_or_neither_are_said_each_in_its_own_words(price, tried, as_rule):
+    run = Run(pk=1, call=Call(pk=1), asked_at=timezone.now())
+    one, other = (Interest(pk=number, city=City(name="Alba")) for number in (1, 2))
+    line = DecisionLine(one, other, None, 9000 - price, 9000, Effect.NEW, "So.", is_otherwise=True)
+    page = DecisionPage((line,), (), 9000, "")
+    values = {"run": run, "call": run.call, "page": page, "priced": [Weighed(line, price)]}
+
+    assert tried in render_to_string("matching/tried.html", values | {"tried": Tried((), 9000, 9000 - price)})
+    assert as_rule in render_to_string("matching/decide_price.html", values)
 
 
 def test_two_who_decide_at_once_are_told_and_keep_what_they_wrote(client, cities):

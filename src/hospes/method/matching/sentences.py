@@ -96,9 +96,9 @@ def reason_sentences(reasons: Reasons, names: Names, *, to_others: bool = False)
     """
     mentor = names.city(reasons.mentor)
     found = [_covered(one, reasons, names, to_others=to_others) for one in reasons.covered[:SHOWN]]
-    if not reasons.covered:
+    if reasons.needs_count and not reasons.covered:
         found.append(Sentence("%(mentor)s shows none of what is asked for.", mentor=mentor))
-    if reasons.uncovered:
+    if reasons.needs_count and reasons.uncovered:
         listed = ", ".join(names.factor(name) for name in reasons.uncovered)
         found.append(Sentence("%(mentor)s cannot help with: %(factors)s.", mentor=mentor, factors=listed))
     found.append(_language(reasons, names, to_others=to_others))
@@ -145,7 +145,7 @@ WHY = {
     Why.CHOSEN: _("%(mentor)s is the mentor of %(mentee)s."),
     Why.PINNED: _("%(mentee)s is pinned to %(own)s."),
     Why.NO_GAP: _("%(mentee)s meets the standard in everything that it gave a priority."),
-    Why.EXCLUDED: _("The coordinator excluded this pair."),
+    Why.EXCLUDED: _("These two are kept apart, by a rule or by an earlier answer."),
     Why.NO_LANGUAGE: _("%(mentee)s and %(mentor)s share no working language."),
     Why.UNDER_FLOOR: _("Their score, %(score)s points, is under the lowest that this programme accepts."),
     Why.ITSELF: _("No city is its own mentor."),
@@ -211,15 +211,31 @@ def no_place_sentence() -> Sentence:
     )
 
 
-def certificate_sentence(proof: Certificate) -> Sentence:
-    """What the proof says."""
-    values = {"worth": Amount(proof.primal), "gap": Amount(proof.gap), "pairs": Amount(proof.pairs_checked)}
-    if proof.proven:
-        return Sentence(
-            "Proven: no other matching is worth more than %(worth)s; all %(pairs)s pairs were checked.", **values
-        )
+PROOFS = {  # by whether it is proven, and whether the objective's units are points
+    (True, True): _(
+        "Proven: no other matching is worth more than %(worth)s points; all pairs were checked (%(pairs)s)."
+    ),
+    (True, False): _(
+        "Proven: no other matching is worth more than %(worth)s, in the units of this objective; "
+        "all pairs were checked (%(pairs)s)."
+    ),
+    (False, True): _(
+        "Worth %(worth)s points; another matching may be worth up to %(gap)s more; all pairs were checked (%(pairs)s)."
+    ),
+    (False, False): _(
+        "Worth %(worth)s, in the units of this objective; another matching may be worth up to %(gap)s more; "
+        "all pairs were checked (%(pairs)s)."
+    ),
+}
+
+
+def certificate_sentence(proof: Certificate, objective: Objective) -> Sentence:
+    """What the proof says, in the units of the objective."""
     return Sentence(
-        "Worth %(worth)s; another matching may be worth up to %(gap)s more; all %(pairs)s pairs were checked.", **values
+        PROOFS[proof.proven, objective is Objective.TOTAL],
+        worth=Amount(proof.primal),
+        gap=Amount(proof.gap),
+        pairs=Amount(proof.pairs_checked),
     )
 
 

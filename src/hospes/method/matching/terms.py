@@ -46,6 +46,7 @@ class Reasons:
     abroad: bool
     low: int
     high: int
+    needs_count: bool  # covered needs give points; where they weigh nothing, none is covered
 
 
 def terms_of(problem: Problem, rows: Ints, columns: Ints) -> Ints:
@@ -90,6 +91,7 @@ def reasons(problem: Problem, mentee: str, mentor: str) -> Reasons:
         helped.country != helper.country,
         low,
         high,
+        problem.weights.need > 0,
     )
 
 

@@ -44,6 +44,11 @@ class Weighed:
     line: DecisionLine
     as_rule: int | None  # points; None: not known
 
+    @property
+    def gain(self) -> int:
+        """Points that all together would gain with the rule, where that is known; under 0: lose."""
+        return -(self.as_rule or 0)
+
 
 @login_required
 def decide(request: HttpRequest, run: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from hospes.journey.matching.enums import (
 )
 from hospes.journey.matching.models import STANDING, Call, CallLetter, Interest, MatchAnswer, Proposal
 from hospes.journey.matching.queries.readings import CityRead, read_cities, read_city
+from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.waiting import is_filled_in
 from hospes.journey.matching.rules import may_see_members
 from hospes.method.needs import Origin
@@ -149,7 +150,7 @@ def cohort(call: Call) -> Cohort:
     questions = asked.filter(answer=Reply.ASK, replied_at=None)
     return Cohort(
         call=call,
-        factors=max((len(one.needs) for one in read.values()), default=0),
+        factors=len(factors_of(call)),
         mentees=tuple(line for line in lines if line.side == Side.MENTEE),
         mentors=tuple(line for line in lines if line.side == Side.MENTOR),
         questions=tuple(questions.select_related("proposal__mentee__city", "proposal__mentor__city").order_by("pk")),

@@ -48,7 +48,7 @@ def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
         kept=diff.kept if diff else 0,
         total=total(solution),
         total_before=diff.total_before if diff else None,
-        proof=in_words(certificate_sentence(solution.certificate)),
+        proof=in_words(certificate_sentence(solution.certificate, seen.problem.objective)),
         blocking=seen.blocking(),
         newer=_newer(seen),
     )
