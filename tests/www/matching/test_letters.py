@@ -57,6 +57,19 @@ def test_invitations_are_read_in_each_language_then_sent_to_the_chosen_ones_only
         assert "Choose at least one city" in client.get(address + path, follow=True).content.decode()
 
 
+def test_letters_are_read_where_links_lead_nowhere_and_none_leaves(world: World, settings: LazySettings):
+    settings.URL = "http://127.0.0.1:8000"
+    alba, brig = list_city(world, Side.MENTEE, "Alba"), list_city(world, Side.MENTOR, "Brig")
+    client, address = signed_in(world.coordinator), f"/calls/{world.call.pk}/letters/"
+
+    assert page_of(client, address).count("work on this computer only.") == 1
+    read = page_of(client, f"{address}invite/?city={alba.pk}&city={brig.pk}")
+    assert ("2 wordings go out" in read, "Send 2 letters" in read) == (True, False)
+    answer = client.post(f"{address}invite/", {"city": [str(alba.pk)]}, follow=True)
+    assert answer.content.decode().count("work on this computer only.") == 2  # the page's notice, and the refusal
+    assert (KeptLetter.objects.count(), fresh(alba).state) == (0, InterestState.LISTED)
+
+
 def test_reminders_leave_and_a_letter_that_came_back_is_noted_with_its_reason(world: World, settings: LazySettings):
     alba, client, address = (
         list_city(world, Side.MENTEE, "Alba"), signed_in(world.coordinator), f"/calls/{world.call.pk}/letters/",

@@ -118,8 +118,11 @@ def can_be_read(assessment: Assessment, interest: Interest) -> bool:
     )
 
 
-def fault_of_invitation(interest: Interest, link: CallLink | None, url: str) -> str:
-    """Why a city's contact cannot be invited by mail; empty when it can. ``link`` is the one that works now."""
+def fault_of_invitation(interest: Interest, link: CallLink | None, url: str = "") -> str:
+    """Why a city's contact cannot be invited by mail; empty when it can. ``link`` is the one that works now.
+
+    Without ``url``, under which links are made, it is not asked whether they lead anywhere: a letter can be read.
+    """
     if fault := _fault_of_writing(interest, url):
         return fault
     if link is not None:
@@ -127,7 +130,7 @@ def fault_of_invitation(interest: Interest, link: CallLink | None, url: str) -> 
     return "" if interest.state in UNASKED else _("This city has answered already.")
 
 
-def fault_of_reminder(interest: Interest, link: CallLink | None, url: str) -> str:
+def fault_of_reminder(interest: Interest, link: CallLink | None, url: str = "") -> str:
     """Why a city's contact cannot be reminded; empty when it can: invited, silent, twice at most."""
     if fault := _fault_of_writing(interest, url):
         return fault

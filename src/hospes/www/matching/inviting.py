@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hospes.audit.actors import Actor
 from hospes.journey.assessments.rules import fault_of_address
 from hospes.journey.matching import changes, rules
 from hospes.journey.matching.emails import previews
@@ -67,15 +66,19 @@ def _write(request: HttpRequest, call: Call, kind: LetterKind, waiting: tuple[In
         messages.info(request, _("Choose at least one city to write to."))
         return redirect("matching:letters", call.pk)
     if request.method == "POST":
-        messages.success(request, _said(_send(call, kind, [each.pk for each in chosen], person_of(request).actor)))
+        _send(request, call, kind, [each.pk for each in chosen])
         return redirect("matching:letters", call.pk)
     shown: dict[str, Any] = {"call": call, "kind": kind, "chosen": chosen, "previews": previews(kind, chosen)}
-    return render(request, "matching/preview.html", shown)
+    return render(request, "matching/preview.html", shown | {"warning": fault_of_address(settings.URL)})
 
 
-def _send(call: Call, kind: LetterKind, chosen: list[int], by: Actor) -> int:
+def _send(request: HttpRequest, call: Call, kind: LetterKind, chosen: list[int]) -> None:
+    """Let the letters leave, or say why none does."""
     write = changes.invite_cities if kind == LetterKind.INVITATION else changes.remind_cities
-    return write(call=call, chosen=chosen, by=by)
+    try:
+        messages.success(request, _said(write(call=call, chosen=chosen, by=person_of(request).actor)))
+    except rules.Refused as refused:
+        messages.warning(request, str(refused))
 
 
 def _said(count: int) -> str:

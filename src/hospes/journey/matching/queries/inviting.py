@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
@@ -68,20 +67,20 @@ def fault_of_email(email: str) -> str:
 
 
 def to_invite(call: Call) -> tuple[Interest, ...]:
-    """The cities of a call that can be invited now."""
+    """The cities of a call whose invitations can be read now; whether links lead there, sending asks."""
     links = _links(call)
-    return tuple(each for each in _asked(call) if not fault_of_invitation(each, links.get(each.pk), settings.URL))
+    return tuple(each for each in _asked(call) if not fault_of_invitation(each, links.get(each.pk)))
 
 
 def to_remind(call: Call, now: datetime) -> tuple[Interest, ...]:
-    """The cities of a call that can be reminded ``now``, but for those to whom we wrote within a day."""
+    """The cities of a call whose reminders can be read ``now``, but for those to whom we wrote within a day."""
     links, rested = _links(call), now - timedelta(days=1)
     return tuple(
         each
         for each in _asked(call)
         if (link := links.get(each.pk))
         and (link.reminded_at or link.created_at) < rested
-        and not fault_of_reminder(each, link, settings.URL)
+        and not fault_of_reminder(each, link)
     )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import InterestState, LetterKind, LetterState, ProposalState, Reply, Side
 from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest, MatchAnswer
@@ -129,5 +127,5 @@ def _fault(interest: Interest, link: CallLink | None) -> str:
     if interest.state not in UNASKED:
         return ""
     if link is None:
-        return fault_of_invitation(interest, link, settings.URL)
-    return fault_of_reminder(interest, link, settings.URL)
+        return fault_of_invitation(interest, link)
+    return fault_of_reminder(interest, link)
