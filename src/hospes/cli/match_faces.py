@@ -11,9 +11,9 @@ from hospes.method.matching.model import Match, Objective, Terms, Weights
 from hospes.method.matching.questions import WhyNot
 from hospes.method.matching.sentences import (
     OBJECTIVES,
-    certificate_sentence,
     no_place_sentence,
     place_sentence,
+    proof_sentences,
     reason_sentences,
     why_sentences,
 )
@@ -132,7 +132,7 @@ def _places(found: Answer) -> Iterator[str]:
 def _proof(found: Answer) -> Iterator[str]:
     """What is proven, and of what."""
     yield Sentence("Proof")
-    yield _indented(certificate_sentence(found.solution.certificate, found.cohort.problem.objective))
+    yield from map(_indented, proof_sentences(found.solution, found.cohort.problem.objective))
     yield _indented(Sentence("Fingerprint %(fingerprint)s", fingerprint=found.solution.fingerprint))
 
 

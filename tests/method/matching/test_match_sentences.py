@@ -12,6 +12,7 @@ from hospes.method.matching.sentences import (
     certificate_sentence,
     outcome_sentence,
     place_sentence,
+    proof_sentences,
     reason_sentences,
     why_sentences,
 )
@@ -135,3 +136,18 @@ def test_excluded_pair_is_said():
     assert why_sentences(why_not(cohort, solve(cohort), "a", "x"), NAMES) == (
         "These two are kept apart, by a rule or by an earlier answer.",
     )
+
+
+def test_what_is_fixed_and_what_stands_lie_between_the_proof_and_the_total():
+    bound = Rules(pinned=(Pair("e0", "o0"),), incumbents=(Pair("e1", "o1"),), incumbent_bonus=70)
+    solution = solve(replace(bare([0, 0], [4, 3]), rules=bound))
+
+    assert [match.score for match in solution.matches] == [6000, 4500]
+    assert proof_sentences(solution, Objective.TOTAL) == (
+        "Proven: no other matching is worth more than 4,570 points; all pairs were checked (2).",
+        "Pairs that are fixed are not in it (1); they are worth 6,000 points.",
+        "The bonus for pairs that stand is in it: 70 points.",
+        "The scores of all pairs together: 10,500 points.",
+    )
+    assert len(proof_sentences(solution, Objective.NASH)) == 2
+    assert len(proof_sentences(solve(bare([0], [4])), Objective.TOTAL)) == 1

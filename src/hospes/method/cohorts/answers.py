@@ -11,8 +11,8 @@ from hospes.method.matching.model import Objective, Solution
 from hospes.method.matching.questions import WhyNot, alternatives, why_not
 from hospes.method.matching.sentences import (
     Names,
-    certificate_sentence,
     outcome_sentence,
+    proof_sentences,
     reason_sentences,
     why_sentences,
 )
@@ -110,7 +110,7 @@ def result_record(found: Answer, version: str, say: Say = str) -> Record:
         "pairs": [_pair_record(pair, found, say) for pair in found.pairs],
         "without": [_why_record(why, found, say) for why in found.without],
         "objectives": [_outcome_record(outcome, say) for outcome in found.outcomes],
-        "proof": say(certificate_sentence(found.solution.certificate, found.cohort.problem.objective)),
+        "proof": " ".join(map(say, proof_sentences(found.solution, found.cohort.problem.objective))),
     }
     if found.asked is not None and found.asked_reasons is not None:
         pair = _pair_record(found.asked_reasons, found, say)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hospes.method.matching.fairness import Outcome
-from hospes.method.matching.model import LEVELS, Certificate, Objective
+from hospes.method.matching.model import LEVELS, Certificate, Objective, Solution
 from hospes.method.matching.questions import Why, WhyNot
 from hospes.method.matching.terms import Covered, Reasons
 from hospes.method.sentences import Amount, Sentence, Share
@@ -237,6 +237,30 @@ def certificate_sentence(proof: Certificate, objective: Objective) -> Sentence:
         gap=Amount(proof.gap),
         pairs=Amount(proof.pairs_checked),
     )
+
+
+def proof_sentences(solution: Solution, objective: Objective) -> tuple[Sentence, ...]:
+    """What the proof says, and what lies between its worth and the scores of all pairs together.
+
+    The proof leaves out the pairs that are fixed, and contains the bonus for pairs that stand.
+    """
+    found = [certificate_sentence(solution.certificate, objective)]
+    fixed = [match.score for match in solution.matches if match.pinned]
+    whole, worth = sum(match.score for match in solution.matches), solution.certificate.primal
+    bonus = worth + sum(fixed) - whole if objective is Objective.TOTAL else 0
+    if fixed:
+        found.append(
+            Sentence(
+                "Pairs that are fixed are not in it (%(pairs)s); they are worth %(points)s points.",
+                pairs=Amount(len(fixed)),
+                points=Amount(sum(fixed)),
+            )
+        )
+    if bonus:
+        found.append(Sentence("The bonus for pairs that stand is in it: %(points)s points.", points=Amount(bonus)))
+    if whole != worth and objective is Objective.TOTAL:
+        found.append(Sentence("The scores of all pairs together: %(points)s points.", points=Amount(whole)))
+    return tuple(found)
 
 
 OBJECTIVES = {

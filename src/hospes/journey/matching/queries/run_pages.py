@@ -17,7 +17,7 @@ from hospes.journey.matching.queries.run_seen import OTHERS, Seen
 from hospes.journey.matching.queries.words import in_words
 from hospes.method.matching import Objective, Pair, Rules
 from hospes.method.matching.fairness import Outcome, total
-from hospes.method.matching.sentences import certificate_sentence, outcome_sentence
+from hospes.method.matching.sentences import outcome_sentence, proof_sentences
 
 A_PAGE = 50  # pairs, or cities without one
 
@@ -48,7 +48,7 @@ def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
         kept=diff.kept if diff else 0,
         total=total(solution),
         total_before=diff.total_before if diff else None,
-        proof=in_words(certificate_sentence(solution.certificate, seen.problem.objective)),
+        proof=" ".join(map(in_words, proof_sentences(solution, seen.problem.objective))),
         blocking=seen.blocking(),
         newer=_newer(seen),
     )
