@@ -162,7 +162,11 @@ def test_who_decides_otherwise_says_why_and_sees_the_price_first(client, cities)
     twice = row(0, cities.alba, cities.dole, "So.") | row(1, cities.alba, None, "No.")
     assert "stands in another line" in said(client.post(there, decision(client, run, 2, **twice)))
     crowd = client.post(there, decision(client, run, 1, **row(0, cities.alba, cities.dole, "Near.")))
-    assert "Dole would have more mentees than it takes: 1." in said(crowd)
+    assert said(crowd).count("Dole would have more mentees than it takes: 1.") == 1
+    assert ("ask it whether it takes more" in said(crowd), "Propose 2 matches" in said(crowd)) == (True, False)
+    assert "It costs" not in said(crowd)
+    asked = client.post(there, decision(client, run, 1, **row(0, cities.alba, None, ""), do="check"))
+    assert (asked.status_code, asked.context["faults"], "It costs" in said(asked)) == (200, [], True)
 
     first = client.post(there, decision(client, run, 2, **swap))
     assert (first.status_code, Proposal.objects.count()) == (200, 0)
@@ -208,6 +212,9 @@ def test_two_who_decide_at_once_are_told_and_keep_what_they_wrote(client, cities
         409, True, True,
     )  # fmt: skip
     assert Proposal.objects.filter(state=ProposalState.PROPOSED).count() == 2
+    now = said(answer)
+    assert ("No new match is proposed." in now, "1 match that waits for an answer goes on" in now) == (True, True)
+    assert "The cities answer until" not in now
     assert client.post(there, late | {"seen": answer.context["page"].seen}).status_code == 302
     assert Proposal.objects.filter(state=ProposalState.PROPOSED).count() == 1
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hospes.journey.matching import changes, emails
@@ -94,7 +95,7 @@ def _decided(request: HttpRequest, run: Run, form: DecisionForm, otherwise: tupl
     if made is None:
         return False
     said = ngettext("%(count)s match is proposed.", "%(count)s matches are proposed.", len(made))
-    messages.success(request, said % {"count": len(made)})
+    messages.success(request, said % {"count": len(made)} if made else _("It is decided so. No new match is proposed."))
     return True
 
 
@@ -102,7 +103,7 @@ def _page(
     request: HttpRequest, run: Run, form: DecisionForm, rows: list[OtherwiseForm], otherwise: tuple[Otherwise, ...]
 ) -> HttpResponse:
     page = decision_page(run, otherwise)
-    refused = form.non_field_errors() if form.is_bound else ()
+    refused = set(form.non_field_errors()).difference(page.crowded) if form.is_bound else ()
     is_wrong = (form.is_bound and form.errors) or any(row.errors for row in rows) or page.crowded
     shown = {
         "call": run.call,
@@ -117,6 +118,8 @@ def _page(
         "barred": fault_of_deciding(run),
         "newer": _newer(run),
         "letters": _letters(page, usual_day(run.call)),
+        "agreed": page.count(Effect.AGREED),
+        "waiting": page.count(Effect.KEPT),
     }
     status = CONFLICT if refused else UNREADABLE if is_wrong and request.method == "POST" else 200
     return render(request, "matching/decide.html", shown, status=status)
@@ -143,10 +146,13 @@ def _priced(run: Run, line: DecisionLine, at: int) -> Weighed:
 
 def _faults(form: DecisionForm, rows: list[OtherwiseForm], page: DecisionPage) -> list[tuple[str, str]]:
     """What to mend, each with its place on the page."""
-    found = [("id_answer_by", text) for texts in form.errors.values() for text in texts] if form.is_bound else []
+    said = [text for texts in form.errors.values() for text in texts] if form.is_bound else []
+    found = [("id_answer_by", text) for text in said if text not in page.crowded]  # those follow, with their own place
     for row in rows:
         found += [(f"id_{row.prefix}-{name}", text) for name, texts in row.errors.items() for text in texts]
-    return [(place, str(text)) for place, text in found] + [("otherwise", sentence) for sentence in page.crowded]
+    way_out = _("%(fault)s Choose another mentor, or none, for one of its mentees; or ask it whether it takes more.")
+    crowd = [("otherwise", way_out % {"fault": sentence}) for sentence in page.crowded]
+    return [(place, str(text)) for place, text in found] + crowd
 
 
 def _letters(page: DecisionPage, day: date) -> tuple[Drafted, ...]:

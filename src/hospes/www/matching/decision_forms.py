@@ -17,7 +17,7 @@ from hospes.www.matching.rule_forms import CityOfCall, reason_field, taking_part
 
 NOBODY = "none"
 MOST_ROWS = 1000
-ROWS, ADD = "rows", "add:"
+ROWS, ADD, CHECK = "rows", "add:", "check"
 
 
 class DecisionForm(forms.Form):
@@ -63,6 +63,11 @@ class OtherwiseForm(forms.Form):
             self.add_error("mentor", _("The run says so too. Choose something else, or take the line away."))
         return given
 
+    def forgive_reason(self) -> None:
+        """Nobody has to say why before the price is known; words that do not fit are still told."""
+        if self.has_error("reason", "required"):
+            del self.errors["reason"]
+
     @property
     def otherwise(self) -> Otherwise | None:
         """What is decided; none where the line does not say enough."""
@@ -81,6 +86,8 @@ def rows_in(data: QueryDict, call: Call, by_run: Mapping[int, int]) -> list[Othe
     found = [_row(line, at, call, by_run) for at, line in enumerate(_lines(data))]
     named: set[str] = set()
     for row in found:
+        if data.get("do") == CHECK:
+            row.forgive_reason()
         mentee = str(row["mentee"].value())
         if row.is_valid() and mentee in named:
             row.add_error("mentee", _("This mentee stands in another line."))
