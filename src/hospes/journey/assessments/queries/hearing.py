@@ -4,7 +4,7 @@ A statement belongs to an item and to the version that was read. When the round 
 changes decide: it counts as it is, or beside the wording it was given to, or is kept and counts no more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -169,11 +169,26 @@ _EVIDENCE = Prepared(_evidence, int)
 def heard(statements: Iterable[Said], now: ToolkitVersion, toolkit: Toolkit) -> tuple[Heard[Said], ...]:
     """How each statement is read under the version ``now``; ``toolkit`` is its text for the reader."""
     found = tuple(statements)
-    others = {each.version_id for each in found if each.version_id != now.pk}
-    if not others:
-        return tuple(Heard(each) for each in found)
-    read = _Read(now, toolkit, ToolkitVersion.objects.defer("texts").in_bulk(others))
-    return tuple(read.of(each) for each in found)
+    return heard_beside(found, now, toolkit, versions_of(found, {now}))
+
+
+def versions_of(statements: Iterable[Given], read: Collection[ToolkitVersion]) -> Mapping[int, ToolkitVersion]:
+    """The versions to which statements were given, by number; those that are ``read`` already are not read again."""
+    found = {each.pk: each for each in read}
+    others = {each.version_id for each in statements} - found.keys()
+    if others:
+        found |= ToolkitVersion.objects.defer("texts").in_bulk(others)
+    return found
+
+
+def heard_beside(
+    statements: Iterable[Said], now: ToolkitVersion, toolkit: Toolkit, versions: Mapping[int, ToolkitVersion]
+) -> tuple[Heard[Said], ...]:
+    """The same, with the ``versions`` to which they were given."""
+    if versions.keys() <= {now.pk}:
+        return tuple(Heard(each) for each in statements)
+    read = _Read(now, toolkit, versions)
+    return tuple(read.of(each) for each in statements)
 
 
 @dataclass(frozen=True)
@@ -182,13 +197,13 @@ class _Read:
 
     now: ToolkitVersion
     toolkit: Toolkit
-    others: Mapping[int, ToolkitVersion]
+    versions: Mapping[int, ToolkitVersion]
 
     def of(self, statement: Said) -> Heard[Said]:
         """One statement."""
         if statement.version_id == self.now.pk:
             return Heard(statement)
-        version = self.others[statement.version_id]
+        version = self.versions[statement.version_id]
         fate = fates_between(version, self.now)[statement.item]
         read = toolkit_in(version, self.toolkit.language)
         then = items_of(read)[statement.item]

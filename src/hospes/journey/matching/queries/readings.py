@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hospes.journey.assessments.enums import ContextEffect
-from hospes.journey.assessments.models import Assessment
-from hospes.journey.assessments.queries import toolkit_of as toolkit_of_assessment
-from hospes.journey.assessments.queries.hearing import readings_of as context_readings_of
-from hospes.journey.assessments.queries.progress import taken
+from hospes.journey.assessments.queries.stances import Stance, stances_of
 from hospes.journey.cities.models import Association, City, Fact
 from hospes.journey.cities.queries import contradictions_of, standing_facts
 from hospes.journey.matching.enums import InterestState, Side
@@ -25,13 +22,13 @@ from hospes.method.needs import (
     read_strengths,
     size_class,
 )
-from hospes.method.scoring import FactorStanding
 
 INFLUENCES = {
     ContextEffect.HINDERS: Influence.HINDERS,
     ContextEffect.NEUTRAL: Influence.NEUTRAL,
     ContextEffect.HELPS: Influence.HELPS,
 }
+NO_STANCE = Stance((), ())  # of a city without an assessment
 
 
 @dataclass(frozen=True)
@@ -73,18 +70,19 @@ class _Reading:
         self.factors = tuple(factor.id for factor in toolkit.key_factors)
         self.settings = tuple(factor.id for factor in toolkit.context_factors)
         self.needs, self.offers = needs, offers
+        assessments = [each.assessment for each in needs.values()] + [each.assessment for each in offers.values()]
+        self.stances = stances_of([each for each in assessments if each])
 
     def of(self, interest: Interest, size: int | None, association: str) -> CityRead:
         """One city."""
         is_mentee = interest.side == Side.MENTEE
         source = (self.needs if is_mentee else self.offers).get(interest.pk)
-        assessment = source.assessment if source else None
-        standings = standings_of(assessment) if assessment else ()
+        stance = self.stances.get(source.assessment_id or 0, NO_STANCE) if source else NO_STANCE
         return CityRead(
             interest,
-            needs=read_needs(self.factors, standings, self._stated(interest)) if is_mentee else (),
-            strengths=() if is_mentee else read_strengths(self.factors, standings, self._offered(interest)),
-            context=self._context(assessment) if assessment else (),
+            needs=read_needs(self.factors, stance.factors, self._stated(interest)) if is_mentee else (),
+            strengths=() if is_mentee else read_strengths(self.factors, stance.factors, self._offered(interest)),
+            context=self._context(stance),
             size=size,
             association=association,
         )
@@ -99,19 +97,12 @@ class _Reading:
         lines = [line for line in offer.lines.all() if line.dropped_at is None] if offer else []
         return [Offered(line.item, line.level, shown=bool(line.practice or line.evidence)) for line in lines]
 
-    def _context(self, assessment: Assessment) -> tuple[Setting, ...]:
-        toolkit = toolkit_of_assessment(assessment)
-        statements = (each.statement for each in context_readings_of(assessment, toolkit) if each.counts)
+    def _context(self, stance: Stance) -> tuple[Setting, ...]:
         said = [
             Said(str(one.respondent_id), one.item, INFLUENCES[ContextEffect(one.effect)] if one.effect else None)
-            for one in statements
+            for one in stance.context
         ]
         return context_profile(self.settings, said)
-
-
-def standings_of(assessment: Assessment) -> tuple[FactorStanding, ...]:
-    """Where a city stands on each key factor of its assessment."""
-    return taken(assessment, toolkit_of_assessment(assessment)).standing.factors
 
 
 def sizes_of(cities: Sequence[City]) -> Mapping[int, int | None]:
