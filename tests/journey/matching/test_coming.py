@@ -180,18 +180,31 @@ def test_another_contact_is_invited_anew_and_the_old_link_leads_nowhere():
     link = CallLink.objects.select_related("interest__call").get()
     given = InterestGiven(interest.city, Side.MENTEE, "Bo", "bo@example.org", "nl")
     ask = {"interest": interest, "seen_revision": 1, "by": world.by}
-    now = timezone.now()
 
-    assert rules.fault_of_link(link, now) == ""
-    assert rules.fault_of_link(link, link.ends_at) == "This call takes no more answers."
+    assert rules.fault_of_link(link) == ""
     assert "stays on its side" in refused(changes.change_contact, **ask, given=replace(given, side=Side.MENTOR))
     assert "whole e-mail" in refused(changes.change_contact, **ask, given=replace(given, email="bo"))
     assert changes.change_contact(**ask, given=given) == Saved(2)
     link.refresh_from_db()
-    assert rules.fault_of_link(link, now) == "This invitation was withdrawn."
+    assert rules.fault_of_link(link) == "This invitation was withdrawn."
     assert isinstance(changes.change_contact(**ask, given=replace(given, name="Cy")), StaleRow)
     changes.invite_city(interest=interest, by=world.by)
     assert [letter.language for letter in CallLetter.objects.all()] == ["fr", "nl"]
+
+
+def test_a_link_works_while_the_call_takes_answers_also_after_its_first_last_day():
+    world = make_world()
+    changes.invite_city(interest=list_city(world, Side.MENTEE, "Alba"), by=world.by)
+    CallLink.objects.update(ends_at=timezone.now() - timedelta(days=1))
+
+    def fault() -> str:
+        return rules.fault_of_link(CallLink.objects.select_related("interest__call").get())
+
+    assert fault() == ""
+    changes.close_call(call=world.call, by=world.by)
+    assert fault() == "This call takes no more answers."
+    changes.open_call(call=world.call, by=world.by)
+    assert fault() == ""
 
 
 def test_a_city_takes_part_in_its_languages_and_can_put_it_right():

@@ -23,6 +23,7 @@ from hospes.journey.matching.enums import LetterKind, Side
 from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.people.rules import COORDINATOR
 
 SALT = "hospes.matching.call"
 TEMPLATES: Mapping[LetterKind, str] = {
@@ -108,9 +109,9 @@ def _last_time(interests: Iterable[Interest]) -> frozenset[int]:
     return frozenset(links.values_list("interest", flat=True))
 
 
-def send(drafted: Drafted, by: Actor) -> KeptLetter:
-    """Let a letter leave with the change that it tells of."""
-    return write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by)
+def send(drafted: Drafted, by: Actor, kept_by: str = COORDINATOR) -> KeptLetter:
+    """Let a letter leave with the change that it tells of; without a mail server its keeper alone opens it."""
+    return write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by, keeper=kept_by)
 
 
 def _ended_once(text: str, title: str) -> str:

@@ -1,7 +1,5 @@
 """Who runs a call, who answers it for a city, who sees how far members are; and in which state what can be done."""
 
-from datetime import datetime
-
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -147,13 +145,14 @@ def _fault_of_writing(interest: Interest, url: str) -> str:
     return fault_of_address(url)
 
 
-def fault_of_link(link: CallLink, now: datetime) -> str:
-    """Why the link in an invitation leads nowhere any more; empty when it works. Needs interest and call."""
+def fault_of_link(link: CallLink) -> str:
+    """Why the link in an invitation leads nowhere any more; empty when it works. Needs interest and call.
+
+    It works as long as the call takes answers, also after the day that was known when it was made.
+    """
     if link.revoked_at is not None:
         return _("This invitation was withdrawn.")
-    if link.ends_at <= now or not takes_answers(link.interest.call):
-        return _("This call takes no more answers.")
-    return ""
+    return "" if takes_answers(link.interest.call) else _("This call takes no more answers.")
 
 
 def fault_of_agreed(mentee: Interest) -> str:

@@ -9,15 +9,16 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hospes.audit.actors import Actor, ActorKind
+from hospes.journey.cities.rules import was_held
 from hospes.journey.matching import changes, rules
 from hospes.journey.matching.emails import read_call_token
 from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.matching.queries.inviting import link_named
+from hospes.www.addresses import address
 from hospes.www.assessments.finding import unkept
 from hospes.www.front.signed_out import words_of
 from hospes.www.matching.answering import asked
@@ -42,7 +43,7 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
         if rules.may_answer(request.user, link.interest):
             return redirect("matching:own", link.interest_id)
         listen_in(link.language, request)
-        if fault := rules.fault_of_link(link, timezone.now()):
+        if fault := rules.fault_of_link(link):
             return _over(request, fault, OVER, link.interest)
         return view(request, link)
 
@@ -57,7 +58,7 @@ def door(request: HttpRequest, link: CallLink) -> HttpResponse:
     if request.method == "POST":
         changes.open_invitation(interest=interest, by=_actor(link))
         return redirect("matching:door_answer", _token(request))
-    is_held = interest.city.mandates.exists()
+    is_held = was_held(interest.city)
     return render(request, "matching/door.html", {"interest": interest, "is_held": is_held, "token": _token(request)})
 
 
@@ -74,7 +75,9 @@ def answer(request: HttpRequest, link: CallLink) -> HttpResponse:
 def _over(request: HttpRequest, reason: str, status: int, interest: Interest | None = None) -> HttpResponse:
     """Why the link leads nowhere; what was being written when it ended comes back, to be copied."""
     written = words_of(request) if request.method == "POST" else ()
-    shown = {"reason": reason, "interest": interest, "written": written}
+    is_free = interest and interest.state not in rules.OUT and not was_held(interest.city)
+    place_url = address("matching:place", _token(request)) if is_free else ""
+    shown = {"reason": reason, "interest": interest, "written": written, "place_url": place_url}
     return render(request, "matching/over.html", shown, status=status)
 
 

@@ -49,7 +49,7 @@ class MatchAnswerForm(forms.Form):
 def match(request: HttpRequest, match: int) -> HttpResponse:
     """A proposed match as one of its two cities sees it, and what the city says to it."""
     found = proposal_for(request.user, match)
-    if found is None:
+    if found is None or (request.method != "POST" and found[0].state == ProposalState.REPLACED):
         raise Http404
     proposal, side = found
     page = own_match(proposal, side)

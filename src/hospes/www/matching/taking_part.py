@@ -76,9 +76,8 @@ class TakingPartForm(RevisedForm):
 
     @cached_property
     def near(self) -> frozenset[str]:
-        """The languages that stand at the front: those that are chosen, those of the call, those of many."""
-        of_call = self.interest.call.interests.values_list("languages", flat=True)
-        return frozenset((*NEAR, *(self["languages"].value() or ()), *(code for codes in of_call for code in codes)))
+        """The languages that stand at the front: those that are chosen, that of the city's letters, those of many."""
+        return frozenset((*NEAR, self.interest.contact_language, *(self["languages"].value() or ())))
 
     @property
     def given(self) -> AnswerGiven:

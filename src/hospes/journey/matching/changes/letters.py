@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
+from hospes.journey.cities.rules import keeper
 from hospes.journey.matching import emails
 from hospes.journey.matching.changes.revisions import alone
 from hospes.journey.matching.emails import About
@@ -16,6 +17,7 @@ from hospes.journey.matching.enums import InterestState, LetterKind
 from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest
 from hospes.journey.matching.queries.inviting import link_of, to_invite, to_remind
 from hospes.journey.matching.rules import Refused, fault_of_invitation, fault_of_reminder
+from hospes.journey.people.rules import COORDINATOR
 
 
 @transaction.atomic
@@ -88,7 +90,8 @@ def open_invitation(*, interest: Interest, by: Actor) -> None:
 def write_to(interest: Interest, kind: LetterKind, about: About, by: Actor, link: CallLink | None = None) -> CallLetter:
     """Write to a city's contact, part of a change that records it; without an address only that nobody was told."""
     drafted = emails.draft(kind, interest, about, link)
-    letter = emails.send(drafted, by) if drafted.to else None
+    kept_by = keeper(interest.city) if kind == LetterKind.REPLY else COORDINATOR  # a reply is for who asks alone
+    letter = emails.send(drafted, by, kept_by) if drafted.to else None
     return CallLetter.objects.create(
         interest=interest, kind=kind, language=drafted.language, to=drafted.to, letter=letter, written_by=by.name
     )
@@ -99,7 +102,7 @@ def _of(waiting: Iterable[Interest], chosen: Collection[int] | None) -> tuple[In
 
 
 def _link(interest: Interest, moment: datetime, by: Actor) -> CallLink:
-    """A link for the contact as they are now, until the call closes."""
+    """A link for the contact as they are now; the call's last day is noted, and does not end it while it is open."""
     ends_at = timezone.make_aware(datetime.combine(interest.call.closes_on, time.max))
     return CallLink.objects.create(
         interest=interest,

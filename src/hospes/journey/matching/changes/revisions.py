@@ -105,7 +105,7 @@ def _fitting(content: Content) -> Content:
 def _check_lengths(row: Written, content: Said) -> None:
     """Refuse what is longer than its column."""
     for name, value in asdict(content).items():
-        most = row._meta.get_field(name).max_length
+        most = getattr(row._meta.get_field(name), "max_length", None)
         if most is not None and len(value) > most:
             raise Refused(_("“%(field)s” can have %(most)s characters.") % {"field": LABELS[name], "most": most})
 

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from hospes.journey.cities.models import City
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.matching.enums import ProposalState, Reply, Side
-from hospes.journey.matching.models import Interest, MatchAnswer, NeedsAssessment, Offer, OfferLine, Proposal
+from hospes.journey.matching.models import (
+    STANDING,
+    Interest,
+    MatchAnswer,
+    NeedsAssessment,
+    Offer,
+    OfferLine,
+    Proposal,
+)
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import language_name
@@ -156,12 +164,16 @@ def proposals_in(call: int) -> tuple[ProposalLine, ...]:
 
 
 def proposal_for(person: Visitor, pk: int) -> tuple[Proposal, Side] | None:
-    """A proposed match and the side on which somebody answers; none for others. Of both cities: the mentee's."""
+    """A proposed match and the side on which somebody answers; none for others. Of both cities: who has yet to."""
     found = _with_cities().filter(own(person, "mentee") | own(person, "mentor"), pk=pk).first()
     if found is None:
         return None
-    is_mentee = Interest.objects.filter(own(person), pk=found.mentee_id).exists()
-    return found, Side.MENTEE if is_mentee else Side.MENTOR
+    theirs = set(
+        Interest.objects.filter(own(person), pk__in=(found.mentee_id, found.mentor_id)).values_list("side", flat=True)
+    )
+    said = set(found.answers.exclude(answer=Reply.ASK).values_list("side", flat=True))
+    sides = [side for side in Side if side in theirs]
+    return found, next((side for side in sides if side not in said), sides[0])
 
 
 def own_matches(interest: Interest, language: str = "") -> tuple[OwnMatch, ...]:
@@ -178,8 +190,9 @@ def own_match(proposal: Proposal, side: Side, language: str = "") -> OwnMatch:
     titles = factors_of(call, language)
     shared = tuple(code for code in mentee.languages if code in mentor.languages)
     problem = cohort_in(proposal.run.problem).problem
-    needs = NeedsAssessment.objects.filter(interest=mentee).first()
-    offer = Offer.objects.filter(interest=mentor).first()
+    stands = proposal.state in STANDING  # else the two read nothing of each other any more
+    needs = NeedsAssessment.objects.filter(interest=mentee).first() if stands else None
+    offer = Offer.objects.filter(interest=mentor).first() if stands else None
     return OwnMatch(
         pk=proposal.pk,
         side=side,
