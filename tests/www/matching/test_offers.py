@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
+from factories.assessments import make_assessment
 from factories.cities import make_mandate
 from factories.matching import FACTOR, fresh, make_world, take_part
 from factories.people import make_person, signed_in
 from hospes.audit.actors import SYSTEM
+from hospes.journey.assessments.changes import finish_assessment
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import Side
 from hospes.journey.matching.models import Interest, Offer, OfferLine
@@ -90,6 +92,20 @@ def test_an_offer_is_finished_with_what_is_missing_said_and_reopened(mentor: Int
     assert "Two days." in read(officer, mentor, "offer/visit/")
     send(officer, mentor, "offer/", do="reopen")
     assert Offer.objects.get().finished_at is None
+
+
+def test_what_an_assessment_would_keep_from_counting_is_said_before_it_is_read(mentor: Interest, officer: Client):
+    send(officer, mentor, PAGE, **shown(0, practice="A counter"))
+    person = mentor.city.mandates.get().person
+    town = make_assessment(mentor.call.toolkit_version, mentor.city, person)
+    town.rate(FACTOR, 1, 3)
+    finish_assessment(assessment=town.assessment, by=person.actor)
+
+    told = read(officer, mentor, "source/")
+    assert ("one key factor that you offer does not count" in told, "Agree on the levels" in told) == (True, True)
+    assert "because the city&#x27;s assessment is read" not in read(officer, mentor, "offer/")
+    told = send(officer, mentor, "source/", assessment=str(town.assessment.pk))[1]
+    assert f'<a href="/calls/city/{mentor.pk}/source/">1 key factor that you offer does not count' in told
 
 
 def test_languages_places_and_time_are_put_right_and_two_at_once_are_told(mentor: Interest, officer: Client):

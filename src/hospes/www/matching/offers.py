@@ -17,6 +17,7 @@ from hospes.journey.matching.queries.missing import Part, missing_in_offer
 from hospes.journey.matching.queries.pages import OfferedLine, OfferPage, offer_page
 from hospes.journey.matching.queries.toolkits import toolkit_of
 from hospes.journey.matching.queries.words import apart
+from hospes.journey.matching.rules import may_answer
 from hospes.www.assessments.finding import reader
 from hospes.www.matching.needs import onward
 from hospes.www.matching.saying import Entry, keep, of_city
@@ -35,7 +36,7 @@ def offer(request: HttpRequest, interest: Interest) -> HttpResponse:
         "found": found,
         "counted": sum(line.counted is not None for line in found.factors),
         "chosen": next((apart(one.round) for one in found.assessments if one.is_chosen), ""),
-        "missing": led(missing_in_offer(found), interest, **{Part.FACTORS: "matching:offer"}),
+        "missing": led(missing_in_offer(found), interest, **_leading(request, interest)),
     }
     return page(request, "matching/offer.html", interest, **shown)
 
@@ -83,6 +84,12 @@ def visit(request: HttpRequest, interest: Interest) -> HttpResponse:
         "written": said.visit,
     }
     return page(request, "matching/own_words.html", interest, kept, entry=shown, line=line, **words_of)
+
+
+def _leading(request: HttpRequest, interest: Interest) -> dict[str, str]:
+    """Where what is missing is mended; only the city decides on its assessment."""
+    there = "matching:source" if may_answer(request.user, interest) else "matching:offer"
+    return {Part.FACTORS: "matching:offer", Part.SOURCE: there}
 
 
 def _line(found: OfferPage, item: str) -> OfferedLine:

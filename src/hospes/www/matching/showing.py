@@ -26,6 +26,7 @@ NAMES = {
     Part.FACTORS: "matching:need_factors",
     Part.REQUEST: "matching:request",
     Part.VISIT: "matching:visit",
+    Part.SOURCE: "matching:source",
 }
 
 

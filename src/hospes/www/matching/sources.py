@@ -1,5 +1,6 @@
 """Choosing the assessment from which needs or strengths are read: only the city lets its levels be read."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,7 +17,8 @@ from hospes.journey.assessments.models import Assessment
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import Side
 from hospes.journey.matching.models import Interest, Written
-from hospes.journey.matching.queries.pages import Choosable, needs_page, offer_page
+from hospes.journey.matching.queries.missing import Overruled, overruled_by
+from hospes.journey.matching.queries.pages import Choosable, NeedsPage, OfferPage, needs_page, offer_page
 from hospes.journey.matching.queries.words import apart
 from hospes.journey.matching.rules import may_answer
 from hospes.www.assessments.finding import reader
@@ -25,6 +27,15 @@ from hospes.www.matching.saying import of_city
 from hospes.www.matching.showing import frame
 
 NONE = "none"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What of an offer would not count if an assessment were read: its round, its number, the key factors."""
+
+    round: str
+    assessment: int
+    overruled: tuple[Overruled, ...]
 
 
 class SourceForm(forms.Form):
@@ -55,13 +66,24 @@ def source(request: HttpRequest, interest: Interest) -> HttpResponse:
     if not may_answer(request.user, interest):
         raise PermissionDenied
     is_mentee = interest.side == Side.MENTEE
-    found = (needs_page if is_mentee else offer_page)(interest).assessments
+    given = needs_page(interest) if is_mentee else offer_page(interest)
+    found = given.assessments
     none = _("No, only what we say here counts")
     form = SourceForm(request.POST if request.method == "POST" else None, found=found, none=none)
     if form.is_valid() and done(form, lambda: _choose(request, interest, form.chosen)) is not None:
         messages.success(request, _("Your decision is kept."))
         return redirect("matching:needs" if is_mentee else "matching:offer", interest.pk)
-    return form_page(request, "matching/source.html", form, found=found, **frame(request, interest))
+    return form_page(request, "matching/source.html", form, found=found, lost=_lost(given), **frame(request, interest))
+
+
+def _lost(given: NeedsPage | OfferPage) -> tuple[Lost, ...]:
+    """What of an offer would not count, for each assessment with which that is so."""
+    if isinstance(given, NeedsPage):
+        return ()
+    rows = Assessment.objects.select_related("round__toolkit_version")
+    found = rows.in_bulk([one.assessment for one in given.assessments])
+    lost = [(one, overruled_by(given, found[one.assessment])) for one in given.assessments]
+    return tuple(Lost(apart(one.round), one.assessment, overruled) for one, overruled in lost if overruled)
 
 
 def _choose(request: HttpRequest, interest: Interest, assessment: Assessment | None) -> Written:

@@ -7,9 +7,12 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hospes.journey.assessments.models import Assessment
+from hospes.journey.assessments.queries.stances import stances_of
 from hospes.journey.matching.enums import InterestState, NeedsSource
 from hospes.journey.matching.models import Interest
-from hospes.journey.matching.queries.pages import NeedsPage, OfferPage
+from hospes.journey.matching.queries.pages import NeedsPage, OfferPage, doubt_words
+from hospes.method.needs import Offered, read_strengths
 
 
 class Part(StrEnum):
@@ -21,6 +24,7 @@ class Part(StrEnum):
     FACTORS = "factors"
     REQUEST = "request"
     VISIT = "visit"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,22 @@ class Missing:
 
     part: Part
     words: str
+
+
+@dataclass(frozen=True)
+class Overruled:
+    """A key factor that is offered with a practice or a link, and would not count beside an assessment; ``why``."""
+
+    title: str
+    why: str
+
+
+def overruled_by(page: OfferPage, assessment: Assessment) -> tuple[Overruled, ...]:
+    """What of an offer would not count if a finished assessment of its city were read. Needs its round's version."""
+    lines = {line.item: line for line in page.factors if line.is_shown}
+    offered = [Offered(item, line.said.level, shown=True) for item, line in lines.items()]
+    found = read_strengths(tuple(lines), stances_of([assessment])[assessment.pk].factors, offered)
+    return tuple(Overruled(lines[one.factor].title, doubt_words(one)) for one in found if one.doubt)
 
 
 def missing_in_needs(page: NeedsPage) -> tuple[Missing, ...]:
@@ -73,9 +93,19 @@ def _of_talk(page: NeedsPage) -> Iterator[Missing]:
 
 def _of_shown(page: OfferPage) -> Iterator[Missing]:
     counted = sum(line.counted is not None for line in page.factors)
-    doubtful = sum(bool(line.doubt) for line in page.factors)
+    overruled = sum(line.is_shown and bool(line.doubt) for line in page.factors)
+    doubtful = sum(bool(line.doubt) for line in page.factors) - overruled
     if not counted:
         yield Missing(Part.FACTORS, _("Nothing that you offer counts yet, so it covers no need of a mentee."))
+    if overruled:
+        words = ngettext(
+            "%(count)s key factor that you offer does not count, because the city's assessment is read. Agree there on"
+            " the level, or do not let it be read.",
+            "%(count)s key factors that you offer do not count, because the city's assessment is read. Agree there on"
+            " the levels, or do not let it be read.",
+            overruled,
+        )
+        yield Missing(Part.SOURCE, words % {"count": overruled})
     if doubtful:
         words = ngettext(
             "%(count)s key factor does not count yet; beside it stands why.",

@@ -121,6 +121,11 @@ class OfferedLine:
     origin: Origin | None  # of what is read; None: nothing says 3 or more
     doubt: str
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is offered with a practice or a link; it counts then, unless an assessment that is read differs."""
+        return self.is_offered and bool(self.said.practice or self.said.evidence)
+
 
 @dataclass(frozen=True)
 class OfferPage:
