@@ -123,7 +123,7 @@ class OfferedLine:
 
     @property
     def is_shown(self) -> bool:
-        """Whether it is offered with a practice or a link; it counts then, unless an assessment that is read differs."""
+        """Whether it is offered with a practice or a link: it counts unless an assessment that is read says less."""
         return self.is_offered and bool(self.said.practice or self.said.evidence)
 
 
