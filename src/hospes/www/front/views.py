@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from hospes.journey.cities.queries import cities_of
 from hospes.journey.matching.queries.desk import desk_of
+from hospes.www.front.desk import next_at
 from hospes.www.front.forms import GalleryForm
 from hospes.www.front.journey import JOURNEY
 from hospes.www.setup.founding import is_open
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and (city := cities_of(request.user).first()):
         return redirect("assessments:dashboard", city.slug)
     if desk := desk_of(request.user):
-        return render(request, "front/desk.html", {"desk": desk})
+        return render(request, "front/desk.html", {"desk": desk, "next": next_at(desk, request.user)})
     return render(request, "front/home.html", {"journey": JOURNEY})
 
 

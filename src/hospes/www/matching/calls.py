@@ -23,7 +23,7 @@ from hospes.www.front.refusals import UNREADABLE, done, form_page
 from hospes.www.matching.asking import call_for
 from hospes.www.matching.call_forms import BeginForm, CallForm
 from hospes.www.matching.joining import JoinForm, joinable
-from hospes.www.matching.waiting import next_in, said_of_places, waiting_in
+from hospes.www.matching.waiting import mailbox_of, next_in, said_of_places, waiting_in
 from hospes.www.programmes.asking import programme_for
 
 
@@ -45,7 +45,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_run(request.user, found):
         return render(request, "matching/call.html", _about(request, found))
     page = cohort(found)
-    shown = {"waiting": waiting_in(page), "places": said_of_places(page), "next": next_in(page)}
+    at = mailbox_of(request.user, found)
+    shown = {"waiting": waiting_in(page, at), "places": said_of_places(page), "next": next_in(page, at)}
     return render(request, "matching/cohort.html", {"call": found, "cohort": page} | shown)
 
 

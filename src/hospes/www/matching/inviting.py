@@ -19,7 +19,7 @@ from hospes.journey.matching.enums import LetterKind, LetterState
 from hospes.journey.matching.models import Call, Interest
 from hospes.journey.matching.queries.inviting import to_invite, to_remind
 from hospes.journey.matching.queries.letters import letter_in, letters_page
-from hospes.journey.people.rules import has_mail_server
+from hospes.journey.people.rules import has_mail_server, may_read_mailbox
 from hospes.www.cities.asking import person_of
 from hospes.www.front.refusals import form_page
 from hospes.www.matching.asking import call_for
@@ -38,7 +38,7 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
     states = {"arrived": ARRIVED, "waiting": (LetterState.WAITING,), "lost": LOST, "nobody": (LetterState.NOBODY,)}
     counts = {name: page.count(*these) for name, these in states.items()}
     shown = {"call": found, "page": page, "counts": counts, "warning": fault_of_address(settings.URL)}
-    return render(request, "matching/letters.html", shown)
+    return render(request, "matching/letters.html", shown | {"reads_letters": may_read_mailbox(person_of(request))})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

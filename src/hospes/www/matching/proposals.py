@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hospes.journey.matching import rules
+from hospes.journey.matching.models import Call
+from hospes.journey.matching.queries.letters import letters_at_hand
 from hospes.journey.matching.queries.log import log_of
 from hospes.journey.matching.queries.outcomes import outcomes_of
 from hospes.journey.matching.queries.runs import last_done
 from hospes.www.matching.asking import call_for
+from hospes.www.matching.waiting import mailbox_of
 
 A_PAGE = 50  # lines of the log
 
@@ -26,6 +29,8 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
         "found": outcomes_of(found, timezone.localdate()),
         "last": last_done(found),
         "may_run": rules.is_worked_on(found),
+        "letters": letters_at_hand(Call.objects.filter(pk=found.pk)).count(),
+        "mailbox": mailbox_of(request.user, found),
     }
     return render(request, "matching/proposals.html", shown)
 

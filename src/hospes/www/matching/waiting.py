@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hospes.journey.matching.enums import CallState, InterestState, ProposalState
+from hospes.journey.cities.rules import Visitor
+from hospes.journey.matching.enums import CallState, InterestState, LetterState, ProposalState
+from hospes.journey.matching.models import Call, Run
 from hospes.journey.matching.queries.cohorts import Cohort, CohortLine
 from hospes.journey.matching.queries.outcomes import Next as Follows
-from hospes.journey.matching.queries.outcomes import what_follows
+from hospes.journey.matching.queries.outcomes import run_to_decide, what_follows
 from hospes.journey.matching.rules import UNASKED
+from hospes.journey.people.rules import has_mail_server, may_read_mailbox
 from hospes.www.addresses import address
 
 SHOWN = 6  # cities by name; the tables below name all
@@ -34,13 +37,36 @@ class Waiting:
         return len(self.lines) - len(self.shown)
 
 
-def waiting_in(cohort: Cohort) -> tuple[Waiting, ...]:
-    """What waits for who runs the call, the most pressing first; nothing once it is decided."""
+def waiting_in(cohort: Cohort, mailbox: str) -> tuple[Waiting, ...]:
+    """What waits for who runs the call, the most pressing first; only letters once it is decided.
+
+    ``mailbox`` is where letters are handed over.
+    """
     if cohort.call.state == CallState.DECIDED:
-        return ()
-    is_closed = cohort.call.state == CallState.CLOSED
-    asked = () if is_closed else (_uninvited(cohort), _silent(cohort))
-    return tuple(each for each in (_lost(cohort), _mute(cohort), *asked, _unfinished(cohort)) if each.lines)
+        every: tuple[Waiting, ...] = (_at_hand(cohort, mailbox),)
+    else:
+        asked = () if cohort.call.state == CallState.CLOSED else (_uninvited(cohort), _silent(cohort))
+        every = (_at_hand(cohort, mailbox), _lost(cohort), _mute(cohort), *asked, _unfinished(cohort))
+    return tuple(each for each in every if each.lines)
+
+
+def mailbox_of(person: Visitor, call: Call) -> str:
+    """Where somebody hands over letters of a call: the mailbox, or for who reads none, the page that names them."""
+    return address("mailbox:list") if may_read_mailbox(person) else address("matching:letters", call.pk)
+
+
+def _at_hand(cohort: Cohort, mailbox: str) -> Waiting:
+    """Letters that nobody gets before somebody hands them over."""
+    if has_mail_server():
+        return Waiting("", ())
+    waits = [(line, sum(letter.state == LetterState.WAITING for letter in line.letters)) for line in cohort.lines]
+    count = sum(letters for _line, letters in waits)
+    said = ngettext(
+        "One letter waits in the mailbox to be handed over",
+        "%(count)s letters wait in the mailbox to be handed over",
+        count,
+    )
+    return Waiting(said % {"count": count}, tuple(line for line, letters in waits if letters), mailbox)
 
 
 def _inside(cohort: Cohort) -> tuple[CohortLine, ...]:
@@ -113,41 +139,71 @@ class Next:
     text: str = ""
 
 
-def next_in(cohort: Cohort) -> Next:
-    """The one thing to do next with a call, by its state."""
+def handing_over(mailbox: str) -> Next:
+    """Letters wait for somebody to hand them over."""
+    why = _("No mail server is set up here: letters wait until somebody hands them over.")
+    return Next(_("Hand the letters over"), mailbox, why)
+
+
+def next_in(cohort: Cohort, mailbox: str) -> Next:
+    """The one thing to do next with a call, by its state; ``mailbox`` is where letters are handed over."""
     call = cohort.call
     if not cohort.lines:
         return Next(_("Add its cities"), address("matching:add_city", call.pk))
     if call.state == CallState.DRAFT:
         return Next(_("Open the call"), address("matching:open", call.pk))
     if call.state == CallState.OPEN:
-        return _next_while_open(cohort)
+        return _next_while_open(cohort, mailbox)
     if call.state == CallState.CLOSED:
-        return _next_when_closed(cohort)
+        return _next_when_closed(cohort, mailbox)
     return Next(_("Back to the programme"), address("programmes:programme", call.theme.programme.slug))
 
 
-def _next_while_open(cohort: Cohort) -> Next:
+def _next_while_open(cohort: Cohort, mailbox: str) -> Next:
     call = cohort.call
     if _uninvited(cohort).lines:
         return Next(
             _("Invite its cities"), address("matching:letters", call.pk), _("You see each letter before it leaves.")
         )
+    if _at_hand(cohort, mailbox).lines:
+        return handing_over(mailbox)
     why = _("Do so when all who want to come have answered.")
     return Next(_("Close the call"), address("matching:close", call.pk), why)
 
 
-def _next_when_closed(cohort: Cohort) -> Next:
+def _to_be_worked_out(call: Call, following: Follows, run: Run | None) -> Next | None:
+    """A run that is under way, or has to be asked for, because a match is over."""
+    if following == Follows.UNDER_WAY and run:
+        why = _("It is being worked out who can help whom.")
+        return Next(_("Look how far it is"), address("matching:run", run.pk), why)
+    if following == Follows.BARRED:
+        why = _("A match is over, and no run has looked for another one.")
+        return Next(_("Work it out again"), address("matching:proposals", call.pk), why)
+    return None
+
+
+def _next_when_closed(cohort: Cohort, mailbox: str) -> Next:
     """Work out and propose, until the cities have answered; then the end."""
     call, proposals = cohort.call, [line.proposal for line in cohort.mentees if line.proposal]
     following, run = what_follows(call)
     if following == Follows.READY and run:
         why = _("A match is over, so it was worked out again.")
         return Next(_("Decide on the new run"), address("matching:decide", run.pk), why)
+    if _at_hand(cohort, mailbox).lines:
+        return handing_over(mailbox)
     if ProposalState.PROPOSED in proposals:
         why = _("Some proposed matches wait for an answer.")
         return Next(_("See what the cities answer"), address("matching:proposals", call.pk), why)
+    if worked_out := _to_be_worked_out(call, following, run):
+        return worked_out
     if ProposalState.DECIDED in proposals:
         why = _("No proposed match waits for an answer any more.")
         return Next(_("Say that all is decided"), address("matching:finish", call.pk), why)
+    return _to_be_proposed(call)
+
+
+def _to_be_proposed(call: Call) -> Next:
+    """Decide on a run that is done, or ask for one."""
+    if run := run_to_decide(call):
+        return Next(_("Decide on the last run"), address("matching:decide", run.pk))
     return Next(_("See who can help whom"), address("matching:runs", call.pk))

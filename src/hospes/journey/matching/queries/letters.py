@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hospes.journey.cities.models import City
 from hospes.journey.matching.enums import InterestState, LetterKind, LetterState, ProposalState, Reply, Side
 from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest, MatchAnswer
@@ -82,6 +84,14 @@ def letters_page(call: Call, now: datetime) -> LettersPage:
         each.call = call
         readers.append(Reader(each, letters.get(each.pk, ()), _fault(each, links.get(each.pk))))
     return LettersPage(tuple(readers), to_invite(call), to_remind(call, now), has_mail_server())
+
+
+def letters_at_hand(calls: QuerySet[Call]) -> QuerySet[CallLetter]:
+    """The letters of calls that wait until somebody hands them over; none where a mail server sends them."""
+    if has_mail_server():
+        return CallLetter.objects.none()
+    there = CallLetter.objects.filter(interest__call__in=calls, letter__isnull=False, returned_at=None)
+    return there.filter(letter__sent_at=None, letter__handed_over_at=None)
 
 
 def letters_of(call: Call) -> Mapping[int, tuple[Written, ...]]:

@@ -110,6 +110,14 @@ def what_follows(call: Call) -> tuple[Next, Run | None]:
     return (Next.READY, done) if done.decided_at is None else (Next.NOTHING, None)
 
 
+def run_to_decide(call: Call) -> Run | None:
+    """The newest run, while it waits for a decision: nothing is proposed yet, or a match is over since."""
+    following, run = what_follows(call)
+    if following != Next.NOTHING or Proposal.objects.filter(run__call=call).exists():
+        return run if following == Next.READY else None
+    return call.runs.defer("problem", "solution", "prices").filter(state=RunState.DONE).first()
+
+
 def _line(line: ProposalLine, today: date) -> OutcomeLine:
     cities = ((Side.MENTEE, line.mentee), (Side.MENTOR, line.mentor))
     return OutcomeLine(line, tuple(_voice(line, *each) for each in cities), (line.answer_by - today).days)
