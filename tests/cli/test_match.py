@@ -27,6 +27,7 @@ Pairs: 1
     x shows level 4 on “women”, your widest gap: 6,000 points.
     You share a working language: Italian.
     Not all is known yet: the score may be anything from 6,500 to 6,990 points.
+    The size is not known yet: a, x. It may cost up to 490 points.
 
 Without a mentor: 3
   b
@@ -112,7 +113,7 @@ def test_people_read_what_they_asked_about_a_pair(small: Path, capsys: pytest.Ca
     lines = told(capsys, small, "--why", "b", "x", "--objective", "priority").splitlines()
     assert lines[lines.index("Places") + 1].startswith("  One more place at x would gain 6,990, in the units of")
     assert "b with x: 6,990 points (need 6,000, context 0, size 490, language 0, abroad 500)" in lines
-    assert lines[-3] == "  x shows level 4 on “women”, your widest gap: 6,000 points."
+    assert lines[-4] == "  x shows level 4 on “women”, your widest gap: 6,000 points."
 
 
 def test_people_read_what_a_pair_would_cost_that_is_no_tie(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

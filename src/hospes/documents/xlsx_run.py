@@ -72,7 +72,7 @@ def _pairs(pairs: Iterable[PairLine]) -> Iterator[Sequence[Cell]]:
     yield (_("Mentee"), _("Mentor"), _("Points"), _("At least"), _("At most"), *terms, _("Fixed beforehand"), _("Why"))
     for pair in pairs:
         fixed = _("yes") if pair.is_pinned else ""
-        points = (pair.score, pair.low, pair.high, *(term.points for term in pair.terms))
+        points = (pair.score, pair.low, pair.high, *(term.score for term in pair.terms))
         yield (pair.mentee.name, pair.mentor.name, *points, fixed, "\n".join(pair.reasons))
 
 

@@ -27,7 +27,7 @@ def test_a_run_says_who_helps_whom_why_and_what_it_proves(cities):
     assert (pair.mentee.name, pair.mentor.name, pair.mentee.city) == ("Alba", "Brig", cities.alba.city)
     assert pair.reasons[0].startswith("Brig shows level 4 on “A door that is open”, the widest gap of Alba:")
     assert pair.reasons[1] == "They can work together in the language that Alba prefers (shared: English)."
-    assert (sum(term.points for term in pair.terms), pair.low <= pair.score <= pair.high) == (pair.score, True)
+    assert (sum(term.score for term in pair.terms), pair.low <= pair.score <= pair.high) == (pair.score, True)
     assert [term.most for term in pair.terms] == [6000, 2000, 490, 1000, 500]
     assert page.proof.startswith("Proven: no other matching is worth more than")
     assert (page.pairs_in_all, page.alone, page.blocking, page.total_before) == (2, (), 0, None)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hospes.method.matching import Objective, Pair, Rules, Weights
+from hospes.method.matching import Influence, Objective, Pair, Rules, Setting, Weights
 from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.questions import Why, why_not
 from hospes.method.matching.sentences import (
@@ -46,6 +46,18 @@ def test_reasons_are_said():
         "You can work together in the language you prefer (shared: English).",
     ]
     assert found[4].startswith("Not all is known yet: the score may be anything from ")
+    assert found[5:] == [
+        "Nothing is known yet of what helps and hinders: Jelgava, Mechelen. It may cost up to 480 points.",
+        "The size is not known yet: Jelgava, Mechelen. It may cost up to 490 points.",
+    ]
+    law = (Setting("law", Influence.HELPS),)
+    partly = replace(COHORT, mentees=(mentee("a", context=law),), mentors=(mentor("x", context=law, size=7),))
+    assert said("x", partly)[-2:] == [
+        "What helps and hinders is known only in part: Jelgava, Mechelen. It may cost up to 240 points.",
+        "The size is not known yet: Jelgava. It may cost up to 490 points.",
+    ]
+    unknown = reasons(partly, "a", "x").unknown
+    assert (unknown.least, unknown.most.context) == ((unknown.most.need, 1760, 0, 0, 500), 2000)
 
 
 def test_smaller_gaps_and_other_languages_are_said():
@@ -69,6 +81,7 @@ def test_others_read_of_the_mentee_what_it_reads_of_itself():
         "Mechelen shows level 4 on “Jobs”; Jelgava stands at level 3",
         "They share a working language",
         "Not all is known yet",
+        "The size is not known yet",
     ]
     assert own[1].startswith("Mechelen shows level 4 on “Vision”; you stand somewhere from level 0 to 1: ")
     assert unknown[1].startswith("Mechelen shows level 3 on “Jobs”, where the level of Jelgava is not known yet: ")

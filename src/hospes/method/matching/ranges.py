@@ -13,21 +13,23 @@ TRIED = 128  # ways in which the levels can turn out: up to so many are all trie
 Needs = list[tuple[Need, int]]  # each with the level that the mentor shows
 
 
-def score_range(problem: Problem, mentee: Mentee, mentor: Mentor, terms: Terms) -> tuple[int, int]:
-    """The least and the most points of a pair with these ``terms``, whatever the unknown turns out to be.
+def term_ranges(problem: Problem, mentee: Mentee, mentor: Mentor, terms: Terms) -> tuple[Terms, Terms]:
+    """The least and the most points of each term of a pair with these ``terms``, whatever the unknown turns out to be.
 
     Needs: over every level in the range of each need. Where those can turn out in more than ``TRIED`` ways, the range
     may be wider than what can come, by half a point for each level that may be covered. Context and size: the score
-    counts what is unknown as no difference, so that it can only fall. Without anything unknown both are the score.
+    counts what is unknown as no difference, so that they can only fall. Without anything unknown both are ``terms``.
     """
     shown = {strength.factor: strength.level for strength in mentor.strengths}
     needs = [(need, shown.get(need.factor, 0)) for need in mentee.needs if need.priority]
     least, most = _need_range(problem.weights.need, needs)
     least, most = min(least, terms.need), max(most, terms.need)
-    others = sum(terms) - terms.need
-    return least + others - _context_at_stake(problem, mentee, mentor) - _size_at_stake(problem, mentee, mentor), (
-        most + others
+    lowest = terms._replace(
+        need=least,
+        context=terms.context - _context_at_stake(problem, mentee, mentor),
+        size=terms.size - _size_at_stake(problem, mentee, mentor),
     )
+    return lowest, terms._replace(need=most)
 
 
 def _need_range(points: int, needs: Needs) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from hospes.method.matching.fairness import Outcome
 from hospes.method.matching.model import LEVELS, Certificate, Objective, Solution
 from hospes.method.matching.questions import Why, WhyNot
 from hospes.method.matching.terms import Covered, Reasons
+from hospes.method.matching.unknown import unknown_sentences
 from hospes.method.sentences import Amount, Sentence, Share
 
 
@@ -109,6 +110,7 @@ def reason_sentences(reasons: Reasons, names: Names, *, to_others: bool = False)
             high=Amount(reasons.high),
         )
         found.append(known)
+        found.extend(unknown_sentences(reasons.unknown, names.city))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from hospes.method.matching.coding import UNKNOWN, Coded, Ints
 from hospes.method.matching.columns import context_step
 from hospes.method.matching.model import LEVELS, SIZES, STANDARD, Mentee, Mentor, Problem, Terms
-from hospes.method.matching.ranges import score_range
+from hospes.method.matching.unknown import Unknown, unknown_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Reasons:
     low: int
     high: int
     needs_count: bool  # covered needs give points; where they weigh nothing, none is covered
+    unknown: Unknown
 
 
 def terms_of(problem: Problem, rows: Ints, columns: Ints) -> Ints:
@@ -78,7 +79,7 @@ def reasons(problem: Problem, mentee: str, mentor: str) -> Reasons:
     points = Terms(*terms_of(problem, np.array([row]), np.array([column]))[0].tolist())
     covered = _covered(coded, row, column, problem.factors)
     shared = set(helped.languages) & set(helper.languages)
-    low, high = score_range(problem, helped, helper, points)
+    unknown = unknown_of(problem, helped, helper, points)
     return Reasons(
         mentee,
         mentor,
@@ -89,9 +90,10 @@ def reasons(problem: Problem, mentee: str, mentor: str) -> Reasons:
         tuple(sorted(shared)),
         helped.preferred in shared,
         helped.country != helper.country,
-        low,
-        high,
+        sum(unknown.least),
+        sum(unknown.most),
         problem.weights.need > 0,
+        unknown,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from hospes.documents.pictures.points import points_svg
-from hospes.journey.matching.queries.run_lines import PairLine
+from hospes.journey.matching.queries.run_lines import PairLine, TermLine
 from hospes.www.templatetags.cities import locale
 
 register = template.Library()
@@ -27,10 +27,10 @@ def percent(share: float) -> str:
 
 
 @register.simple_tag
-def points_bar(pair: PairLine) -> SafeString:
-    """The points of a pair, of the most that there are, with the range where something is unknown."""
-    named = {"score": points(pair.score), "most": points(pair.most), "low": points(pair.low), "high": points(pair.high)}
+def points_bar(line: PairLine | TermLine) -> SafeString:
+    """The points of a pair, or of one term of it, of the most, with the range where something is unknown."""
+    named = {"score": points(line.score), "most": points(line.most), "low": points(line.low), "high": points(line.high)}
     title = _("%(score)s of %(most)s points") % named
-    if pair.low < pair.high:
+    if line.low < line.high:
         title = _("%(score)s of %(most)s points; it may be anything from %(low)s to %(high)s") % named
-    return points_svg(pair.score, pair.low, pair.high, pair.most, title, right_to_left=get_language_bidi())
+    return points_svg(line.score, line.low, line.high, line.most, title, right_to_left=get_language_bidi())

@@ -27,11 +27,18 @@ class Named:
 
 @dataclass(frozen=True)
 class TermLine:
-    """What a term gives a pair, and the most that it could give."""
+    """What a term gives a pair, the most that it could give, and between what it lies where something is not known."""
 
     name: str
-    points: int
+    score: int
     most: int
+    low: int
+    high: int
+
+    @property
+    def open(self) -> int:
+        """Points that are not known yet."""
+        return self.high - self.low
 
     @property
     def words(self) -> str:

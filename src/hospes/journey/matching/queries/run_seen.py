@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from functools import cached_property
 
 from hospes.journey.matching.models import Interest, Run
@@ -23,7 +23,7 @@ from hospes.journey.matching.queries.run_lines import (
 )
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import in_words, language_name
-from hospes.method.matching import Change, Diff, Match, Pair, Problem, Solution
+from hospes.method.matching import Change, Diff, Match, Pair, Problem, Solution, Terms
 from hospes.method.matching.questions import Alternative, Why, WhyNot, alternatives, blocking_pairs, why_not
 from hospes.method.matching.resolving import difference
 from hospes.method.matching.sentences import Names, place_sentence, reason_sentences, why_sentences
@@ -76,7 +76,7 @@ class Seen:
     def counted(self) -> Counted:
         """The weights and the rules."""
         rules, weights = self.problem.rules, asdict(self.problem.weights)
-        terms = tuple(TermLine(name, most, most) for name, most in weights.items())
+        terms = tuple(TermLine(name, most, most, low=most, high=most) for name, most in weights.items())
         pairs = len(rules.pinned), len(rules.excluded)
         return Counted(terms, rules.min_score, *pairs, caps=len(rules.association_caps))
 
@@ -118,7 +118,12 @@ class Seen:
             score=found.score,
             low=found.low,
             high=found.high,
-            terms=tuple(TermLine(name, points, getattr(most, name)) for name, points in found.terms._asdict().items()),
+            terms=tuple(
+                TermLine(*each)
+                for each in zip(
+                    Terms._fields, found.terms, astuple(most), found.unknown.least, found.unknown.most, strict=True
+                )
+            ),
             reasons=tuple(in_words(one) for one in reason_sentences(found, self.names, to_others=True)),
             is_pinned=False,
             is_new=False,
