@@ -54,7 +54,7 @@ def test_a_decision_says_what_it_does_and_costs_before_it_is_made(cities):
     assert page.price == -page.gain == one.price + other.price > 0
     assert page.share == page.price / page.total_by_run
     assert (page.crowded, full.crowded) == ((), ("Dole would have more mentees than it takes: 1.",))
-    assert plain.seen == page.seen == "0.0"
+    assert plain.seen == page.seen == "0.0.0"
 
 
 def test_a_decision_knows_what_stands_and_the_second_of_two_is_told(cities):
@@ -66,7 +66,7 @@ def test_a_decision_knows_what_stands_and_the_second_of_two_is_told(cities):
     assert "Look at what stands now" in refused(changes.decide, **late)
     today = timezone.localdate()
     other = [Otherwise(cities.alba, None, "So."), Otherwise(cities.cori, cities.brig, "So.")]
-    now = {"run": run, "otherwise": other, "seen": "2.0", "by": SYSTEM}
+    now = {"run": run, "otherwise": other, "seen": "2.0.0", "by": SYSTEM}
     assert "1 to 90 days" in refused(changes.decide, **now, answer_by=today)
     for side in Side:
         say(first, side, Reply.ACCEPT)
@@ -79,7 +79,7 @@ def test_a_decision_knows_what_stands_and_the_second_of_two_is_told(cities):
     moved = [Otherwise(cities.cori, Interest.objects.select_related("city").get(pk=cities.brig.pk), "Near.")]
     assert effects(decisions.decision_page(fresh_run(run), moved))["Cori"] == (Effect.REPLACED, "Brig")
     day = today + timedelta(days=3)
-    (made,) = changes.decide(run=run, otherwise=moved, answer_by=day, seen="2.1", by=SYSTEM)
+    (made,) = changes.decide(run=run, otherwise=moved, answer_by=day, seen="2.2.1", by=SYSTEM)
     assert (made.answer_by, Proposal.objects.get(pk=second.pk).state) == (day, ProposalState.REPLACED)
     assert problem_of(cities.world.now()).rules.pinned == (Pair("alba", "brig"), Pair("cori", "brig"))
     changes.make_pair_rule(

@@ -78,7 +78,7 @@ def test_a_run_that_is_begun_again_and_again_is_given_up(cities):
         Run.objects.update(decided_at=timezone.now())
 
 
-def test_a_run_is_cancelled_at_once_before_the_next_step_or_when_it_is_taken_up(cities):
+def test_a_run_is_cancelled_at_once_also_when_its_job_is_lost(cities):
     by = cities.world.by
     waiting = changes.start_run(call=cities.world.call, by=by)
     changes.cancel_run(run=waiting, by=by)
@@ -87,18 +87,16 @@ def test_a_run_is_cancelled_at_once_before_the_next_step_or_when_it_is_taken_up(
 
     begun = changes.start_run(call=cities.world.call, by=by)
     taken = take_run(number=begun.pk, by=SYSTEM)
-    changes.cancel_run(run=begun, by=by)
     (line, ended) = runs.runs_of(cities.world.now())
-    assert (line.is_being_cancelled, line.is_under_way, line.progress) == (True, True, 0)
-    assert (ended.is_being_cancelled, ended.is_under_way, ended.state) == (False, False, RunState.CANCELLED)
-    kept = keep_step(number=begun.pk, kept=done_next(taken), by=SYSTEM)
-    assert (kept.state, kept.cancel_asked_by) == (RunState.CANCELLED, "Cora")
-
-    lost = changes.start_run(call=cities.world.call, by=by)
-    take_run(number=lost.pk, by=SYSTEM)
-    changes.cancel_run(run=lost, by=by)
-    Run.objects.filter(pk=lost.pk).update(next_try_at=timezone.now())
-    assert changes.work_on_run(number=lost.pk, by=SYSTEM) == RunState.CANCELLED
+    assert [(each.is_under_way, each.progress) for each in (line, ended)] == [(True, 0), (False, 0)]
+    changes.cancel_run(run=begun, by=by)
+    again = changes.start_run(call=cities.world.call, by=by)
+    assert keep_step(number=begun.pk, kept=done_next(taken), by=SYSTEM) is None
+    assert [(each.state, each.step, each.cancel_asked_by) for each in Run.objects.order_by("pk")[1:]] == [
+        (RunState.CANCELLED, RunStep.NOTHING, "Cora"),
+        (RunState.WAITING, RunStep.NOTHING, ""),
+    ]
+    assert changes.work_on_run(number=again.pk, by=SYSTEM) == RunState.DONE
 
 
 def test_a_pair_is_tied_or_kept_apart_with_its_reason_and_never_forgotten(cities):

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.assessments.queries.contents import plain
-from hospes.journey.matching.changes.deciding import about, sides_of, tell_over
+from hospes.journey.matching.changes.deciding import about, sides_of
+from hospes.journey.matching.changes.leaving import end_match, hold_calls, leave_match
 from hospes.journey.matching.changes.letters import write_to
 from hospes.journey.matching.changes.runs import solve_again
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import LetterKind, ProposalState, Reply, RunReason, Side
-from hospes.journey.matching.models import Interest, MatchAnswer, Proposal
+from hospes.journey.matching.models import Call, Interest, MatchAnswer, Proposal
+from hospes.journey.matching.queries.decisions import standing_in
 from hospes.journey.matching.queries.proposals import overdue
 from hospes.journey.matching.rules import Refused
 from hospes.journey.programmes.changes import add_partner, add_scheme
@@ -37,7 +39,7 @@ def answer_proposal(*, proposal: Proposal, side: Side, answer: Reply, text: str 
     own, other = sides_of(now, side)
     record("matching.answer_proposal", of=own, by=by, answer=answer, text=words, other=other.city.slug)
     if answer == Reply.DECLINE:
-        _end(now, ProposalState.DECLINED, by, told=(side.other,))
+        end_match(now, ProposalState.DECLINED, by, told=(side.other,))
         solve_again(call=now.run.call, reason=RunReason.DECLINED, by=by)
     elif answer == Reply.ACCEPT and now.answers.filter(answer=Reply.ACCEPT).count() == len(Side):
         _agree(now, by)
@@ -64,9 +66,10 @@ def reply_to_question(*, question: MatchAnswer, text: str, by: Actor) -> None:
 @transaction.atomic
 def end_overdue(*, today: date, by: Actor) -> int:
     """Matches that were not answered in time are over; they are worked out again. Returns how many."""
-    ended = [_locked(each) for each in overdue(today)]
+    hold_calls(Call.objects.filter(pk__in=overdue(today).values("run__call")))
+    ended = [_locked(each) for each in overdue(today)]  # whoever answered before the call was held is not among them
     for each in ended:
-        _end(each, ProposalState.OVERDUE, by, told=tuple(Side))
+        end_match(each, ProposalState.OVERDUE, by, told=tuple(Side))
         record("matching.end_overdue", of=each.mentee, by=by, other=each.mentor.city.slug)
     for call in dict.fromkeys(each.run.call for each in ended):  # once all that is over is known to be
         solve_again(call=call, reason=RunReason.OVERDUE, by=by)
@@ -75,23 +78,15 @@ def end_overdue(*, today: date, by: Actor) -> int:
 
 @transaction.atomic
 def let_go(*, interest: Interest, reason: str, by: Actor) -> None:
-    """A city that leaves the call declines what waits for its answer."""
+    """A city that leaves the call declines what waits for its answer, and what it has agreed on."""
+    hold_calls(Call.objects.filter(pk=interest.call_id))
     side = Side(interest.side)
-    waiting = list(Proposal.objects.filter(**{side.value: interest}, state=ProposalState.PROPOSED).order_by("pk"))
-    for each in waiting:
-        now = _locked(each)
-        MatchAnswer.objects.filter(proposal=now, side=side, answer=Reply.ACCEPT).delete()
-        MatchAnswer.objects.create(proposal=now, side=side, answer=Reply.DECLINE, text=reason, by=by.name)
-        _end(now, ProposalState.DECLINED, by, told=(side.other,))
+    standing = tuple(standing_in(interest.call).filter(**{side.value: interest}).order_by("pk"))
+    for each in standing:
+        leave_match(each, side, reason, by)
     record("matching.let_go", of=interest, by=by, reason=reason)
-    if waiting:
+    if standing:
         solve_again(call=interest.call, reason=RunReason.DECLINED, by=by)
-
-
-def _end(proposal: Proposal, state: ProposalState, by: Actor, told: tuple[Side, ...]) -> None:
-    """The match is not made, and who is to know is told."""
-    Proposal.objects.filter(pk=proposal.pk).update(state=state, ended_at=timezone.now())
-    tell_over(proposal, told, by)
 
 
 def _agree(proposal: Proposal, by: Actor) -> None:
@@ -117,7 +112,8 @@ def _scheme(proposal: Proposal, by: Actor) -> Scheme:
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    """The proposed match for this transaction alone; refused when it waits for no answer any more."""
+    """The proposed match and its call for this transaction alone; refused when it waits for no answer any more."""
+    hold_calls(Call.objects.filter(pk__in=Proposal.objects.filter(pk=proposal.pk).values("run__call")))
     ways = ("mentee__city", "mentor__city", "mentee__call__theme__programme", "mentor__call__theme__programme")
     rows = Proposal.objects.select_for_update(of=("self",)).select_related("run__call__theme__programme", *ways)
     now = rows.get(pk=proposal.pk)

@@ -41,11 +41,12 @@ def decide(
     if not all(each.reason.strip() for each in otherwise):
         raise Refused(_("Say why you decide otherwise."))
     pairs = pairs_of(now, otherwise)
-    for sentence in crowded(pairs):
+    for sentence in (*_settled(pairs, otherwise), *crowded(pairs)):
         raise Refused(sentence)
-    standing = {each.mentee_id: each for each in standing_in(now.call).order_by("pk")}
-    kept = {each.mentee.pk for each in pairs if _stands(each, standing.get(each.mentee.pk))}
-    _replace([each for pk, each in standing.items() if pk not in kept], by)
+    mentors = {each.mentee.pk: each.mentor.pk for each in pairs}
+    standing = standing_in(now.call).select_for_update(of=("self",)).order_by("pk")
+    kept = {each.mentee_id for each in standing if mentors.get(each.mentee_id) == each.mentor_id}
+    _replace((each for each in standing if each.mentee_id not in kept), by)
     day = answer_by or usual_day(now.call)
     made = tuple(_propose(now, each, _fitting(day), by) for each in pairs if each.mentee.pk not in kept)
     Run.objects.filter(pk=now.pk).update(decided_at=timezone.now(), decided_by=by.name)
@@ -94,24 +95,19 @@ def _locked(run: Run) -> Run:
     return now
 
 
-def _stands(pair: Decided, proposal: Proposal | None) -> bool:
-    """Whether the pair is proposed or agreed on already. What both cities agreed on is not taken from them."""
-    if proposal is None:
-        return False
-    if proposal.mentor_id == pair.mentor.pk:
-        return True
-    if proposal.state == ProposalState.DECIDED:
-        said = _("%(city)s and its mentor have both agreed. End their partnership in the scheme first.")
-        raise Refused(said % {"city": pair.mentee.city})
-    return False
+def _settled(pairs: Iterable[Decided], otherwise: Iterable[Otherwise]) -> list[str]:
+    """In sentences: mentees for whom nothing else is decided any more. What both cities agreed on is theirs."""
+    mentors = {each.mentee.pk: each.mentor for each in pairs}
+    said = _("%(city)s and its mentor have both agreed. End their partnership in the scheme, and work it out again.")
+    return [said % {"city": each.mentee.city} for each in otherwise if mentors.get(each.mentee.pk) != each.mentor]
 
 
 def _replace(proposals: Iterable[Proposal], by: Actor) -> None:
     """A match that waits and is not proposed any more; both cities are told."""
     for each in proposals:
-        if each.state == ProposalState.PROPOSED:
-            Proposal.objects.filter(pk=each.pk).update(state=ProposalState.REPLACED, ended_at=timezone.now())
-            tell_over(each, Side, by)
+        waiting = Proposal.objects.filter(pk=each.pk, state=ProposalState.PROPOSED)
+        waiting.update(state=ProposalState.REPLACED, ended_at=timezone.now())
+        tell_over(each, Side, by)
 
 
 def _propose(run: Run, pair: Decided, answer_by: date, by: Actor) -> Proposal:

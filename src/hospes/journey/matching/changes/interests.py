@@ -15,8 +15,9 @@ from hospes.journey.assessments.queries.contents import plain
 from hospes.journey.cities.changes import Saved, Stale, revise
 from hospes.journey.cities.models import City
 from hospes.journey.matching.changes.answering import let_go
+from hospes.journey.matching.changes.leaving import hold_calls
 from hospes.journey.matching.changes.revisions import alone
-from hospes.journey.matching.enums import InterestState, Side
+from hospes.journey.matching.enums import InterestState, ProposalState, Side
 from hospes.journey.matching.models import MOST_PLACES, Call, Interest
 from hospes.journey.matching.queries.inviting import InterestGiven, fault_of_email, fault_of_guest
 from hospes.journey.matching.rules import OUT, UNASKED, Refused, fault_of_removing, is_worked_on, takes_answers
@@ -103,6 +104,7 @@ def set_first(*, interest: Interest, is_first: bool, reason: str, by: Actor) -> 
 @transaction.atomic
 def answer_call(*, interest: Interest, seen_revision: int, given: AnswerGiven, by: Actor) -> Saved | Stale[Interest]:
     """Say that the city takes part: in which languages, when, and of a mentor how many mentees."""
+    hold_calls(Call.objects.filter(pk=interest.call_id))  # before the city, as all do that change matches
     now = alone(interest)
     if fault := _fault(now, given):
         raise Refused(fault)
@@ -134,6 +136,7 @@ def decline_call(*, interest: Interest, reason: str, by: Actor) -> None:
 @transaction.atomic
 def withdraw_interest(*, interest: Interest, reason: str, by: Actor) -> None:
     """The city leaves the call, with the reason; what it said stays, and is matched no more."""
+    hold_calls(Call.objects.filter(pk=interest.call_id))
     now, words = alone(interest), plain(reason).strip()[:1000]
     if not is_worked_on(now.call):
         raise Refused(_("This call is not open. What was said stays as it is."))
@@ -186,6 +189,8 @@ def _fault(interest: Interest, given: AnswerGiven) -> str:
         return _("This call is not open. What was said stays as it is.")
     if not 1 <= given.places <= (MOST_PLACES if interest.side == Side.MENTOR else 1):
         return _("A mentor takes 1 to 50 mentees; a mentee has one mentor in a call.")
+    if given.places < (agreed := interest.offered_mentees.filter(state=ProposalState.DECIDED).count()):
+        return _("Mentees with whom this city has agreed already: %(count)s. It cannot take fewer.") % {"count": agreed}
     if given.free_from and given.free_until and given.free_until < given.free_from:
         return _("It cannot end before it begins.")
     return _fault_of_languages(given)

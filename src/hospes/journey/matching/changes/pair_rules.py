@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
-from hospes.journey.matching.enums import RuleKind, Side
+from hospes.journey.matching.enums import ProposalState, RuleKind, Side
 from hospes.journey.matching.models import STANDS, Call, Interest, PairRule
 from hospes.journey.matching.rules import Refused, fault_of_agreed, is_worked_on
 
@@ -62,6 +62,7 @@ def _fault_of_pin(mentee: Interest, mentor: Interest) -> str:
     pins = PairRule.objects.filter(STANDS, kind=RuleKind.PIN)
     if pins.filter(mentee=mentee).exists():
         return _("This mentee is tied to a mentor already.")
-    if pins.filter(mentor=mentor).count() >= mentor.places:
+    agreed = mentor.offered_mentees.filter(state=ProposalState.DECIDED).values_list("mentee", flat=True)
+    if len({*pins.filter(mentor=mentor).values_list("mentee", flat=True), *agreed}) >= mentor.places:
         return _("This mentor has as many mentees as it can take.")
     return ""

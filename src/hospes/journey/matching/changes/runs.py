@@ -1,4 +1,4 @@
-"""Runs of the match: started, taken up by the worker, kept step by step, cancelled between steps, gone on with.
+"""Runs of the match: started, taken up by the worker, kept step by step, cancelled, gone on with.
 
 A run is a row before it is a job: whatever happens to the job or the server, the row says what was done last, and
 recurring work takes it up from there.
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from hospes.audit.actors import SYSTEM, Actor
 from hospes.audit.changes import record
+from hospes.journey.matching.changes.leaving import end_left_matches, hold_calls
 from hospes.journey.matching.enums import ProposalState, RunReason, RunState, RunStep
 from hospes.journey.matching.models import UNDER_WAY, Call, Proposal, Run
 from hospes.journey.matching.queries.neutral import cohort_text
@@ -32,11 +33,12 @@ MOST_TRIES = 5  # begun so often without coming to the next step
 @transaction.atomic
 def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> Run:
     """Ask who can help whom, with needs, offers, weights and rules as they are now; the worker finds out."""
-    now = Call.objects.select_for_update(of=("self",)).select_related("toolkit_version").get(pk=call.pk)
+    (now,) = hold_calls(Call.objects.filter(pk=call.pk).select_related("toolkit_version"))
     if not is_worked_on(now):
         raise Refused(_("A match is worked out while the call is open or closed, not before and not after."))
     if now.runs.filter(state__in=UNDER_WAY).exists():
         raise Refused(_("A run is under way already. Wait for it, or cancel it."))
+    end_left_matches(now, by)
     cohort = cohort_of(now, timezone.localdate(), keeps=reason != RunReason.ASKED)
     if faults := faults_in(cohort.problem, names_in(now)):
         raise Refused(" ".join(faults))
@@ -57,13 +59,12 @@ def start_run(*, call: Call, by: Actor, reason: RunReason = RunReason.ASKED) -> 
 
 @transaction.atomic
 def cancel_run(*, run: Run, by: Actor) -> None:
-    """Ask a run to stop; it does so after the step that it is at, at once if it has not begun."""
+    """End a run now; what the step that it is at will find, if its job still lives, is kept nowhere."""
     found = _under_way(run.pk).first()
     if found is None:
         raise Refused(_("This run has ended already."))
     _only(found).update(cancel_asked_at=timezone.now(), cancel_asked_by=by.name)
-    if found.state == RunState.WAITING:
-        _end(found, RunState.CANCELLED)
+    _end(found, RunState.CANCELLED)
     record("matching.cancel_run", of=found.call, by=by, run=found.pk)
 
 
@@ -82,8 +83,6 @@ def take_run(*, number: int, by: Actor) -> Run | None:
     run = _under_way(number).filter(next_try_at__lte=now).first()
     if run is None:
         return None
-    if run.cancel_asked_at:
-        return _end(run, RunState.CANCELLED)
     if run.tries >= MOST_TRIES:
         record("matching.give_up_run", of=run.call, by=by, run=run.pk)
         return _end(run, RunState.FAILED, fault=_("It was begun several times and did not come to an end."))
@@ -93,15 +92,14 @@ def take_run(*, number: int, by: Actor) -> Run | None:
 
 @transaction.atomic
 def keep_step(*, number: int, kept: Kept, by: Actor) -> Run | None:
-    """Keep what a step has found; between two steps a run is cancelled if somebody asked for it."""
+    """Keep what a step has found; nothing where somebody has cancelled the run meanwhile."""
+    hold_calls(Call.objects.filter(runs=number))  # who declines now is seen by this run's end, or starts another one
     run = _under_way(number).first()
     if run is None or run.step >= kept.step:
         return None  # somebody else came here first
     _saved(run, **asdict(kept), tries=0, next_try_at=timezone.now() + PATIENCE)
     record("matching.keep_step", of=run.call, by=by, run=run.pk, step=kept.step)
-    if run.step == max(RunStep):
-        return _end(run, RunState.DONE)
-    return _end(run, RunState.CANCELLED) if run.cancel_asked_at else run
+    return _end(run, RunState.DONE) if run.step == max(RunStep) else run
 
 
 def _end(run: Run, state: RunState, fault: str = "") -> Run:

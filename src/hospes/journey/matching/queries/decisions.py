@@ -146,11 +146,19 @@ def fault_of_deciding(run: Run) -> str:
         return _("Close the call first: as long as it is open, cities come and go.")
     if run.state != RunState.DONE:
         return _("Only a run that is done can be decided on.")
-    return "" if run == last_done(run.call) else _("There is a newer run. Look at that one.")
+    if run != last_done(run.call):
+        return _("There is a newer run. Look at that one.")
+    made = Proposal.objects.filter(run__call=run.call)
+    over = (ProposalState.DECLINED, ProposalState.OVERDUE)
+    if made.filter(state__in=over, ended_at__gt=run.asked_at).exists():
+        return _("Since this run began, a match was declined or not answered in time. Work it out again.")
+    agreed = made.filter(state=ProposalState.DECIDED).values_list("mentee__city__slug", "mentor__city__slug")
+    known = {(match.mentee, match.mentor) for match in solution_in(run.solution).matches}
+    return "" if known.issuperset(agreed) else _("Cities have agreed otherwise than this run says. Work it out again.")
 
 
 def pairs_of(run: Run, otherwise: Iterable[Otherwise]) -> tuple[Decided, ...]:
-    """The pairs of the run, but for those that are decided otherwise."""
+    """The pairs of the run, but for those that are decided otherwise; what two cities agreed on stands above both."""
     cities = cities_in(run.call)
     names = by_slug(cities.values())
     pairs = {
@@ -165,7 +173,9 @@ def pairs_of(run: Run, otherwise: Iterable[Otherwise]) -> tuple[Decided, ...]:
             if mentee is None or mentor is None or (mentee.side, mentor.side) != (Side.MENTEE, Side.MENTOR):
                 raise Refused(_("Choose a mentee and a mentor that take part in this call."))
             pairs[mentee.pk] = Decided(mentee, mentor, each.reason.strip()[:500])
-    return tuple(pairs.values())
+    agreed = standing_in(run.call).filter(state=ProposalState.DECIDED)
+    settled = {each.mentee_id: Decided(each.mentee, each.mentor) for each in agreed}
+    return tuple((pairs | settled).values())
 
 
 def crowded(pairs: Iterable[Decided]) -> list[str]:
@@ -198,10 +208,13 @@ def usual_day(call: Call) -> date:
 
 
 def seen_of(call: Call) -> str:
-    """How far proposals are: another one once one was made, or ended."""
-    made = Proposal.objects.filter(run__call=call)
-    found = made.aggregate(made=Count("pk"), ended=Count("pk", filter=~Q(state=ProposalState.PROPOSED)))
-    return f"{found['made']}.{found['ended']}"
+    """How far proposals are: another one once one was made, answered or ended."""
+    found = Proposal.objects.filter(run__call=call).aggregate(
+        made=Count("pk", distinct=True),
+        answered=Count("answers", distinct=True),
+        ended=Count("pk", distinct=True, filter=~Q(state=ProposalState.PROPOSED)),
+    )
+    return f"{found['made']}.{found['answered']}.{found['ended']}"
 
 
 class _Told:

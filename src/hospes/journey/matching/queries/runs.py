@@ -23,7 +23,6 @@ class RunLine:
     ended_at: datetime | None
     decided_at: datetime | None
     fault: str
-    is_being_cancelled: bool
 
     @property
     def is_under_way(self) -> bool:
@@ -63,5 +62,4 @@ def _line(run: Run) -> RunLine:
         ended_at=run.ended_at,
         decided_at=run.decided_at,
         fault=run.fault,
-        is_being_cancelled=run.cancel_asked_at is not None and run.state in UNDER_WAY,
     )
