@@ -5,12 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factories.assessments import make_assessment
-from factories.matching import World, make_world, take_part
+from factories.matching import Cities, World, make_world, take_part
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments.changes import finish_assessment
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import Side
-from hospes.journey.matching.queries import cohorts
+from hospes.journey.matching.models import Interest, Proposal, Run
+from hospes.journey.matching.queries import cohorts, proposals
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,21 @@ def test_more_cities_with_assessments_cost_no_more_queries() -> None:
         assessed(world, side)
 
     assert (known, asked()) == ([1, 0], (few, [1, 1, 1, 0, 0, 0]))
+
+
+def test_more_matches_of_a_mentor_cost_no_more_queries() -> None:
+    def asked(run: Run, *mentees: Interest) -> tuple[int, list[str]]:
+        for each in mentees:
+            Proposal.objects.create(run=run, mentee=each, mentor=cities.brig, answer_by=run.asked_at.date())
+        with CaptureQueriesContext(connection) as queries:
+            found = proposals.own_matches(cities.brig)
+        return len(queries), [str(one.other_city) for one in found]
+
+    cities = Cities()
+    run = cities.run()
+    few, others = asked(run, cities.alba)
+
+    assert (others, asked(run, cities.cori)) == (["Alba"], (few, ["Cori", "Alba"]))
 
 
 def test_key_factors_of_a_call_are_counted_also_without_a_mentee() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.journey.cities.models import City
@@ -22,6 +22,7 @@ from hospes.journey.matching.models import (
     Offer,
     OfferLine,
     Proposal,
+    Run,
 )
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.toolkits import factors_of
@@ -179,20 +180,28 @@ def proposal_for(person: Visitor, pk: int) -> tuple[Proposal, Side] | None:
 def own_matches(interest: Interest, language: str = "") -> tuple[OwnMatch, ...]:
     """The proposed matches of a city in a call as it sees them, the newest first; replaced ones are gone."""
     mine = Q(mentee=interest) | Q(mentor=interest)
-    found = _with_cities().filter(mine).exclude(state=ProposalState.REPLACED)
-    return tuple(own_match(each, Side(interest.side), language) for each in found)
+    rows = Proposal.objects.filter(mine).exclude(state=ProposalState.REPLACED).order_by("-pk")
+    runs = Run.objects.select_related("call__theme__programme", "call__toolkit_version").defer("solution", "prices")
+    found = rows.select_related("mentee__city", "mentee__needs", "mentor__city", "mentor__offer").prefetch_related(
+        Prefetch("run", runs), "mentor__offer__lines", "answers"
+    )
+    problems = {run.pk: cohort_in(run.problem).problem for run in {each.run for each in found}}
+    return tuple(_own_match(each, Side(interest.side), problems[each.run_id], language) for each in found)
 
 
 def own_match(proposal: Proposal, side: Side, language: str = "") -> OwnMatch:
     """One proposed match as the city on one side sees it."""
+    return _own_match(proposal, side, cohort_in(proposal.run.problem).problem, language)
+
+
+def _own_match(proposal: Proposal, side: Side, problem: Problem, language: str) -> OwnMatch:
     mentee, mentor, call = proposal.mentee, proposal.mentor, proposal.run.call
     reader, other = (mentee, mentor) if side == Side.MENTEE else (mentor, mentee)
     titles = factors_of(call, language)
     shared = tuple(code for code in mentee.languages if code in mentor.languages)
-    problem = cohort_in(proposal.run.problem).problem
     stands = proposal.state in STANDING  # else the two read nothing of each other any more
-    needs = NeedsAssessment.objects.filter(interest=mentee).first() if stands else None
-    offer = Offer.objects.filter(interest=mentor).first() if stands else None
+    needs: NeedsAssessment | None = getattr(mentee, "needs", None) if stands else None
+    offer: Offer | None = getattr(mentor, "offer", None) if stands else None
     return OwnMatch(
         pk=proposal.pk,
         side=side,
@@ -240,7 +249,7 @@ def _is_like_size(problem: Problem, mentee: Interest, mentor: Interest) -> bool:
 
 
 def _practices(offer: Offer | None, titles: Mapping[str, str]) -> tuple[PracticeLine, ...]:
-    rows = {line.item: line for line in offer.lines.filter(dropped_at=None)} if offer else {}
+    rows = {line.item: line for line in offer.lines.all() if line.dropped_at is None} if offer else {}
     return tuple(_practice(rows[item], title) for item, title in titles.items() if item in rows)
 
 
@@ -251,5 +260,6 @@ def _practice(line: OfferLine, title: str) -> PracticeLine:
 def _answers(proposal: Proposal, side: Side) -> tuple[OwnAnswer, ...]:
     return tuple(
         OwnAnswer(Reply(one.answer), one.text, one.at, one.by, one.reply, one.replied_at)
-        for one in proposal.answers.filter(side=side)
+        for one in proposal.answers.all()
+        if one.side == side
     )
