@@ -17,6 +17,7 @@ from hospes.journey.assessments.queries.hearing import readings_of
 from hospes.journey.assessments.queries.progress import taken
 from hospes.journey.assessments.queries.stances import Stance, stances_of
 from hospes.journey.toolkits.models import ToolkitVersion
+from hospes.method.scoring import FactorStanding
 
 pytestmark = pytest.mark.django_db
 FACTOR, OTHER, GONE = "kf-bcdf", "kf-bcdg", "kf-bcdj"
@@ -76,5 +77,5 @@ def test_many_cities_are_read_at_once_as_each_reads_itself() -> None:
     assert (asked(found), asked(found[1:2]), asked([])) == (4, 4, 0)
 
 
-def _without_answers(stance: Stance) -> tuple[object, ...]:
+def _without_answers(stance: Stance) -> tuple[FactorStanding, ...]:
     return tuple(replace(one, share=None, open_items=()) for one in stance.factors)

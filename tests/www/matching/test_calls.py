@@ -13,7 +13,7 @@ from factories.people import make_person, signed_in
 from factories.programmes import make_role
 from hospes.journey.cities.changes import add_member
 from hospes.journey.matching import changes
-from hospes.journey.matching.enums import CallState, Reply, Side
+from hospes.journey.matching.enums import CallState, ProposalState, Reply, Side
 from hospes.journey.matching.models import Call, CallLetter, Interest, Proposal
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -176,6 +176,13 @@ def test_next_step_of_a_closed_call_is_the_match_its_answers_and_the_end():
     assert "One question of a city has no reply yet" in desk.read()
     for side in Side:
         changes.answer_proposal(proposal=proposals[1], side=side, answer=Reply.ACCEPT, by=cities.world.by)
+    ended = {"state": ProposalState.DECLINED, "ended_at": timezone.now()}
+    Proposal.objects.filter(pk=proposals[0].pk).update(**ended)
+    assert "Say that all is decided" not in desk.read()
+    assert "A match is over, and no run has looked for another one" in desk.read()
+    under_way = changes.start_run(call=cities.world.now(), by=cities.world.by)
+    assert f'href="/runs/{under_way.pk}/"' in desk.read()
+    under_way.delete()
     Proposal.objects.exclude(pk=proposals[1].pk).delete()
     assert "Say that all is decided" in desk.read()
     assert "Both cities agree on one match." in desk.read("finish/")
