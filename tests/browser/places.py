@@ -222,6 +222,7 @@ ON_TELEPHONES = frozenset(
 )
 ELSEWHERE = {
     "matching:door": "by a link that is sent: test_call",
+    "matching:place": "by a link that is sent: tests/www/matching/test_place.py",
     "matching:door_answer": "by a link that is sent: test_call",
     "matching:invite": "nothing is sent from an address of this computer alone: test_call",
     "matching:remind": "as invitations: test_call, tests/www/matching/test_letters.py",

@@ -237,6 +237,7 @@ MATRIX = {
     # calls for interest: the letter's door, a city's own pages
     "matching:door": both(EVERYBODY),  # the link decides
     "matching:door_answer": both(EVERYBODY),
+    "matching:place": both(EVERYBODY),  # and says who takes the place
     "matching:list": Row(SIGNED_IN),
     "matching:begin": both(RUN),
     "matching:call": Row(KNOWS_CALL),

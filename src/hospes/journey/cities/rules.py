@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from hospes.audit.models import Record
 from hospes.journey.cities.enums import Comparison, Role
 from hospes.journey.cities.models import Association, City, FactKind, Mandate, SupportMember
 from hospes.journey.people.models import Person
@@ -94,8 +95,8 @@ def may_edit_city(person: Visitor, city: City) -> bool:
 
 
 def may_hold_city(person: Visitor, city: City) -> bool:
-    """A city that nobody has ever held can be taken up by the person who adds it."""
-    return may_add_city(person) and not city.mandates.exists()
+    """A city that nobody has ever held can be taken up by the contact to whom a programme wrote."""
+    return may_add_city(person) and not was_held(city)
 
 
 def may_invite(person: Visitor, city: City) -> bool:
@@ -123,6 +124,12 @@ def may_end_mandate(person: Visitor, mandate: Mandate) -> bool:
 def is_held(city: City) -> bool:
     """Whether the city has at least one holder now."""
     return city.mandates.filter(CURRENT, role=Role.HOLDER, person__is_active=True).exists()
+
+
+def was_held(city: City) -> bool:
+    """Whether somebody speaks or ever spoke for the city: mandates go with an account, their end stays on record."""
+    ended = Record.objects.filter(subject=city._meta.label_lower, subject_id=str(city.pk), change="cities.end_mandate")
+    return city.mandates.exists() or ended.exists()
 
 
 def may_restore(person: Visitor, city: City) -> bool:

@@ -1,5 +1,8 @@
 """Cities: finding them, seeing one, adding one, changing what it is called."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
@@ -67,6 +70,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = CityForm(request.POST or None, initial=_from_place(request.GET.get("place", "")))
     if request.method == "POST" and form.is_valid():
         person, given = person_of(request), form.cleaned_data
+        if "another" not in request.POST and (known := _known(given)):
+            shown = {"form": form, "known": known, "is_held": rules.is_held(known)}
+            return render(request, "cities/add.html", shown, status=422)
         added = changes.add_city(
             name=given["name"],
             country=given["country"],
@@ -79,6 +85,12 @@ def add(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("%(city)s is here now, and you hold its place.") % {"city": added})
         return redirect("cities:people", added.slug)
     return render(request, "cities/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _known(given: Mapping[str, Any]) -> City | None:
+    """The city that is here already under one of these names; nobody means to make it twice."""
+    names = (given["name"], *given["other_names"].values())
+    return queries.known_as(names, given["country"], given["place"])
 
 
 def _from_place(identifier: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,9 +17,9 @@ from hospes.audit.actors import Actor, ActorKind
 from hospes.journey.cities.rules import was_held
 from hospes.journey.matching import changes, rules
 from hospes.journey.matching.emails import read_call_token
+from hospes.journey.matching.enums import InterestState
 from hospes.journey.matching.models import CallLink, Interest
 from hospes.journey.matching.queries.inviting import link_named
-from hospes.www.addresses import address
 from hospes.www.assessments.finding import unkept
 from hospes.www.front.signed_out import words_of
 from hospes.www.matching.answering import asked
@@ -75,8 +76,8 @@ def answer(request: HttpRequest, link: CallLink) -> HttpResponse:
 def _over(request: HttpRequest, reason: str, status: int, interest: Interest | None = None) -> HttpResponse:
     """Why the link leads nowhere; what was being written when it ended comes back, to be copied."""
     written = words_of(request) if request.method == "POST" else ()
-    is_free = interest and interest.state not in rules.OUT and not was_held(interest.city)
-    place_url = address("matching:place", _token(request)) if is_free else ""
+    is_free = interest and interest.state == InterestState.ANSWERED and not was_held(interest.city)
+    place_url = reverse("matching:place", args=[_token(request)]) if is_free else ""
     shown = {"reason": reason, "interest": interest, "written": written, "place_url": place_url}
     return render(request, "matching/over.html", shown, status=status)
 

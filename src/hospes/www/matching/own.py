@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,7 @@ from hospes.journey.matching.queries.waiting import is_begun, is_filled_in, wait
 from hospes.www.addresses import address
 from hospes.www.cities.asking import person_of
 from hospes.www.matching.asking import interest_for
+from hospes.www.matching.place import place_for
 from hospes.www.templatetags.ui import TaskState
 
 
@@ -34,7 +35,12 @@ class Step:
 @login_required
 def own(request: HttpRequest, city: int) -> HttpResponse:
     """Where the city is with the call; who comes signed in for the city has opened the invitation."""
-    found = interest_for(request, city)
+    try:
+        found = interest_for(request, city)
+    except Http404:
+        if place_url := place_for(request.user, city):
+            return redirect(place_url)
+        raise
     is_own = rules.may_answer(request.user, found)
     if is_own and found.opened_at is None:
         changes.open_invitation(interest=found, by=person_of(request).actor)
@@ -58,7 +64,7 @@ def _steps(interest: Interest, *, is_own: bool) -> tuple[Step, ...]:
     has_answered = interest.state == InterestState.ANSWERED
     asks = "matching:answer" if is_own else "matching:contact"  # who runs the call does not answer for a city
     part = Step(
-        _("Say whether you take part"),
+        _("Say whether you take part") if is_own else _("The answer of the city"),
         address("matching:terms" if has_answered else asks, interest.pk),
         "done" if has_answered else "todo",
         str(InterestState(interest.state).label).capitalize(),

@@ -10,6 +10,7 @@ from hospes.journey.cities.queries.facts import (
     said_about_project,
     standing_facts,
 )
+from hospes.journey.cities.queries.known import known_as
 from hospes.journey.cities.queries.people import (
     associations_of,
     cities_of,
@@ -33,6 +34,7 @@ __all__ = [
     "contradictions_of",
     "held_alone_by",
     "holders_of",
+    "known_as",
     "memberships_of",
     "open_invitations_of",
     "people_of",

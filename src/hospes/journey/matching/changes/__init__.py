@@ -73,6 +73,7 @@ from hospes.journey.matching.changes.runs import (
     start_run,
     work_on_run,
 )
+from hospes.journey.matching.changes.speaking import fault_of_place, take_place
 from hospes.journey.matching.queries.decisions import Otherwise
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "drop_offer_line",
     "edit_call",
     "end_overdue",
+    "fault_of_place",
     "finish_call",
     "finish_needs",
     "finish_offer",
@@ -126,6 +128,7 @@ __all__ = [
     "set_rules",
     "start_run",
     "take_in_matching",
+    "take_place",
     "withdraw_interest",
     "withdraw_pair_rule",
     "work_on_run",
