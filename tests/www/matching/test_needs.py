@@ -76,6 +76,10 @@ def test_key_factors_take_level_importance_wish_and_note_each_on_its_own(room: R
     assert (need.level, need.importance, need.wish, need.note) == (2, 3, 1, "No.")
     assert f'name="{one}revision" value="1"' in told
     assert room.send("needs/factors/", **{f"{one}revision": "first"})[0] == 400
+    told = room.send("needs/factors/", **{f"{other}revision": "0", f"{other}wish": "1"})[1]
+    assert ("is given to 2 key factors" in told, "is given to 2" in room.read()) == (True, True)
+    assert f'/{FACTOR}/">This key factor in the toolkit' in room.read("needs/factors/")
+    assert 'href="#finish">Say that the needs are complete' in room.read()
     assert "The level is known of 1 of 2" in room.read()
 
 

@@ -13,7 +13,7 @@ from hospes.journey.assessments.queries.asking import level_choices
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import TOPIC_QUESTIONS, Origin, Side, Statement
 from hospes.journey.matching.models import Interest
-from hospes.journey.matching.queries.missing import missing_in_needs
+from hospes.journey.matching.queries.missing import missing_in_needs, wishes_twice
 from hospes.journey.matching.queries.pages import NeedLine, NeedsPage, TalkLine, needs_page
 from hospes.journey.matching.queries.toolkits import toolkit_of
 from hospes.journey.matching.queries.words import apart
@@ -61,6 +61,9 @@ def factors(request: HttpRequest, interest: Interest) -> HttpResponse:
     """Key factor by key factor: where the city stands, how important it is, what it wishes for most."""
     found = needs_page(interest)
     kept = keep(request, interest, [_need(line) for line in found.factors])
+    if request.method == "POST":
+        for sentence in wishes_twice(needs_page(interest)):
+            messages.warning(request, sentence)
     if answer := onward(request, kept, "matching:request", interest):
         return answer
     lines = [_factor(line, kept.shown(_need(line))) for line in _again(kept, found).factors]

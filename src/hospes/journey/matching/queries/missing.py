@@ -1,5 +1,6 @@
 """What is still missing in needs and offers, said before somebody finishes them; nothing of it keeps from finishing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,13 @@ def overruled_by(page: OfferPage, assessment: Assessment) -> tuple[Overruled, ..
     return tuple(Overruled(lines[one.factor].title, doubt_words(one)) for one in found if one.doubt)
 
 
+def wishes_twice(page: NeedsPage) -> tuple[str, ...]:
+    """In sentences: places among the wishes at which several key factors stand. Each of them counts like that place."""
+    places = Counter(line.said.wish for line in page.factors if line.said.wish)
+    said = _("Wish no. %(place)s is given to %(count)s key factors. Give each its own place, if one matters more.")
+    return tuple(said % {"place": place, "count": count} for place, count in sorted(places.items()) if count > 1)
+
+
 def missing_in_needs(page: NeedsPage) -> tuple[Missing, ...]:
     """What a mentee has not said yet, the weightiest first."""
     return (*_of_interest(page.interest), *_of_factors(page), *_of_talk(page))
@@ -78,6 +86,7 @@ def _of_factors(page: NeedsPage) -> Iterator[Missing]:
         yield Missing(Part.FACTORS, words % {"count": page.unknown})
     if len({line.priority for line in page.factors}) == 1:
         yield Missing(Part.FACTORS, _("All key factors count alike: none is more important, and none is wished for."))
+    yield from (Missing(Part.FACTORS, sentence) for sentence in wishes_twice(page))
 
 
 def _of_talk(page: NeedsPage) -> Iterator[Missing]:
