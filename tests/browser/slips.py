@@ -77,6 +77,7 @@ SLIPS = {
     "BeginForm": Slip("/programmes/inclucities/calls/add/", "cemr", {"title": TOO_LONG, "opens_on": ""}),
     "AddCityForm": Slip("/calls/{asked_call}/cities/add/", "cemr", NOBODY),
     "CapForm": Slip("/calls/{asked_call}/caps/", "cemr", {"most": "-1"}),
+    "FirstForm": Slip("/calls/city/{matched_mentee}/first/", "cemr"),
     "CityListForm": Slip("/calls/{asked_call}/cities/list/", "cemr"),
     "TakingPartForm": Slip("/calls/city/{mentor}/terms/", "mechelen", {"places": "99"}),
     "RulesForm": Slip("/calls/{matched_call}/rules/", "cemr", {"need": "99999"}, "button[value=try]"),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories.cities import make_association
-from factories.matching import call_given, make_world, refused
+from factories.matching import call_given, list_city, make_world, refused
 from hospes.audit.models import Record
 from hospes.journey.cities.changes import Saved
 from hospes.journey.cities.changes import Stale as StaleRow
@@ -15,6 +15,7 @@ from hospes.journey.matching import changes
 from hospes.journey.matching.changes import AnswerGiven, RulesGiven
 from hospes.journey.matching.enums import Aim, CallState, Side
 from hospes.journey.matching.models import AssociationCap, Call
+from hospes.journey.matching.queries.inviting import InterestGiven
 from hospes.journey.toolkits.models import ToolkitVersion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
@@ -99,10 +100,25 @@ def test_an_association_has_a_cap_until_it_is_taken_away():
     world = make_world()
     cap = {"call": world.call, "association": make_association("UVCW"), "side": Side.MENTEE, "by": world.by}
 
-    assert refused(changes.set_cap, **cap, most=2, reason="") == "Say why."
-    changes.set_cap(**cap, most=2, reason="Others too.")
-    changes.set_cap(**cap, most=1, reason="Others too.")
+    assert refused(changes.set_cap, **cap, most=2, seen_most=None, reason="") == "Say why."
+    changes.set_cap(**cap, most=2, seen_most=None, reason="Others too.")
+    late = {"change": changes.set_cap, "seen_most": None, "reason": "All the same."} | cap
+    assert [refused(**late, most=most)[:32] for most in (3, None)] == ["Somebody else changed this cap w"] * 2
+    changes.set_cap(**cap, most=1, seen_most=2, reason="Others too.")
     assert [str(each) for each in AssociationCap.objects.all()] == ["Association UVCW (UVCW): 1"]
     assert world.now().revision == 3
-    changes.set_cap(**cap, most=None, reason="Enough for all.")
+    changes.set_cap(**cap, most=None, seen_most=1, reason="Enough for all.")
     assert AssociationCap.objects.count() == 0
+
+
+def test_who_comes_first_and_who_is_written_to_stay_once_the_call_is_decided():
+    world = make_world()
+    interest = list_city(world, Side.MENTEE)
+    changes.close_call(call=world.call, by=world.by)
+    changes.finish_call(call=world.call, by=world.by)
+    ask = {"interest": interest, "by": world.by}
+    given = InterestGiven(interest.city, Side.MENTEE, "Bo", "bo@example.org", "nl")
+
+    stays = "This call is decided. It stays as it is."
+    assert refused(changes.set_first, **ask, is_first=True, reason="A small town.") == stays
+    assert refused(changes.change_contact, **ask, seen_revision=1, given=given) == stays

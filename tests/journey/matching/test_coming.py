@@ -192,21 +192,6 @@ def test_another_contact_is_invited_anew_and_the_old_link_leads_nowhere():
     assert [letter.language for letter in CallLetter.objects.all()] == ["fr", "nl"]
 
 
-def test_a_link_works_while_the_call_takes_answers_also_after_its_first_last_day():
-    world = make_world()
-    changes.invite_city(interest=list_city(world, Side.MENTEE, "Alba"), by=world.by)
-    CallLink.objects.update(ends_at=timezone.now() - timedelta(days=1))
-
-    def fault() -> str:
-        return rules.fault_of_link(CallLink.objects.select_related("interest__call").get())
-
-    assert fault() == ""
-    changes.close_call(call=world.call, by=world.by)
-    assert fault() == "This call takes no more answers."
-    changes.open_call(call=world.call, by=world.by)
-    assert fault() == ""
-
-
 def test_a_city_takes_part_in_its_languages_and_can_put_it_right():
     world = make_world()
     interest = list_city(world, Side.MENTOR)
@@ -263,6 +248,8 @@ def test_who_comes_first_is_said_with_its_reason():
     assert refused(changes.set_first, interest=interest, is_first=True, reason="", by=world.by) == "Say why."
     changes.set_first(interest=interest, is_first=True, reason="A small town.", by=world.by)
     assert fresh(interest).is_first
+    mentor = {"interest": list_city(world, Side.MENTOR), "is_first": True, "reason": "Large.", "by": world.by}
+    assert refused(changes.set_first, **mentor) == "Only a mentee can come first."
 
 
 def test_who_runs_a_call_who_answers_and_who_sees_how_far_members_are():

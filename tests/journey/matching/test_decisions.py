@@ -150,8 +150,13 @@ def test_the_log_tells_in_words_what_was_changed_and_hides_what_came_too_late(ci
     changes.set_rules(call=call, seen_revision=1, given=RulesGiven(need=5000), reason="Less.", by=by)
     association = make_association("UVCW")
     cap = {"call": call, "association": association, "by": by}
-    for side, most in ((Side.MENTEE, 2), (Side.MENTOR, 1), (Side.MENTEE, None), (Side.MENTOR, None)):
-        changes.set_cap(**cap, side=side, most=most, reason="For all.")
+    for side, most, seen in (
+        (Side.MENTEE, 2, None),
+        (Side.MENTOR, 1, None),
+        (Side.MENTEE, None, 2),
+        (Side.MENTOR, None, 1),
+    ):
+        changes.set_cap(**cap, side=side, most=most, seen_most=seen, reason="For all.")
     changes.set_first(interest=cities.alba, is_first=True, reason="Small.", by=by)
     changes.set_first(interest=cities.alba, is_first=False, reason="Not so small.", by=by)
     swap = [Otherwise(cities.alba, cities.dole, "Near: they share a tram."), Otherwise(cities.cori, None, "Next year.")]

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.matching import Cities, fresh, list_city, make_world, take_part
 from hospes.audit.actors import SYSTEM
-from hospes.journey.matching import changes, emails
+from hospes.journey.matching import changes, emails, rules
 from hospes.journey.matching.emails import About
 from hospes.journey.matching.enums import LetterKind, LetterState, Reply, Side, Todo
 from hospes.journey.matching.models import CallLetter, CallLink, Need
@@ -50,6 +50,21 @@ def test_letters_of_a_call_say_who_can_be_written_to_and_what_became_of_each():
     assert changes.remind_cities(call=world.now(), chosen=[late.pk], by=world.by) == 1
     CallLetter.objects.update(letter=None)
     assert [one.state for one in letters_page(world.now(), now).readers[2].letters] == ["taken_back", "returned"]
+
+
+def test_a_link_works_while_the_call_takes_answers_also_after_its_first_last_day():
+    world = make_world()
+    changes.invite_city(interest=list_city(world, Side.MENTEE, "Alba"), by=world.by)
+    CallLink.objects.update(ends_at=timezone.now() - timedelta(days=1))
+
+    def fault() -> str:
+        return rules.fault_of_link(CallLink.objects.select_related("interest__call").get())
+
+    assert fault() == ""
+    changes.close_call(call=world.call, by=world.by)
+    assert fault() == "This call takes no more answers."
+    changes.open_call(call=world.call, by=world.by)
+    assert fault() == ""
 
 
 def test_questions_that_wait_stand_first_and_an_ended_match_waits_for_nothing(cities: Cities):

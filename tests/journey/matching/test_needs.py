@@ -198,8 +198,9 @@ def test_a_call_becomes_a_problem_of_what_is_known_and_nothing_else():
     for association in (national, european, capped):
         add_member(association=association, city=small.city, by=SYSTEM)
     add_member(association=national, city=large.city, by=SYSTEM)
-    changes.set_cap(call=world.call, association=capped, side=Side.MENTEE, most=1, reason="Others too.", by=world.by)
-    changes.set_cap(call=world.call, association=capped, side=Side.MENTOR, most=1, reason="Others too.", by=world.by)
+    cap = {"call": world.call, "association": capped, "most": 1, "seen_most": None, "by": world.by}
+    for side in Side:
+        changes.set_cap(**cap, side=side, reason="Others too.")
     needs(small, arriving=1)
     offers(large, arriving=4)
     changes.set_first(interest=small, is_first=True, reason="A small town.", by=world.by)

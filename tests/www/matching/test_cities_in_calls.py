@@ -98,6 +98,8 @@ def test_page_of_a_city_tells_what_happened_in_its_order(world, browser):
     changes.finish_call(call=world.call, by=world.by)
     page = browser.get(f"/calls/city/{other.pk}/contact/").text
     assert ("Save the contact" in page, other.contact_email in page) == (False, True)
+    status, told = send(browser, f"/calls/city/{other.pk}/contact/", sent | {"name": "Zoé", "revision": 1})
+    assert (status, "Zoé</textarea>" in told, fresh(other).contact_name) == (422, True, "Ada")
     refused = send(browser, f"/calls/city/{other.pk}/withdraw/", {"reason": "So."})
     assert (refused[0], "What was said stays as it is." in refused[1]) == (422, True)
 
@@ -106,12 +108,18 @@ def test_mentee_comes_first_with_a_reason_and_no_longer_with_another(world, brow
     interest = list_city(world, Side.MENTEE, "Alba")
     path = f"/calls/city/{interest.pk}/first/"
 
-    assert send(browser, path, {"reason": " "})[0] == 422
-    assert "heeds it" in send(browser, path, {"reason": "Small."})[1]
+    assert 'value="first"' in browser.get(path).text
+    assert send(browser, path, {"do": "first", "reason": " "})[0] == 422
+    for _twice in range(2):
+        assert "heeds it" in send(browser, path, {"do": "first", "reason": "Small."})[1]
     assert "comes first" in browser.get(f"/calls/{world.call.pk}/").text
     assert "Serve Alba like all others?" in browser.get(path).text
-    send(browser, path, {"reason": "Grown."})
-    assert (fresh(interest).is_first, [line.reason for line in log_of(world.call)]) == (False, ["Grown.", "Small."])
+    send(browser, path, {"do": "alike", "reason": "Grown."})
+    said = [line.reason for line in log_of(world.call)]
+    assert (fresh(interest).is_first, said) == (False, ["Grown.", "Small.", "Small."])
+    mentor = list_city(world, Side.MENTOR)
+    status, told = send(browser, f"/calls/city/{mentor.pk}/first/", {"do": "first", "reason": "Large."})
+    assert (status, "Only a mentee can come first." in told) == (422, True)
 
 
 def test_association_gets_a_cap_and_loses_it(world, browser):
@@ -123,7 +131,11 @@ def test_association_gets_a_cap_and_loses_it(world, browser):
     assert send(browser, path, asked | {"side": "none"})[0] == 422
     assert "The cap stands." in send(browser, path, asked)[1]
     assert [(cap.side, cap.most) for cap in AssociationCap.objects.all()] == [("mentee", 2)]
-    assert "The cap is taken away." in send(browser, path, asked | {"most": ""})[1]
+    status, told = send(browser, path, asked | {"most": "1"})  # from a page that did not show it yet
+    assert (status, "Somebody else changed this cap" in told, "Others too." in told) == (422, True, True)
+    seen = f"{association.pk}-mentee-2"
+    assert f'value="{seen}"' in told
+    assert "The cap is taken away." in send(browser, path, asked | {"most": "", "seen": seen})[1]
     assert not AssociationCap.objects.exists()
     changes.close_call(call=world.call, by=world.by)
     changes.finish_call(call=world.call, by=world.by)

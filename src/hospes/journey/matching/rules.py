@@ -91,6 +91,11 @@ def is_worked_on(call: Call) -> bool:
     return call.state in (CallState.OPEN, CallState.CLOSED)
 
 
+def fault_of_changing(call: Call) -> str:
+    """Why nothing of a call can be changed any more; empty when it can."""
+    return _("This call is decided. It stays as it is.") if call.state == CallState.DECIDED else ""
+
+
 def fault_of_filling(interest: Interest) -> str:
     """Why nothing can be said of a city's needs or offer; empty when it can. Needs the call."""
     if not is_worked_on(interest.call):

@@ -19,7 +19,7 @@ from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.front.refusals import done, form_page
 from hospes.www.matching.asking import call_for, interest_for
-from hospes.www.matching.city_forms import AddCityForm, CapForm, ContactForm, ReasonForm
+from hospes.www.matching.city_forms import ALIKE, FIRST, AddCityForm, CapForm, ContactForm, FirstForm, ReasonForm
 from hospes.www.matching.happened import happened
 
 
@@ -61,12 +61,12 @@ def contact(request: HttpRequest, city: int) -> HttpResponse:
 def first(request: HttpRequest, city: int) -> HttpResponse:
     """A mentee comes first where the call serves some before others, or no longer."""
     found = interest_for(request, city, may_run_its_call)
-    form = ReasonForm(request.POST or None)
+    form = FirstForm(request.POST or None, initial={"do": ALIKE if found.is_first else FIRST})
     if request.method == "POST" and form.is_valid():
-        wanted, by, reason = not found.is_first, person_of(request).actor, form.cleaned_data["reason"]
-        changes.set_first(interest=found, is_first=wanted, reason=reason, by=by)
-        messages.success(request, _("Saved. The next run of the match heeds it."))
-        return redirect("matching:contact", found.pk)
+        by, reason, wanted = person_of(request).actor, form.cleaned_data["reason"], form.cleaned_data["do"] == FIRST
+        if done(form, lambda: (changes.set_first(interest=found, is_first=wanted, reason=reason, by=by), True)):
+            messages.success(request, _("Saved. The next run of the match heeds it."))
+            return redirect("matching:contact", found.pk)
     return form_page(request, "matching/first.html", form, interest=found, call=found.call)
 
 
@@ -81,6 +81,7 @@ def caps(request: HttpRequest, pk: int) -> HttpResponse:
             said = _("The cap is taken away.") if form.is_taken_away else _("The cap stands. The next run heeds it.")
             messages.success(request, said)
             return redirect("matching:caps", found.pk)
+        form.seen_anew(found)
     return form_page(request, "matching/caps.html", form, call=found, caps=CapForm.caps_of(found))
 
 

@@ -18,6 +18,7 @@ from hospes.www.matching.joining import SIDES
 from hospes.www.voices.forms import languages
 
 MOST_OF_A_CAP = 1000
+FIRST, ALIKE = "first", "alike"
 
 
 class ReasonForm(forms.Form):
@@ -26,6 +27,17 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"), max_length=1000, widget=forms.Textarea({"rows": 3, "dir": "auto"}), strip=True
     )
+
+
+class FirstForm(ReasonForm):
+    """Whether a mentee comes first, as the page asked: sent twice it says the same."""
+
+    do = forms.ChoiceField(choices=[(FIRST, ""), (ALIKE, "")], widget=forms.HiddenInput)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether it asks to serve the city like all others."""
+        return bool(self["do"].value() == ALIKE)
 
 
 class ContactForm(RevisedForm):
@@ -114,9 +126,10 @@ class CapForm(ReasonForm):
         max_value=MOST_OF_A_CAP,
         required=False,
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the caps that the page showed
 
-    def __init__(self, *args: Any, call: Call, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(self, data: Any, *, call: Call) -> None:
+        super().__init__(data, initial={"seen": self.seen_in(call)})
         inside = Association.objects.filter(members__interests__call=call).distinct()
         self.fields["association"].queryset = inside  # type: ignore[attr-defined]  # a model choice field
         counted = [(Side.MENTEE, _now("Its mentees")), (Side.MENTOR, _now("Pairs of its mentors"))]
@@ -125,12 +138,31 @@ class CapForm(ReasonForm):
     @property
     def asked(self) -> dict[str, Any]:
         """What the change asks for."""
-        return self.cleaned_data | {"side": Side(self.cleaned_data["side"])}
+        said = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return said | {"side": Side(said["side"]), "seen_most": self._seen_most}
 
     @property
     def is_taken_away(self) -> bool:
         """Whether the cap goes."""
         return self.cleaned_data["most"] is None
+
+    @property
+    def _seen_most(self) -> int | None:
+        """The cap that stood on the page for the association and the side that were chosen."""
+        place = f"{self.cleaned_data['association'].pk}-{self.cleaned_data['side']}-"
+        found = (one.removeprefix(place) for one in self.cleaned_data["seen"].split() if one.startswith(place))
+        return next((int(most) for most in found if most.isdecimal()), None)
+
+    def seen_anew(self, call: Call) -> None:
+        """After a refusal the page shows the caps that stand now: sending it once more is a decision."""
+        data = self.data.copy()  # type: ignore[attr-defined]  # what a browser sent
+        data["seen"] = self.seen_in(call)
+        self.data = data
+
+    @classmethod
+    def seen_in(cls, call: Call) -> str:
+        """The caps that stand, as a page remembers them."""
+        return " ".join(f"{cap.association_id}-{cap.side}-{cap.most}" for cap in cls.caps_of(call))
 
     @staticmethod
     def caps_of(call: Call) -> list[AssociationCap]:

@@ -97,16 +97,23 @@ def set_rules(*, call: Call, seen_revision: int, given: RulesGiven, reason: str,
 
 
 @transaction.atomic
-def set_cap(*, call: Call, association: Association, side: Side, most: int | None, reason: str, by: Actor) -> None:
-    """Let at most so many mentees, or mentors, of an association be matched; None: as many as there are."""
+def set_cap(
+    *, call: Call, association: Association, side: Side, most: int | None, seen_most: int | None, reason: str, by: Actor
+) -> None:
+    """Let at most so many mentees, or mentors, of an association be matched; None: as many as there are.
+
+    ``seen_most`` is the cap that stood when the person chose: another one, set since, is not overwritten unseen.
+    """
     now = _locked(call)
     if not reason.strip():
         raise Refused(_("Say why."))
+    cap = AssociationCap.objects.filter(call=now, association=association, side=side)
+    if cap.values_list("most", flat=True).first() not in (seen_most, most):
+        raise Refused(_("Somebody else changed this cap while you were writing. Look at it, and set it once more."))
     if most is None:
-        AssociationCap.objects.filter(call=now, association=association, side=side).delete()
+        cap.delete()
     else:
-        caps = AssociationCap.objects
-        caps.update_or_create(call=now, association=association, side=side, defaults={"most": most})
+        cap.update_or_create(call=now, association=association, side=side, defaults={"most": most})
     Call.objects.filter(pk=now.pk).update(revision=now.revision + 1)
     named = {"association": association.slug, "side": side, "most": most}
     record("matching.set_cap", of=now, by=by, reason=reason.strip(), **named)

@@ -20,7 +20,15 @@ from hospes.journey.matching.changes.revisions import alone
 from hospes.journey.matching.enums import InterestState, ProposalState, Side
 from hospes.journey.matching.models import MOST_PLACES, Call, Interest
 from hospes.journey.matching.queries.inviting import InterestGiven, fault_of_email, fault_of_guest
-from hospes.journey.matching.rules import OUT, UNASKED, Refused, fault_of_removing, is_worked_on, takes_answers
+from hospes.journey.matching.rules import (
+    OUT,
+    UNASKED,
+    Refused,
+    fault_of_changing,
+    fault_of_removing,
+    is_worked_on,
+    takes_answers,
+)
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")  # a code of ISO 639
 
@@ -78,6 +86,8 @@ def change_contact(
     The link of a contact who is no longer the one leads nowhere any more; the next one is invited anew.
     """
     now = alone(interest)
+    if fault := fault_of_changing(now.call):
+        raise Refused(fault)
     if given.side != now.side and now.state != InterestState.LISTED:
         raise Refused(_("This city was asked already. It stays on its side."))
     if fault := fault_of_email(given.email):
@@ -95,6 +105,10 @@ def change_contact(
 def set_first(*, interest: Interest, is_first: bool, reason: str, by: Actor) -> None:
     """Say, with the reason, whether a mentee comes first where the call serves some before others."""
     now = alone(interest)
+    if fault := fault_of_changing(now.call):
+        raise Refused(fault)
+    if now.side != Side.MENTEE:
+        raise Refused(_("Only a mentee can come first."))
     if not reason.strip():
         raise Refused(_("Say why."))
     Interest.objects.filter(pk=now.pk).update(is_first=is_first)
