@@ -61,10 +61,10 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def cancel(request: HttpRequest, run: int) -> HttpResponse:
-    """Ask a run to stop."""
+    """End a run."""
     found = run_for(request, run)
     changes.cancel_run(run=found, by=person_of(request).actor)
-    messages.success(request, _("The run stops after the step that it is at. Nothing else changes."))
+    messages.success(request, _("The run was cancelled. Nothing else changes."))
     return redirect("matching:run", found.pk)
 
 
