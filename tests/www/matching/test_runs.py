@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,7 @@ from hospes.journey.cities.models import City, Place
 from hospes.journey.matching import changes
 from hospes.journey.matching.enums import RuleKind, RunState, RunStep, Side
 from hospes.journey.matching.models import Call, Interest, Run
+from hospes.journey.matching.queries import run_lines
 from hospes.journey.matching.queries import run_pages as queries
 from hospes.www.matching import picture, run_pages
 
@@ -129,6 +130,22 @@ def test_who_helps_whom_is_read_with_reasons_points_and_proof(desk: Desk):
     changes.decide(run=made, by=SYSTEM)
     decided = desk.read(f"/runs/{made.pk}/")
     assert ("proposed these pairs to their cities" in decided, "Something is newer" in decided) == (True, False)
+
+
+def test_a_run_of_many_pairs_tells_the_first_reason_of_each(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    made = desk.cities.run()
+    page = queries.run_page(made)
+    assert [replace(page, pairs_in_all=pairs).tells_all for pairs in (12, 13)] == [True, False]
+    few = desk.read(f"/runs/{made.pk}/")
+    monkeypatch.setattr(run_lines, "TOLD", 1)
+
+    many = desk.read(f"/runs/{made.pk}/")
+
+    told = ("First reason", "Choose a mentee to read all reasons", f'<a href="/runs/{made.pk}/mentee/alba/"><bdi>Alba')
+    assert [(words in few, words in many) for words in told] == [(False, True)] * 3
+    cards = ('id="pair-alba"', "Where the points come from")
+    assert [(words in few, words in many) for words in cards] == [(True, False)] * 2
+    assert (few + many).count("Brig shows level 4 on “A door that is open”, the widest gap of Alba:") == 2
 
 
 def test_what_changed_who_stays_alone_and_what_is_newer_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch):
