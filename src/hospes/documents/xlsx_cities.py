@@ -29,6 +29,7 @@ class CityList:
     cities: tuple[ListedCity, ...]
     faults: tuple[CellFault, ...]
     left_out: tuple[str, ...]
+    names: Mapping[int, str]  # what stands as the city in each row
 
 
 def cities_xlsx(language: str, countries: Iterable[str], known: Sequence[City]) -> bytes:
@@ -62,6 +63,7 @@ def read_cities(content: bytes, countries: Iterable[str]) -> CityList:
         cities,
         tuple(fault for faults in found.values() for fault in faults),
         tuple(line.text(CITY).strip() for line in written if line not in lines),
+        {line.row: line.text(CITY).strip() for line in written},
     )
 
 

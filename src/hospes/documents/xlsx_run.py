@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hospes.documents.docx_runs import is_rightward
 from hospes.documents.frame import in_full, mark
 from hospes.documents.xlsx_lists import saved
+from hospes.journey.matching.models import Call
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.run_lines import AloneLine, PairLine, RunPage
 from hospes.method.cohorts import write_sheets
@@ -55,7 +56,7 @@ def run_xlsx(page: RunPage, language: str) -> bytes:
 def _about(page: RunPage, language: str) -> Iterator[Sequence[Cell]]:
     run, call = page.run, page.run.call
     yield (call.title,)
-    if marked := mark(is_example=call.theme.programme.is_example, is_finished=True):
+    if marked := mark(is_example=_is_example(call), is_finished=True):
         yield (marked,)
     yield (_("Who can help whom"), in_full(run.asked_at.date(), language))
     yield (_("Asked for by"), run.asked_by)
@@ -67,11 +68,16 @@ def _about(page: RunPage, language: str) -> Iterator[Sequence[Cell]]:
     yield (_("Once more"), _("The sheets from “Cohort” on are the cohort as the command “hospes match” reads it."))
 
 
+def _is_example(call: Call) -> bool:
+    """Whether all of it was made up: the programme, and each city."""
+    return call.theme.programme.is_example and not call.interests.filter(city__is_example=False).exists()
+
+
 def _pairs(pairs: Iterable[PairLine]) -> Iterator[Sequence[Cell]]:
     terms = (_("Needs"), _("Context"), _("Size"), _("Language"), _("Another country"))
     yield (_("Mentee"), _("Mentor"), _("Points"), _("At least"), _("At most"), *terms, _("Fixed beforehand"), _("Why"))
     for pair in pairs:
-        fixed = _("yes") if pair.is_pinned else ""
+        fixed = pair.fixed.words if pair.fixed else ""
         points = (pair.score, pair.low, pair.high, *(term.score for term in pair.terms))
         yield (pair.mentee.name, pair.mentor.name, *points, fixed, "\n".join(pair.reasons))
 

@@ -28,8 +28,8 @@ def _colon(_language: str) -> str:
 
 
 def labelled(label: object, text: object) -> str:
-    """A label and its text."""
-    return f"{label}{colon()}{text}"
+    """A label and its text; a question needs no colon."""
+    return f"{label} {text}" if str(label).endswith(("?", "؟", ";")) else f"{label}{colon()}{text}"
 
 
 def direction(language: str) -> str:

@@ -60,7 +60,7 @@ def test_a_run_says_who_stays_without_and_what_changed_since_the_one_before(citi
 
     barred = ("No common working language: Brig, Dole.",)
     assert [(line.why, line.barred) for line in page.alone if line.mentee.slug == silent.city.slug] == [
-        ("No mentor can work with it.", barred)
+        ("No mentor is possible for it.", barred)
     ]
     assert [line.why.split(",")[0] for line in page.alone if line.mentee.slug == met.city.slug] == [
         "It meets the standard in everything that it gave a priority"

@@ -62,7 +62,7 @@ def test_figure_shows_source_date_and_reading_date(city):
     page = seen(city)
 
     for words in (
-        "As of March 7, 2011",
+        "As of 7 March 2011",
         "read in November 2026",
         "https://example.org/page",
         "Old town",

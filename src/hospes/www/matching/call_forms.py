@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.matching.changes import CallGiven
@@ -69,7 +70,7 @@ class BeginForm(CallForm):
     theme = forms.ModelChoiceField(Theme.objects.none(), label=_("On which theme?"), empty_label="–")
     toolkit = forms.ChoiceField(
         label=_("By which toolkit?"),
-        help_text=_("Needs and offers follow its key factors. Leave it empty for the toolkit of the theme."),
+        help_text=_("Needs and offers follow its key factors. Empty, it is the one that the theme names, if it does."),
         required=False,
     )
 
@@ -78,8 +79,17 @@ class BeginForm(CallForm):
         themes = programme.themes.select_related("toolkit")
         self.fields["theme"].queryset = themes  # type: ignore[attr-defined]  # a model choice field
         self.versions = {version.toolkit.slug: version for version in latest_versions()}
+        self.fields["theme"].label_from_instance = self._named  # type: ignore[attr-defined]  # a model choice field
         listed = [(slug, version.title) for slug, version in self.versions.items()]
         self.fields["toolkit"].choices = NO_CHOICE + listed  # type: ignore[attr-defined]  # a choice field
+
+    def _named(self, theme: Theme) -> str:
+        """A theme to choose, with its toolkit where it names one that is published here."""
+        version = self.versions.get(theme.toolkit.slug) if theme.toolkit else None
+        named = {"theme": theme.title, "toolkit": version.title if version else ""}
+        if version is None:
+            return gettext("%(theme)s (names no toolkit)") % named
+        return gettext("%(theme)s (toolkit: %(toolkit)s)") % named
 
     def clean(self) -> dict[str, Any]:
         """A call has a toolkit: its own, or that of its theme."""

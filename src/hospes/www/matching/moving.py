@@ -19,6 +19,7 @@ from hospes.journey.matching.enums import CallState, ProposalState
 from hospes.journey.matching.models import Call
 from hospes.journey.matching.queries.cohorts import Cohort, CohortLine, cohort
 from hospes.www.cities.asking import person_of
+from hospes.www.front.refusals import UNREADABLE
 from hospes.www.matching.asking import call_for
 
 
@@ -32,6 +33,7 @@ class Move:
     done: str
     concerned: tuple[CohortLine, ...] = ()
     fault: str = ""  # why the call cannot take it now
+    sure: str = ""  # what has to be ticked before
 
 
 def _moved(
@@ -40,14 +42,16 @@ def _moved(
     """The page before the step; the step itself when it is sent."""
     found = call_for(request, pk, rules.may_run)
     move = move_of(cohort(found))
-    if request.method == "POST":
+    is_unsure = bool(move.sure) and not move.fault and request.POST.get("sure") != "yes"
+    if request.method == "POST" and not is_unsure:
         try:
             change(found, person_of(request).actor)
             messages.success(request, move.done)
         except rules.Refused as refused:
             messages.warning(request, str(refused))
         return redirect("matching:call", found.pk)
-    return render(request, "matching/move.html", {"call": found, "move": move})
+    shown = {"call": found, "move": move, "is_unsure": request.method == "POST"}
+    return render(request, "matching/move.html", shown, status=UNREADABLE if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +100,7 @@ def _closing(cohort: Cohort) -> Move:
         len(silent),
     )
     follows = (
-        _("No city comes any more, and none declines. A city that takes part can still withdraw."),
+        _("No more cities can come, and none can decline. A city that takes part can still withdraw."),
         _("Needs and offers can be put right until the call is decided."),
         _("Who helps whom can be decided and proposed to the cities."),
         *((left_out % {"count": len(silent)},) if silent else ()),
@@ -110,7 +114,7 @@ def _finishing(cohort: Cohort) -> Move:
     matched = [line for line in cohort.mentees if line.proposal == ProposalState.DECIDED]
     alone = tuple(line for line in cohort.mentees if line.takes_part and line not in matched)
     pairs = ngettext("Both cities agree on one match.", "Both cities agree on %(count)s matches.", len(matched))
-    none = _("No match is agreed on.")
+    none = _("No match is agreed on: no scheme comes from this call.")
     left_out = ngettext(
         "One mentee that takes part has no mentor:",
         "%(count)s mentees that take part have no mentor:",
@@ -119,11 +123,15 @@ def _finishing(cohort: Cohort) -> Move:
     follows = (
         pairs % {"count": len(matched)} if matched else none,
         _("Nothing of the call changes any more: no city, no need, no offer, no rule, no match."),
-        _("Its cities go on in the schemes of the programme."),
+        _("It cannot be opened once more."),
+        *((_("The pairs go on in the schemes of the programme."),) if matched else ()),
         *((left_out % {"count": len(alone)},) if alone else ()),
     )
-    done = _("The call is decided. Its matches are schemes of the programme now.")
-    return Move(_("Is all decided?"), _("Yes, all is decided"), follows, done, alone, _fault_of_finishing(cohort))
+    with_pairs = _("The call is decided. Its matches are schemes of the programme now.")
+    done = with_pairs if matched else _("The call is decided, without a match.")
+    sure = "" if matched else _("Yes, this call ends without any match")
+    fault = _fault_of_finishing(cohort)
+    return Move(_("Is all decided?"), _("Yes, all is decided"), follows, done, alone, fault, sure)
 
 
 def _fault_of_finishing(cohort: Cohort) -> str:

@@ -1,6 +1,8 @@
 """The cities of a call from a workbook: what it would bring is shown first, with faults by cell."""
 
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from django import forms
@@ -27,6 +29,15 @@ from hospes.www.matching.asking import call_for
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "hospes.matching.cities"
 # What reads and writes workbooks is imported in the views: it takes a while to load, and most requests need none.
+
+
+@dataclass(frozen=True)
+class FaultLine:
+    """What is wrong with one cell, and in the line of which city."""
+
+    cell: str
+    city: str
+    sentence: str
 
 
 class CityListForm(forms.Form):
@@ -98,8 +109,20 @@ def _tried(call: Call, form: CityListForm) -> dict[str, Any] | None:
         return None
     tried = try_list(call, read.cities, get_language() or "en")
     faults = (*read.faults, *(CellFault(cell_of(one.listed), one.fault) for one in tried if one.fault))
-    sealed = signing.dumps([asdict(_brought(one)) for one in tried], salt=_salt(call), compress=True)
-    return {"faults": faults, "tried": tried, "left_out": read.left_out, "sealed": sealed}
+    coming = [one for one in tried if not one.is_there]
+    return {
+        "faults": _by_row(((fault.cell, fault.sentence) for fault in faults), read.names),
+        "tried": coming,
+        "there": [one.named.city for one in tried if one.is_there],
+        "left_out": read.left_out,
+        "sealed": signing.dumps([asdict(_brought(one)) for one in coming], salt=_salt(call), compress=True),
+    }
+
+
+def _by_row(faults: Iterable[tuple[str, str]], names: Mapping[int, str]) -> list[FaultLine]:
+    """From the first row to the last, with the city of each."""
+    rows = ((int(cell.lstrip(ascii_uppercase)), cell, sentence) for cell, sentence in faults)
+    return [FaultLine(cell, names.get(row, ""), sentence) for row, cell, sentence in sorted(rows)]
 
 
 def _brought(one: TriedCity) -> Brought:

@@ -56,7 +56,7 @@ class TakingPartForm(RevisedForm):
     free_from = day(_("From when can you?"))
     free_until = day(_("Until when?"))
     note = forms.CharField(
-        label=_("Is there anything that who runs the call should know?"),
+        label=_("Is there anything that those who run the call should know?"),
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
@@ -66,7 +66,7 @@ class TakingPartForm(RevisedForm):
         self.interest = interest
         choices = named(tuple(dict.fromkeys((*LANGUAGES, *interest.languages))))
         self.fields["languages"].choices = choices  # type: ignore[attr-defined]  # a choice field
-        self.fields["preferred_language"].choices = NO_CHOICE + choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["preferred_language"].choices = self._preferred(choices)  # type: ignore[attr-defined]  # a choice field
         if interest.side == Side.MENTEE:
             del self.fields["places"]
 
@@ -78,6 +78,12 @@ class TakingPartForm(RevisedForm):
     def near(self) -> frozenset[str]:
         """The languages that stand at the front: those that are chosen, that of the city's letters, those of many."""
         return frozenset((*NEAR, self.interest.contact_language, *(self["languages"].value() or ())))
+
+    def _preferred(self, choices: list[tuple[str, str]]) -> list[Any]:
+        """First those that are chosen, or else that many can work in; then the others, for who ticks one just now."""
+        first = frozenset(self["languages"].value() or ()) or self.near
+        others = [one for one in choices if one[0] not in first]
+        return [*NO_CHOICE, *(one for one in choices if one[0] in first), (_("Other languages"), others)]
 
     @property
     def given(self) -> AnswerGiven:

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hospes.documents.frame import in_full
 from hospes.journey.cities.models import Association, Fact
 from hospes.journey.cities.queries import Conflict
 from hospes.method.facts import Reason
@@ -42,7 +43,7 @@ def moment(text: str) -> str:
         return text
     if len(parts) == 2:
         return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale())
-    return format_date(date(parts[0], parts[1], parts[2]), "long", locale=locale())
+    return in_full(date(parts[0], parts[1], parts[2]), get_language() or "en")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.forms import (
     BoundField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    FileInput,
     NumberInput,
     RadioSelect,
     Textarea,
@@ -31,7 +32,9 @@ def error_summary(form: BaseForm) -> SafeString:
     if not form.errors:
         return NOTHING
     lines = format_html_join("", '<li><a href="#{}">{}</a></li>', _errors(form))
-    return _attention(lines, len(_errors(form)), _("Nothing was lost: what you wrote is still below."))
+    is_file = all(isinstance(bound.field.widget, FileInput) for bound in form)  # a browser does not give it back
+    kept = _("Choose the file once more.") if is_file else _("Nothing was lost: what you wrote is still below.")
+    return _attention(lines, len(_errors(form)), kept)
 
 
 @register.inclusion_tag("front/written.html")

@@ -55,6 +55,7 @@ class TriedCity:
     named: Named
     language: str
     fault: str = ""
+    is_there: bool = False  # in the call already, so nothing comes of the line
 
     @property
     def is_new(self) -> bool:
@@ -67,11 +68,12 @@ def try_list(call: Call, listed: Iterable[ListedCity], language: str) -> tuple[T
     tried: list[TriedCity] = []
     for line in listed:
         named = city_named(line.name, line.country)
-        fault = named.fault or _fault(call, line, named)
-        if not fault and any(one.named.key == named.key for one in tried):
+        is_there = named.city is not None and call.interests.filter(city=named.city).exists()
+        fault = "" if is_there else named.fault or _fault(call, line, named)
+        if not (fault or is_there) and any(one.named.key == named.key for one in tried):
             fault = _("This city stands in the list twice.")
         spoken = line.language or usual_language(named.country, language)
-        tried.append(TriedCity(line, named, spoken, fault))
+        tried.append(TriedCity(line, named, spoken, fault, is_there))
     return tuple(tried)
 
 

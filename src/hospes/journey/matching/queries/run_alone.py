@@ -25,7 +25,7 @@ def why_alone(*, has_gap: bool, is_outbid: bool) -> str:
         return _("It meets the standard in everything that it gave a priority, so there is nothing to match.")
     if is_outbid:
         return _("All mentors that could help it are full, and more depends on them for others.")
-    return _("No mentor can work with it.")
+    return _("No mentor is possible for it.")
 
 
 def bars(mentors: Iterable[str], why: Callable[[str], Why], name: Callable[[str], str]) -> tuple[str, ...]:
