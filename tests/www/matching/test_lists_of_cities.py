@@ -84,13 +84,26 @@ def test_faults_are_named_by_cell_all_at_once_and_nothing_is_written(world, brow
             ("Fano", "Italy", "", "Fabio"),
             ("Albba", "Italy", "mentee"),
             ("Dole", "Belgium", "mentor"),
+            ("Alba", "Italy", "mentor"),
         )
     )  # fmt: skip
 
     assert re.findall(r'<td dir="ltr">(\w+)</td>', page.text) == [
-        "A3", "D4", "E4", "B4", "C4", "F4", "C5", "A6", "A7",
+        "A3", "B4", "C4", "D4", "E4", "F4", "C5", "A6", "A8",
     ]  # fmt: skip
+    assert page.text.count("<bdi>Elba</bdi>") == 5
     assert (page.status_code, "sealed" in page.text, Interest.objects.count()) == (422, False, 1)
+
+
+def test_cities_that_are_in_the_call_already_are_left_out(world, browser):
+    list_city(world, Side.MENTEE, "Dole")
+    there = ("Dole", "Belgium", "mentor")
+
+    page = tried(browser, world, workbook(there, there, ALBA))
+    assert "in the call already: <bdi>" in " ".join(page.text.split())
+    assert "One city came into the call." in brought(browser, world, page).text
+    page = tried(browser, world, workbook(there))
+    assert (page.status_code, "Every city of the list is in the call already" in page.text) == (200, True)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +123,7 @@ def test_file_that_is_no_workbook_or_none_is_refused(world, browser):
     page = tried(browser, world, SimpleUploadedFile("cities.xlsx", b"no workbook"))
 
     assert (page.status_code, "This is no Excel workbook" in page.text) == (422, True)
+    assert "what you wrote is still below" not in page.text
     assert "Choose the file first." in browser.post(f"/calls/{world.call.pk}/cities/list/", {"x": "y"}).text
     assert browser.post(f"/calls/{world.call.pk}/cities/bring/", {"sealed": "x"}).status_code == 400
 
@@ -137,6 +151,6 @@ def test_closed_call_takes_no_list(world, browser):
     page = tried(browser, world, workbook(ALBA))
     changes.close_call(call=world.call, by=world.by)
 
-    assert "No city comes any more" in browser.get(f"/calls/{world.call.pk}/cities/list/").text
+    assert "No more cities can come" in browser.get(f"/calls/{world.call.pk}/cities/list/").text
     assert "Open it once more" in brought(browser, world, page).text
     assert not Interest.objects.exists()
