@@ -98,7 +98,7 @@ def test_page_of_a_city_tells_what_happened_in_its_order(world, browser):
     changes.finish_call(call=world.call, by=world.by)
     page = browser.get(f"/calls/city/{other.pk}/contact/").text
     assert ("Save the contact" in page, other.contact_email in page) == (False, True)
-    status, told = send(browser, f"/calls/city/{other.pk}/contact/", sent | {"name": "Zoé", "revision": 1})
+    status, told = send(browser, f"/calls/city/{other.pk}/contact/", ADA | {"name": "Zoé", "revision": 1})
     assert (status, "Zoé</textarea>" in told, fresh(other).contact_name) == (422, True, "Ada")
     refused = send(browser, f"/calls/city/{other.pk}/withdraw/", {"reason": "So."})
     assert (refused[0], "What was said stays as it is." in refused[1]) == (422, True)
