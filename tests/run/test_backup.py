@@ -1,6 +1,7 @@
 """A backup gives back what it was given, on either database."""
 
 import json
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -28,9 +29,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def files():
-    """Something that was uploaded."""
+    """Something that was uploaded, and nothing that an earlier test of this process left."""
     folder = Path(settings.MEDIA_ROOT)
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     (folder / "minutes.txt").write_text("Who was there, and what was said.", encoding="utf-8")
     return folder
 
