@@ -32,7 +32,7 @@ FOR_VOICES = re.compile(
     r"|frame|overview|propose|source|title|whole)\.html"
     r"|/documents/(frame|toolkit)\.py|/journey/toolkits/queries/languages\.py"
     r"|/templates/peers/(closed|done|door|earlier|factor|factors|frame|over|peer_record|record_body|released|remark)\.html"
-    r"|/templates/matching/(answer_body|answer_forms|door|door_answer|languages|over)\.html"
+    r"|/templates/matching/(answer_body|answer_forms|door|door_answer|languages|over|place)\.html"
     r"|/www/matching/(answering|door|taking_part)\.py|/journey/matching/changes/interests\.py"
     r"|/www/peers/(forms|reading)\.py|/assessments/changes/remarks\.py|/assessments/queries/(peers|released|reviewed)\.py"
 )

@@ -49,6 +49,7 @@ def test_invitations_are_read_in_each_language_then_sent_to_the_chosen_ones_only
     assert ("2 cities can be written to now" in listed, "Nobody to write to" in listed) == (True, True)
     read = page_of(client, f"{address}invite/?city={alba.pk}&city={brig.pk}")
     assert ("2 wordings go out" in read, "Gentile Ada" in read, "demande à Alba" in read) == (True, True, True)
+    assert ("French. As the first" in read, "Cora<br>Open Doors<br>Hospes" in read) == (True, True)
     assert (KeptLetter.objects.count(), CallLink.objects.count()) == (0, 0)
     answer = client.post(f"{address}invite/", {"city": [str(alba.pk), "0"]}, follow=True)
     assert "One letter is on its way." in answer.content.decode()
@@ -151,3 +152,13 @@ def test_a_link_that_is_over_says_why_and_leads_who_speaks_for_the_city_to_it(wo
     assert visitor.post(f"{door}answer/", {"do": "yes"}).status_code == 410
     assert signed_in(make_mandate(alba.city).person).get(door).headers["Location"] == f"/calls/city/{alba.pk}/"
     assert visitor.get("/call/x/").status_code == 404
+
+
+def test_the_language_of_who_reads_the_letters_stands_first_and_letters_are_signed(world: World):
+    listed = [list_city(world, Side.MENTEE, name, language=code) for name, code in (("Alba", "ar"), ("Brig", "en"))]
+    chosen = "&".join(f"city={each.pk}" for each in listed)
+
+    read = page_of(signed_in(world.coordinator), f"/calls/{world.call.pk}/letters/invite/?{chosen}")
+    assert read.index("English. As the first") < read.index("Arabic. As the first")
+    changes.invite_city(interest=listed[1], by=world.by)
+    assert KeptLetter.objects.get().text.rstrip().endswith("\n\nCora\nOpen Doors\nHospes")

@@ -95,7 +95,9 @@ def test_two_cities_read_why_they_fit_ask_are_answered_and_both_accept(cities: C
     assert "You could help Alba with “A door that is open”." in page_of(mentor, address)
     mentor.post(address, {"answer": "accept"})
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.DECIDED
-    assert "You are partners" in page_of(mentor, address)
+    page = page_of(mentor, address)
+    assert ("You are partners" in page, "The city that you help" in page) == (True, True)
+    assert f"mailto:{proposal.mentee.contact_email}" in page
 
 
 def test_a_match_that_is_declined_stands_among_those_not_made(cities: Cities):

@@ -47,6 +47,7 @@ class About:
     question: str = ""
     reply: str = ""
     is_last: bool = False
+    signed_by: str = ""  # who writes for the programme
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,12 @@ class Preview:
     cities: tuple[str, ...]
 
 
-def previews(kind: LetterKind, interests: Iterable[Interest]) -> tuple[Preview, ...]:
+def previews(
+    kind: LetterKind, interests: Iterable[Interest], *, signed_by: str = "", first: str = ""
+) -> tuple[Preview, ...]:
     """What would be sent to the contacts of these cities: one letter per language and side. Nothing is written.
 
-    Last reminders say so, and stand by themselves.
+    Those in the language ``first`` stand first. Last reminders say so, and stand by themselves.
     """
     found = tuple(interests)
     last = _last_time(found) if kind == LetterKind.REMINDER else frozenset()
@@ -98,8 +101,11 @@ def previews(kind: LetterKind, interests: Iterable[Interest]) -> tuple[Preview, 
     for each in found:
         alike.setdefault((each.contact_language, each.side, each.pk in last), []).append(each)
     return tuple(
-        Preview(draft(kind, cities[0], About(is_last=is_last)), tuple(str(each.city) for each in cities))
-        for (_language, _side, is_last), cities in sorted(alike.items())
+        Preview(
+            draft(kind, cities[0], About(is_last=is_last, signed_by=signed_by)),
+            tuple(str(each.city) for each in cities),
+        )
+        for (_language, _side, is_last), cities in sorted(alike.items(), key=lambda one: (one[0][0] != first, one[0]))
     )
 
 
@@ -134,6 +140,7 @@ def _context(kind: LetterKind, interest: Interest, about: About, link: CallLink 
         "question": about.question,
         "reply": about.reply,
         "is_last": about.is_last,
+        "signed_by": about.signed_by,
         "link": settings.URL + _path(kind, interest, link),
     }
 

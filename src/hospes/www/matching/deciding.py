@@ -117,7 +117,7 @@ def _page(
         "faults": _faults(form, rows, page),
         "barred": fault_of_deciding(run),
         "newer": _newer(run),
-        "letters": _letters(page, usual_day(run.call)),
+        "letters": _letters(page, usual_day(run.call), str(request.user)),
         "agreed": page.count(Effect.AGREED),
         "waiting": page.count(Effect.KEPT),
     }
@@ -155,13 +155,13 @@ def _faults(form: DecisionForm, rows: list[OtherwiseForm], page: DecisionPage) -
     return [(place, str(text)) for place, text in found] + crowd
 
 
-def _letters(page: DecisionPage, day: date) -> tuple[Drafted, ...]:
+def _letters(page: DecisionPage, day: date, name: str) -> tuple[Drafted, ...]:
     """The letters to the two cities of the first pair that would be proposed, as they would leave."""
     line = next((each for each in page.lines if each.effect in (Effect.NEW, Effect.REPLACED)), None)
     if line is None or line.mentor is None:
         return ()
     pair = (line.mentee, line.mentor)
     return tuple(
-        emails.draft(LetterKind.MATCH, own, About(other.city.official_name(own.contact_language), day))
+        emails.draft(LetterKind.MATCH, own, About(other.city.official_name(own.contact_language), day, signed_by=name))
         for own, other in (pair, pair[::-1])
     )

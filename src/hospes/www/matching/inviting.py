@@ -8,8 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hospes.journey.assessments.rules import fault_of_address
@@ -68,7 +68,8 @@ def _write(request: HttpRequest, call: Call, kind: LetterKind, waiting: tuple[In
     if request.method == "POST":
         _send(request, call, kind, [each.pk for each in chosen])
         return redirect("matching:letters", call.pk)
-    shown: dict[str, Any] = {"call": call, "kind": kind, "chosen": chosen, "previews": previews(kind, chosen)}
+    drawn = previews(kind, chosen, signed_by=str(request.user), first=get_language() or "")
+    shown: dict[str, Any] = {"call": call, "kind": kind, "chosen": chosen, "previews": drawn}
     return render(request, "matching/preview.html", shown | {"warning": fault_of_address(settings.URL)})
 
 

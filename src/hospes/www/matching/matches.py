@@ -23,7 +23,7 @@ class MatchAnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=gettext_lazy("What do you say?"),
         choices=[
-            (Reply.ACCEPT, gettext_lazy("We accept: once the other city does too, you are partners")),
+            (Reply.ACCEPT, gettext_lazy("We accept: once both do, you are partners and read each other’s contact")),
             (Reply.ASK, gettext_lazy("We have a question first")),
             (Reply.DECLINE, gettext_lazy("We decline: another match is looked for, and all others stay")),
         ],
@@ -56,8 +56,11 @@ def match(request: HttpRequest, match: int) -> HttpResponse:
     form = MatchAnswerForm(request.POST if request.method == "POST" else None, may_ask=page.may_ask)
     if request.method == "POST" and form.is_valid() and _said(request, proposal, side, form):
         return redirect("matching:match", proposal.pk)
-    own = proposal.mentee if side == Side.MENTEE else proposal.mentor
-    shown = {"page": page, "interest": own, "call": proposal.run.call, "is_open": page.state == ProposalState.PROPOSED}
+    own, other = proposal.mentee, proposal.mentor
+    if side == Side.MENTOR:
+        own, other = other, own
+    shown = {"page": page, "interest": own, "other": other, "call": proposal.run.call}
+    shown["is_open"] = page.state == ProposalState.PROPOSED
     return form_page(request, "matching/match.html", form, **shown)
 
 

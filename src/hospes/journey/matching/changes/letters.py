@@ -1,13 +1,14 @@
 """Inviting the cities of a call, reminding them; what became of a letter, and that its reader has opened it."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, time
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from hospes.audit.actors import Actor
+from hospes.audit.actors import Actor, ActorKind
 from hospes.audit.changes import record
 from hospes.journey.cities.rules import keeper
 from hospes.journey.matching import emails
@@ -18,6 +19,9 @@ from hospes.journey.matching.models import Call, CallLetter, CallLink, Interest
 from hospes.journey.matching.queries.inviting import link_of, to_invite, to_remind
 from hospes.journey.matching.rules import Refused, fault_of_invitation, fault_of_reminder
 from hospes.journey.people.rules import COORDINATOR
+
+# Whoever runs the call lets these leave; the others follow from what a city or the clock did.
+FROM_THE_DESK = frozenset({LetterKind.INVITATION, LetterKind.REMINDER, LetterKind.MATCH, LetterKind.REPLY})
 
 
 @transaction.atomic
@@ -89,7 +93,8 @@ def open_invitation(*, interest: Interest, by: Actor) -> None:
 
 def write_to(interest: Interest, kind: LetterKind, about: About, by: Actor, link: CallLink | None = None) -> CallLetter:
     """Write to a city's contact, part of a change that records it; without an address only that nobody was told."""
-    drafted = emails.draft(kind, interest, about, link)
+    is_signed = kind in FROM_THE_DESK and by.kind is ActorKind.PERSON
+    drafted = emails.draft(kind, interest, replace(about, signed_by=by.name) if is_signed else about, link)
     kept_by = keeper(interest.city) if kind == LetterKind.REPLY else COORDINATOR  # a reply is for who asks alone
     letter = emails.send(drafted, by, kept_by) if drafted.to else None
     return CallLetter.objects.create(
