@@ -71,7 +71,7 @@ def words(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Each component in every state."""
-    refused = GalleryForm(data={"name": "", "kind": ""}, prefix="refused")
+    refused = GalleryForm(data={"name": "", "kind": "", "refused-note": SAID}, prefix="refused")
     refused.is_valid()
     page = Paginator(range(60), 20).page(2)
     shown = {"form": GalleryForm(), "refused": refused, "levels": range(5), "page": page, "said": SAID}
