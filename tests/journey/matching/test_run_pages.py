@@ -1,5 +1,7 @@
 """A run as the coordinator sees it: pairs with reasons, who stays without, prices, differences, what is newer."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 
@@ -7,13 +9,17 @@ from factories.matching import fresh, needs, offers, take_part
 from hospes.audit.actors import SYSTEM
 from hospes.journey.matching import changes
 from hospes.journey.matching.changes import RulesGiven
-from hospes.journey.matching.enums import Aim, RuleKind, Side
+from hospes.journey.matching.enums import Aim, Reply, RuleKind, Side
 from hospes.journey.matching.models import Call, Interest, Run
 from hospes.journey.matching.queries import run_pages, run_seen, trying
+from hospes.journey.matching.queries.decisions import Otherwise
+from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.run_alone import bars
-from hospes.journey.matching.queries.run_lines import ChangeLine, Newer
+from hospes.journey.matching.queries.run_lines import ChangeLine, Fixed, Newer
+from hospes.journey.matching.queries.run_since import counted_otherwise
 from hospes.journey.matching.queries.words import in_words, language_name
-from hospes.method.matching import Pair
+from hospes.method.matching import AssociationCap, Objective, Pair, Rules, Weights
+from hospes.method.matching.model import Side as Sides
 from hospes.method.matching.questions import Why
 from hospes.method.sentences import Sentence
 
@@ -94,7 +100,7 @@ def test_one_mentee_is_looked_at_closely_and_a_wish_has_its_price(cities):
     assert page.pair == run_pages.run_page(run).pairs[0]
     assert asked.why[0].startswith("Brig gives Alba more:")
     assert asked.why[1] == f"Forcing it would cost the whole cohort {asked.exactly:,} points."
-    assert (asked.exactly >= asked.at_least > 0, asked.is_chosen, asked.pair.is_pinned) == (True, False, False)
+    assert (asked.exactly >= asked.at_least > 0, asked.is_chosen, asked.pair.fixed) == (True, False, None)
     assert (asked.pair.score, asked.pair.most) == (page.others[0].score, 9990)
     assert asked.pair.terms[0].words == "needs that the mentor covers"
     assert (chosen.is_chosen, chosen.pair.score) == (True, page.pair.score)
@@ -122,6 +128,13 @@ def test_a_rule_is_tried_before_it_is_made(cities):
     assert tied.price == tied.total_before - tied.total_after > 0
     assert (apart.price > 0, lifted.total_before) == (True, tied.total_before)
     assert Run.objects.count() == 1
+    weights = trying.Figures(Aim.TOTAL, Weights(), 0, 500)
+    assert not trying.try_figures(run, weights).counts_newer_rules
+    pin = {"mentee": cities.alba, "mentor": cities.dole, "kind": RuleKind.PIN, "reason": "Near."}
+    changes.make_pair_rule(**pin, by=SYSTEM)
+    for ruled in (trying.try_figures(run, weights), trying.try_rule(run, Pair("alba", "dole"), RuleKind.PIN)):
+        assert (ruled.changes, ruled.total_before, ruled.price) == ((), tied.total_after, 0)
+        assert ruled.counts_newer_rules
 
 
 def test_a_large_cohort_is_not_asked_which_pairs_would_leave(cities, monkeypatch):
@@ -164,3 +177,47 @@ def test_sentences_of_the_method_are_said_in_the_reader_s_language_with_names_ap
         assert in_words(Sentence("%(one)s", one="Alba")) == "\u2068Alba\u2069"
         assert language_name("fr") == "الفرنسية"
     assert (in_words(sentence), in_words("Alba"), language_name("xx")) == ("Mailbox: 2", "Alba", "xx")
+
+
+def test_a_run_after_a_decision_is_compared_with_what_was_decided(cities):
+    cities.decided(Otherwise(cities.alba, cities.dole, "Near."), Otherwise(cities.cori, None, "Next year."))
+    first = run_pages.run_page(Run.objects.get())
+    Interest.objects.filter(pk=cities.brig.pk).update(languages=["hu"])
+    after = run_pages.run_page(cities.run())
+
+    told = [(line.mentee.name, line.before.name, line.after and line.after.name) for line in first.decided_otherwise]
+    assert told == [("Alba", "Brig", "Dole"), ("Cori", "Dole", None)]
+    assert (after.changes, after.kept, after.pairs_in_all, after.pairs[0].fixed) == ((), 1, 1, Fixed.PROPOSED)
+    assert after.total_before == after.total < first.total
+    assert (after.is_one_scale, after.decided_otherwise) == (True, ())
+    assert after.counted_otherwise == ("fixed now: Alba with Dole",)
+    assert first.counted_otherwise == ()
+
+
+def test_a_run_says_by_what_else_it_counted_than_the_one_before(cities):
+    pair = {"mentee": cities.alba, "mentor": cities.brig, "kind": RuleKind.PIN}
+    changes.make_pair_rule(**pair, reason="Near.", by=SYSTEM)
+    made = changes.decide(run=cities.run(), by=SYSTEM)
+    for side in Side:
+        changes.answer_proposal(proposal=made[0], side=side, answer=Reply.ACCEPT, by=SYSTEM)
+    page = run_pages.run_page(cities.run())
+    then = cohort_in(page.run.problem).problem
+    cap = (AssociationCap("uvcw", Sides.MENTEES, 1),)
+    rules = Rules(excluded=(Pair("cori", "brig"),), association_caps=cap, min_score=1200, incumbent_bonus=500)
+    now = replace(then, weights=Weights(need=5500), objective=Objective.NASH, rules=rules)
+
+    assert [pair.fixed for pair in page.pairs] == [Fixed.AGREED, None]
+    assert run_pages.run_page(page.run.before).pairs[0].fixed == Fixed.RULE
+    assert ([one.words for one in Fixed], page.is_one_scale) == (
+        ["fixed beforehand", "both cities agreed", "proposed already"],
+        True,
+    )
+    assert counted_otherwise(then, now, str.title) == (
+        "needs that the mentor covers: 5,500 instead of 6,000",
+        "fewest points of a pair: 1,200 instead of 0",
+        f"what counts as best: {Aim.NASH.label} instead of {Aim.TOTAL.label}",
+        "not fixed any more: Alba with Brig",
+        "kept apart now: Cori and Brig",
+        "the caps of associations have changed",
+    )
+    assert counted_otherwise(now, then, str.title)[-2] == "not kept apart any more: Cori and Brig"

@@ -1,6 +1,7 @@
 """What a page about a run shows, line by line; levels and points are for who runs the call, and for nobody else."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,32 @@ class Named:
         return self.interest.city if self.interest else None
 
 
+def term_words(name: str) -> str:
+    """What a term counts."""
+    return {
+        "need": _("needs that the mentor covers"),
+        "context": _("the same things help and hinder both"),
+        "size": _("towns of like size"),
+        "language": _("the language that the mentee prefers"),
+        "abroad": _("two countries"),
+    }[name]
+
+
+class Fixed(StrEnum):
+    """Why a pair stood before the run began."""
+
+    RULE = "rule"
+    AGREED = "agreed"
+    PROPOSED = "proposed"
+
+    @property
+    def words(self) -> str:
+        """What it is marked with."""
+        return {"rule": _("fixed beforehand"), "agreed": _("both cities agreed"), "proposed": _("proposed already")}[
+            self
+        ]
+
+
 @dataclass(frozen=True)
 class TermLine:
     """What a term gives a pair, the most that it could give, and between what it lies where something is not known."""
@@ -43,13 +70,7 @@ class TermLine:
     @property
     def words(self) -> str:
         """What it counts."""
-        return {
-            "need": _("needs that the mentor covers"),
-            "context": _("the same things help and hinder both"),
-            "size": _("towns of like size"),
-            "language": _("the language that the mentee prefers"),
-            "abroad": _("two countries"),
-        }[self.name]
+        return term_words(self.name)
 
 
 @dataclass(frozen=True)
@@ -63,8 +84,8 @@ class PairLine:
     high: int
     terms: tuple[TermLine, ...]
     reasons: tuple[str, ...]
-    is_pinned: bool
-    is_new: bool  # the mentee had another mentor, or none, in the run before
+    fixed: Fixed | None
+    is_new: bool  # the mentee had another mentor, or none, in the run before, or as it was decided
 
     @property
     def most(self) -> int:
@@ -152,6 +173,7 @@ class Tried:
     changes: tuple[ChangeLine, ...]
     total_before: int
     total_after: int
+    counts_newer_rules: bool  # before and after, for rules have changed since the run
 
     @property
     def price(self) -> int:
@@ -188,7 +210,7 @@ class Counted:
 
     terms: tuple[TermLine, ...]
     min_score: int
-    pinned: int  # pairs, by a rule or because both cities agreed
+    pinned: int  # pairs, by a rule, because both cities agreed, or because they were proposed already
     excluded: int
     caps: int
 
@@ -211,6 +233,9 @@ class RunPage:
     kept: int  # mentees that have the same mentor as in the run before
     total: int
     total_before: int | None
+    counted_otherwise: tuple[str, ...]  # than in the run before
+    is_one_scale: bool  # points of the run before count as much
+    decided_otherwise: tuple[ChangeLine, ...]  # than this run has it
     proof: str
     blocking: int | None  # pairs that would both rather be together; None: too many to look at
     newer: Newer

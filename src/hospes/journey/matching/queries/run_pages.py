@@ -14,6 +14,7 @@ from hospes.journey.matching.queries.neutral import prices_in
 from hospes.journey.matching.queries.problems import problem_of
 from hospes.journey.matching.queries.run_lines import AimLine, Newer, PairPage, RunPage
 from hospes.journey.matching.queries.run_seen import OTHERS, Seen
+from hospes.journey.matching.queries.run_since import counted_otherwise
 from hospes.journey.matching.queries.words import in_words
 from hospes.method.matching import Objective, Pair, Rules
 from hospes.method.matching.fairness import Outcome, total
@@ -32,7 +33,7 @@ def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
     last = max(len(solution.matches), len(solution.unmatched), 1) - 1
     begin = min(first, last) // most * most
     page = slice(begin, begin + most)
-    diff = seen.diff
+    diff, then = seen.diff, seen.before[0] if seen.before else seen.problem
     return RunPage(
         run=run,
         counted=seen.counted(),
@@ -48,6 +49,9 @@ def run_page(run: Run, *, first: int = 0, most: int = A_PAGE) -> RunPage:
         kept=diff.kept if diff else 0,
         total=total(solution),
         total_before=diff.total_before if diff else None,
+        counted_otherwise=counted_otherwise(then, seen.problem, seen.names.city),
+        is_one_scale=then.weights == seen.problem.weights,
+        decided_otherwise=seen.decided_otherwise(),
         proof=" ".join(map(in_words, proof_sentences(solution, seen.problem.objective))),
         blocking=seen.blocking(),
         newer=_newer(seen),
@@ -94,13 +98,13 @@ def _newer(seen: Seen) -> Newer:
     then, now = seen.problem, problem_of(seen.run.call, keeps=seen.run.reason != RunReason.ASKED)
     cities = _differing({each.id: each for each in then.mentees}, {each.id: each for each in now.mentees})
     cities |= _differing({each.id: each for each in then.mentors}, {each.id: each for each in now.mentors})
-    rules = (then.weights, then.objective) != (now.weights, now.objective) or _is_other(then.rules, now.rules, seen)
+    rules = (then.weights, then.objective) != (now.weights, now.objective) or is_other(now.rules, seen)
     return Newer(tuple(sorted(seen.named(name).name for name in cities)), rules)
 
 
-def _is_other(then: Rules, now: Rules, seen: Seen) -> bool:
-    """Whether rules ask for something else. That pairs of this run were proposed, or agreed on, is nothing else."""
-    found = {Pair(match.mentee, match.mentor) for match in seen.solution.matches}
+def is_other(now: Rules, seen: Seen) -> bool:
+    """Whether rules ask for something else than a run's; not that its pairs were proposed or agreed on."""
+    then, found = seen.problem.rules, {Pair(match.mentee, match.mentor) for match in seen.solution.matches}
     pinned = tuple(pair for pair in now.pinned if pair in then.pinned or pair not in found)
     return replace(now, pinned=pinned, incumbents=()) != replace(then, incumbents=())
 

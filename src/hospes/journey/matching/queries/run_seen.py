@@ -13,6 +13,7 @@ from hospes.journey.matching.queries.run_lines import (
     AskedPair,
     ChangeLine,
     Counted,
+    Fixed,
     Named,
     OtherLine,
     PairLine,
@@ -21,6 +22,7 @@ from hospes.journey.matching.queries.run_lines import (
     TermLine,
     Tie,
 )
+from hospes.journey.matching.queries.run_since import as_decided, fixed_in
 from hospes.journey.matching.queries.toolkits import factors_of
 from hospes.journey.matching.queries.words import in_words, language_name
 from hospes.method.matching import Change, Diff, Match, Pair, Problem, Solution, Terms
@@ -64,9 +66,26 @@ class Seen:
         return Named(slug, self.names.city(slug), self.interests.get(slug))
 
     @cached_property
+    def before(self) -> tuple[Problem, Solution] | None:
+        """The run before, with the pairs that were decided on it; None when there was none."""
+        if self.run.before is None:
+            return None
+        problem = cohort_in(self.run.before.problem).problem
+        return problem, as_decided(self.run.before, problem, solution_in(self.run.before.solution))
+
+    @cached_property
     def diff(self) -> Diff | None:
-        """What is other than in the run before; None when there was none."""
-        return difference(solution_in(self.run.before.solution), self.solution) if self.run.before else None
+        """What is other than in the run before, or than was decided on it; None when there was none."""
+        return difference(self.before[1], self.solution) if self.before else None
+
+    @cached_property
+    def fixed(self) -> Mapping[Pair, Fixed]:
+        """Why pairs were fixed."""
+        return fixed_in(self.run)
+
+    def decided_otherwise(self) -> tuple[ChangeLine, ...]:
+        """What was decided otherwise than the run has it."""
+        return self.moved(difference(self.solution, as_decided(self.run, self.problem, self.solution)))
 
     @cached_property
     def moves(self) -> Mapping[str, Change]:
@@ -106,8 +125,9 @@ class Seen:
 
     def pair(self, match: Match) -> PairLine:
         """A pair that was chosen."""
-        moved = match.mentee in self.moves
-        return replace(self.line(match.mentee, match.mentor), is_pinned=match.pinned, is_new=moved)
+        pair, moved = Pair(match.mentee, match.mentor), match.mentee in self.moves
+        fixed = self.fixed.get(pair, Fixed.RULE) if match.pinned else None
+        return replace(self.line(*pair), fixed=fixed, is_new=moved)
 
     def line(self, mentee: str, mentor: str) -> PairLine:
         """What a mentor would bring a mentee."""
@@ -125,7 +145,7 @@ class Seen:
                 )
             ),
             reasons=tuple(in_words(one) for one in reason_sentences(found, self.names, to_others=True)),
-            is_pinned=False,
+            fixed=None,
             is_new=False,
         )
 

@@ -1,18 +1,21 @@
 """What a rule would change and cost, before anybody makes it; nothing is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from django.utils.translation import gettext as _
 
-from hospes.journey.matching.enums import Aim, RuleKind
+from hospes.journey.matching.enums import Aim, RuleKind, RunReason
 from hospes.journey.matching.models import Run
-from hospes.journey.matching.queries.problems import names_in
+from hospes.journey.matching.queries.problems import names_in, problem_of
 from hospes.journey.matching.queries.run_lines import Tried
+from hospes.journey.matching.queries.run_pages import is_other
 from hospes.journey.matching.queries.run_seen import Seen
 from hospes.journey.matching.queries.solving import sentences_of
 from hospes.journey.matching.rules import Refused
 from hospes.method.matching import Objective, Pair, Problem, ProblemError, Rules, Solution, Weights
+from hospes.method.matching.model import Side
 from hospes.method.matching.resolving import difference, resolve
 from hospes.method.matching.solving import solve
 from hospes.method.matching.terms import terms_of
@@ -38,20 +41,22 @@ def try_rule(run: Run, pair: Pair, kind: RuleKind) -> Tried:
     seen = _seen(run)
     if points_of(seen.problem, pair) is None:
         raise Refused(_("The last run does not know one of these cities. Work it out again first."))
-    after = _solved(seen, seen.problem, _with(seen.problem.rules, pair, kind))
-    diff = difference(seen.solution, after)
-    return Tried(seen.moved(diff), diff.total_before, diff.total_after)
+    problem, before = _ruled_now(seen)
+    after = _resolved(seen, before, problem, _with(problem.rules, pair, kind))
+    diff = difference(before, after)
+    return Tried(seen.moved(diff), diff.total_before, diff.total_after, problem is not seen.problem)
 
 
 def try_figures(run: Run, figures: Figures) -> Tried:
     """What other weights or another aim would change; the price is in points as the run counts them."""
     seen = _seen(run)
-    rules = replace(seen.problem.rules, min_score=figures.min_score, incumbent_bonus=figures.incumbent_bonus)
-    objective = Objective(figures.aim.value)
-    after = _solved(seen, replace(seen.problem, weights=figures.weights, objective=objective), rules)
-    diff = difference(seen.solution, after)
-    pairs = (Pair(match.mentee, match.mentor) for match in after.matches)
-    return Tried(seen.moved(diff), diff.total_before, sum(points_of(seen.problem, pair) or 0 for pair in pairs))
+    problem, before = _ruled_now(seen)
+    rules = replace(problem.rules, min_score=figures.min_score, incumbent_bonus=figures.incumbent_bonus)
+    asked = replace(problem, weights=figures.weights, objective=Objective(figures.aim.value), rules=rules)
+    after = _checked(seen, lambda: solve(asked))
+    diff = difference(before, after)
+    total = sum(points_of(problem, Pair(match.mentee, match.mentor)) or 0 for match in after.matches)
+    return Tried(seen.moved(diff), diff.total_before, total, problem is not seen.problem)
 
 
 def points_of(problem: Problem, pair: Pair) -> int | None:
@@ -77,11 +82,35 @@ def _with(rules: Rules, pair: Pair, kind: RuleKind) -> Rules:
     return replace(rules, pinned=(*(one for one in pinned if one.mentee != pair.mentee), pair), excluded=excluded)
 
 
-def _solved(seen: Seen, problem: Problem, rules: Rules) -> Solution:
-    """The best matching under other rules; refused where they contradict each other."""
+def _ruled_now(seen: Seen) -> tuple[Problem, Solution]:
+    """The problem of a run under the rules as they are now, for the cities that it knows, and its best matching.
+
+    Its own where rules are as they were.
+    """
+    problem, coded = seen.problem, seen.problem.coded
+    now = problem_of(seen.run.call, keeps=seen.run.reason != RunReason.ASKED).rules
+    if not is_other(now, seen):
+        return problem, seen.solution
+    mentees, mentors = set(coded.mentees.ids), set(coded.mentors.ids)
+    there = {(city.association, Side.MENTEES) for city in problem.mentees}
+    there |= {(city.association, Side.MENTORS) for city in problem.mentors}
+    pinned, excluded, incumbents = (
+        tuple(pair for pair in pairs if pair.mentee in mentees and pair.mentor in mentors)
+        for pairs in (now.pinned, now.excluded, now.incumbents)
+    )
+    caps = tuple(cap for cap in now.association_caps if (cap.association, cap.side) in there)
+    rules = replace(now, pinned=pinned, excluded=excluded, incumbents=incumbents, association_caps=caps)
+    return problem.under(rules), _resolved(seen, seen.solution, problem, rules)
+
+
+def _resolved(seen: Seen, solution: Solution, problem: Problem, rules: Rules) -> Solution:
+    """The best matching under other rules."""
+    return _checked(seen, lambda: resolve(solution, problem, rules)[0])
+
+
+def _checked(seen: Seen, find: Callable[[], Solution]) -> Solution:
+    """What is found; refused where rules contradict each other."""
     try:
-        if problem is seen.problem:
-            return resolve(seen.solution, problem, rules)[0]
-        return solve(replace(problem, rules=rules))
+        return find()
     except ProblemError as bad:
         raise Refused(" ".join(sentences_of(bad, names_in(seen.run.call)))) from bad
