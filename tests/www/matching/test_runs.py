@@ -25,6 +25,7 @@ from hospes.journey.matching.enums import RuleKind, RunState, RunStep, Side
 from hospes.journey.matching.models import Call, Interest, Run
 from hospes.journey.matching.queries import run_lines
 from hospes.journey.matching.queries import run_pages as queries
+from hospes.journey.programmes.models import Programme
 from hospes.www.matching import picture, run_pages
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +228,7 @@ def test_a_run_leaves_as_files_that_the_command_reads_again(desk: Desk, capsys: 
     assert result["solution"]["fingerprint"] == made.fingerprint
     assert [cell.value for cell in book["Pairs"][2]][:2] == ["Alba", "Brig"]
     assert (
-        book["Without a mentor"]["B2"].value == "No mentor can work with it.\nNo common working language: Brig, Dole."
+        book["Without a mentor"]["B2"].value == "No mentor is possible for it.\nNo common working language: Brig, Dole."
     )
     with TemporaryDirectory() as folder:
         for name in ("run.xlsx", "cohort.json"):
@@ -235,3 +236,16 @@ def test_a_run_leaves_as_files_that_the_command_reads_again(desk: Desk, capsys: 
             path.write_bytes(files[name])
             assert match([str(path)]) == 0
             assert f"Fingerprint {made.fingerprint}" in capsys.readouterr().out
+
+
+def test_a_run_is_said_to_be_invented_where_all_its_cities_are(desk: Desk):
+    made = desk.cities.run()
+
+    def is_marked() -> bool:
+        book = load_workbook(BytesIO(desk.coordinator.get(f"/runs/{made.pk}/run.xlsx").content))
+        return "Invented example" in str(book.worksheets[0]["A2"].value)
+
+    Programme.objects.update(is_example=True)
+    assert not is_marked()
+    City.objects.update(is_example=True)
+    assert is_marked()
