@@ -71,9 +71,9 @@ def _needs(mentee: Mentee, cohort: Cohort) -> dict[str, NeedSaid]:
 
 
 def _shown(mentor: Mentor, cohort: Cohort) -> dict[str, ShownSaid]:
-    """What it shows of them, with the source in the place of the practice."""
+    """What it shows of them, with the source that tells of it in the place of the practice; of two the last does."""
     return {
-        each.factor: ShownSaid(each.level, coded.source(cohort, mentor, each))
+        each.factor: ShownSaid(each.level, coded.source(cohort, mentor, each).rpartition("; ")[2])
         for each in mentor.strengths
         if each.factor.startswith("kf-")
     }
