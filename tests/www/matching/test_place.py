@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from factories.cities import make_city, make_mandate
-from factories.matching import World, list_city, make_world
+from factories.matching import World, list_city, make_world, refused
 from factories.people import make_person, signed_in
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -68,6 +68,14 @@ def test_a_proved_address_leads_from_the_city_to_its_place(world: World):
     assert signed_in(contact).get(f"/calls/city/{alba.pk}/").headers["Location"] == f"{door}place/"
     assert signed_in(make_person()).get(f"/calls/city/{alba.pk}/").status_code == 404
     assert Client().get("/call/x/place/", follow=True).status_code == 404
+
+
+def test_who_comes_a_moment_after_another_is_told(world: World):
+    alba, _door = invited(world)
+    contact, link = make_person(alba.contact_email), CallLink.objects.get(interest=alba)
+    make_mandate(alba.city)
+
+    assert "Alba has a holder." in refused(changes.take_place, link=link, person=contact, by=contact.actor)
 
 
 def test_others_are_told_who_can_let_them(world: World):
