@@ -20,7 +20,7 @@ from hospes.journey.matching.queries.words import apart
 from hospes.www import words
 from hospes.www.assessments.finding import reader
 from hospes.www.matching.saying import Entry, Kept, keep, of_city
-from hospes.www.matching.showing import led, page
+from hospes.www.matching.showing import OwnWords, led, onward, own_words, page
 
 MOST_WISHES = 5  # to choose from; a place further down that somebody gave stays
 
@@ -79,32 +79,14 @@ def factors(request: HttpRequest, interest: Interest) -> HttpResponse:
 def ask(request: HttpRequest, interest: Interest) -> HttpResponse:
     """What the city asks of its mentor, in words that this one reads."""
     found = needs_page(interest)
-    entry = Entry(Statement.REQUEST, "", found.request, found.request_stamp.revision)
-    kept = keep(request, interest, [entry])
-    if answer := onward(request, kept, "matching:needs", interest):
-        return answer
-    line = {"stamp": found.request_stamp, "earlier": found.request_earlier}
-    shown = kept.shown(entry)
-    said: Any = shown.said
-    words_of = {
-        "title": _("What you ask of a mentor"),
-        "lede": _("The mentor that is proposed to you reads these words. Levels and importance it does not see."),
-        "hint": _("What do you want to see, whom do you want to meet, what should you know afterwards?"),
-        "field": "request",
-        "written": said.request,
-    }
-    return page(request, "matching/own_words.html", interest, kept, entry=shown, line=line, **words_of)
-
-
-def onward(request: HttpRequest, kept: Kept, after: str, interest: Interest) -> HttpResponse | None:
-    """The next page once everything is kept; None while something is not, or nothing was sent."""
-    if request.method != "POST" or kept.wrong:
-        return None
-    decision, _colon, name = request.POST.get("settle", "").partition(":")
-    if decision:
-        return redirect(f"{request.path}#{name}")
-    first = "matching:needs" if interest.side == Side.MENTEE else "matching:offer"
-    return redirect(first if request.POST.get("then") == "list" else after, interest.pk)
+    words_of = OwnWords(
+        Entry(Statement.REQUEST, "", found.request, found.request_stamp.revision),
+        title=_("What you ask of a mentor"),
+        lede=_("The mentor that is proposed to you reads these words. Levels and importance it does not see."),
+        hint=_("What do you want to see, whom do you want to meet, what should you know afterwards?"),
+        field="request",
+    )
+    return own_words(request, interest, words_of, stamp=found.request_stamp, earlier=found.request_earlier)
 
 
 def _talk(line: TalkLine) -> Entry:

@@ -19,9 +19,8 @@ from hospes.journey.matching.queries.toolkits import toolkit_of
 from hospes.journey.matching.queries.words import apart
 from hospes.journey.matching.rules import may_answer
 from hospes.www.assessments.finding import reader
-from hospes.www.matching.needs import onward
 from hospes.www.matching.saying import Entry, keep, of_city
-from hospes.www.matching.showing import led, page
+from hospes.www.matching.showing import OwnWords, led, onward, own_words, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,24 +65,17 @@ def factor(request: HttpRequest, interest: Interest, item: str) -> HttpResponse:
 def visit(request: HttpRequest, interest: Interest) -> HttpResponse:
     """What a visit would look like."""
     found = offer_page(interest)
-    entry = Entry(Statement.OFFER, "", found.visit, found.visit_stamp.revision)
-    kept = keep(request, interest, [entry])
-    if answer := onward(request, kept, "matching:offer", interest):
-        return answer
-    line = {"stamp": found.visit_stamp, "earlier": found.visit_earlier}
-    shown = kept.shown(entry)
-    said: Any = shown.said
-    words_of = {
-        "title": _("What a visit would look like"),
-        "lede": _("A mentee that is proposed to you reads these words before it says yes."),
-        "hint": _(
+    words_of = OwnWords(
+        Entry(Statement.OFFER, "", found.visit, found.visit_stamp.revision),
+        title=_("What a visit would look like"),
+        lede=_("A mentee that is proposed to you reads these words before it says yes."),
+        hint=_(
             "For example: how many days, which places, whom one would meet, in which language, and what you could not"
             " show."
         ),
-        "field": "visit",
-        "written": said.visit,
-    }
-    return page(request, "matching/own_words.html", interest, kept, entry=shown, line=line, **words_of)
+        field="visit",
+    )
+    return own_words(request, interest, words_of, stamp=found.visit_stamp, earlier=found.visit_earlier)
 
 
 def _leading(request: HttpRequest, interest: Interest) -> dict[str, str]:

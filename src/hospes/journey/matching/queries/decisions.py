@@ -92,11 +92,6 @@ class DecisionPage:
         return self.count(Effect.NEW, Effect.REPLACED)
 
     @property
-    def kept(self) -> int:
-        """Matches that stand, and stay as they are."""
-        return self.count(Effect.KEPT, Effect.AGREED)
-
-    @property
     def taken_back(self) -> int:
         """Matches that wait for an answer, and are taken back."""
         return self.count(Effect.REPLACED, Effect.TAKEN_BACK)
