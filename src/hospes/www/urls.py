@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("hospes.www.voices.urls")),
     path("", include("hospes.www.peers.urls")),
     path("", include("hospes.www.matching.urls")),
+    path("practices/", include("hospes.www.practices.urls")),
+    path("", include("hospes.www.mentoring.urls")),
+    path("", include("hospes.www.plans.urls")),
     path("mailbox/", include("hospes.www.mailbox.urls")),
     path("setup/", include("hospes.www.setup.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Mentoring: milestones, visits, workshops and academies, what they leave behind, and whether it helped."""

@@ -1,0 +1,6 @@
+"""The addresses of good practices."""
+
+from django.urls import URLPattern
+
+app_name = "practices"
+urlpatterns: list[URLPattern] = []
