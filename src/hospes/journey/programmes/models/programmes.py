@@ -1,4 +1,4 @@
-"""What is remembered of programmes: themes, schemes, partners who came and went, and roles."""
+"""Programmes: themes, schemes, partners who came and went, and roles."""
 
 from typing import ClassVar
 
