@@ -14,8 +14,10 @@ from docx.shared import Mm
 
 from hospes.documents.docx_runs import Run, element, goes_rightward, is_rightward, printable, run_element
 from hospes.documents.docx_styles import dress
+from hospes.journey.programmes.queries.identity import Identity
 
 Words = str | Run | Sequence[Run]
+LOGO = 11  # mm high
 ROOM = 170  # mm between the margins of an A4 sheet
 LONGEST = 255  # characters that a property of a file may have
 
@@ -29,12 +31,15 @@ class Paper:
     subtitle: str
     on: date
     marked: str = ""  # what stands at the head of each page, such as that all is invented
+    identity: Identity | None = None  # of the programme whose paper it is
     document: Document = field(default_factory=docx.Document)
 
     def __post_init__(self) -> None:
         dress(self.document, self.language)
         self._describe()
         self._frame()
+        if self.identity:
+            self._carry(self.identity)
         self.text(self.title, style="Title")
         self.text(self.subtitle, style="Subtitle")
         if self.marked:
@@ -64,12 +69,13 @@ class Paper:
         for line in lines:
             self.text(line, style="ListNumber")
 
-    def picture(self, png: bytes, alternative: str, *, width: int = ROOM) -> None:
-        """A picture ``width`` mm wide, with the words for whoever does not see it."""
+    def picture(self, png: bytes, alternative: str, *, width: int = ROOM, height: int | None = None) -> None:
+        """A picture ``width`` mm wide, or ``height`` mm high, with the words for whoever does not see it."""
+        size = {"height": Mm(height)} if height else {"width": Mm(width)}
         paragraph = self.document.add_paragraph()
         if self.is_rightward:
             paragraph._p.get_or_add_pPr().append(element("bidi"))
-        shape = paragraph.add_run().add_picture(BytesIO(png), width=Mm(width))
+        shape = paragraph.add_run().add_picture(BytesIO(png), **size)
         shape._inline.docPr.set("descr", printable(alternative))
 
     def table(
@@ -86,6 +92,9 @@ class Paper:
 
     def bytes(self) -> bytes:
         """The file; the same facts give the same bytes."""
+        if self.identity and self.identity.disclaimer:
+            self.text("")
+            self.text(Run(self.identity.disclaimer, self.identity.language), style="Cell")
         made = BytesIO()
         self.document.save(made)
         return _without_clock(made)
@@ -137,6 +146,13 @@ class Paper:
             yield element("jc", val="right")
         elif self.is_rightward or (turns and all(turns) and not is_list):
             yield element("bidi")
+
+    def _carry(self, identity: Identity) -> None:
+        """Who pays, at the head of the first page; the disclaimer comes last."""
+        if identity.logo:
+            self.picture(identity.logo, identity.logo_text or identity.programme, height=LOGO)
+        if identity.funding_line:
+            self.text(Run(identity.funding_line, identity.language), style="Cell")
 
     def _describe(self) -> None:
         about, day = self.document.core_properties, datetime.combine(self.on, time(12), tzinfo=UTC)

@@ -8,9 +8,11 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hospes.journey.programmes.queries.identity import Identity
+
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur"}
 
-__all__ = ["frame", "in_full", "made_at", "mark", "override"]
+__all__ = ["carried", "frame", "in_full", "made_at", "mark", "override"]
 
 
 def in_full(day: date, language: str) -> str:
@@ -38,8 +40,12 @@ def frame(
     language: str,
     is_example: bool = False,
     is_finished: bool = True,
+    identity: Identity | None = None,
 ) -> dict[str, Any]:
-    """The common part of a paper's content; ``words`` are the sheet's own labels."""
+    """The common part of a paper's content; ``words`` are the sheet's own labels.
+
+    ``identity`` is what ``programmes.queries.identity_of`` gives for a paper of a programme.
+    """
     shared = {
         "page": _("Page"),
         "contents": _("Contents"),
@@ -54,5 +60,19 @@ def frame(
         "rtl": language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT,
         "marked": mark(is_example=is_example, is_finished=is_finished),
         "footer": title,
+        "identity": carried(identity) if identity else None,
         "words": shared | {name.replace("_", "-"): text for name, text in words.items()},
+    }
+
+
+def carried(identity: Identity) -> dict[str, Any]:
+    """A programme's identity as a sheet takes it; a logo without words is decoration beside the programme's name."""
+    return {
+        "programme": identity.programme,
+        "language": identity.language,
+        "rtl": identity.language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT,
+        "funding": identity.funding_line,
+        "disclaimer": identity.disclaimer,
+        "logo": list(identity.logo),
+        "logo-text": identity.logo_text or identity.programme,
     }

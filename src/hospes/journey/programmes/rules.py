@@ -13,6 +13,10 @@ class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing we
     """A change of this step that cannot be; the sentence says why."""
 
 
+class IdentityMissing(Refused):
+    """A paper may not go out without its programme's identity; the sentence says what is missing, and where to give it."""
+
+
 CURRENT = Q(ended_at__isnull=True)  # of a partner or a role
 RUNNING = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
 INSIDE = (*RUNNING, RoleKind.ASSOCIATION, RoleKind.CITY)  # who takes part; a reader reads the programme, not its cities

@@ -1,6 +1,15 @@
 """Everything that changes programmes: what they are, their themes and schemes, who comes and goes."""
 
 from hospes.journey.cities.changes import Saved, Stale
+from hospes.journey.programmes.changes.file_bytes import sweep_papers
+from hospes.journey.programmes.changes.identity import (
+    IdentityGiven,
+    LogoGiven,
+    give_logo,
+    remove_logo,
+    require_identity,
+    write_identity,
+)
 from hospes.journey.programmes.changes.partners import add_partner, end_partner, replace_partner
 from hospes.journey.programmes.changes.programmes import (
     ProgrammeGiven,
@@ -14,6 +23,8 @@ from hospes.journey.programmes.changes.roles import Who, end_role, give_role
 from hospes.journey.programmes.changes.schemes import add_scheme, add_theme
 
 __all__ = [
+    "IdentityGiven",
+    "LogoGiven",
     "ProgrammeGiven",
     "Saved",
     "Stale",
@@ -25,9 +36,14 @@ __all__ = [
     "edit_programme",
     "end_partner",
     "end_role",
+    "give_logo",
     "give_role",
     "publish_programme",
+    "remove_logo",
     "replace_partner",
+    "require_identity",
+    "sweep_papers",
     "take_back_programme",
     "take_in_programmes",
+    "write_identity",
 ]

@@ -1,5 +1,6 @@
 """Questions about programmes, and about a city in them."""
 
+from hospes.journey.programmes.queries.identity import Identity, identity_of
 from hospes.journey.programmes.queries.lists import (
     CityProgramme,
     CityScheme,
@@ -22,6 +23,7 @@ from hospes.journey.programmes.queries.pages import (
 __all__ = [
     "CityProgramme",
     "CityScheme",
+    "Identity",
     "PartnerLine",
     "ProgrammeLine",
     "ProgrammePage",
@@ -30,6 +32,7 @@ __all__ = [
     "SchemeLine",
     "ThemeLine",
     "cities_in",
+    "identity_of",
     "programme_page",
     "programmes_for",
     "programmes_of_city",
