@@ -11,7 +11,9 @@ from hospes.audit.models import Record
 from hospes.journey.assessments import models as assessing
 from hospes.journey.cities import models as cities
 from hospes.journey.matching import models as matching
+from hospes.journey.mentoring import models as mentoring
 from hospes.journey.people.models import Person
+from hospes.journey.practices import models as practices
 from hospes.journey.programmes import models as programmes
 from hospes.journey.toolkits.models import Toolkit, ToolkitVersion
 
@@ -21,6 +23,8 @@ Field: TypeAlias = "models.Field[Any, Any]"
 POWERS = "what a person may do here and there belongs to an installation"
 KEPT_CLOSE = "a secret of the installation that made it"
 OF_A_PAGE = "made up by a page for one save"
+OF_THE_PROGRAMME = "the programme's own record"
+OF_ALL_WHO_MET = "is about all who met, and stays with the programme"
 REVISED = "another city's or everybody's: it goes on here as it is"
 
 
@@ -111,6 +115,12 @@ KINDS = (
         left_out={"replaces": "who took whose place is the programme's record; why the city left is here"},
     ),
     Kind(programmes.ProgrammeRole, "programme_roles", "city"),
+    Kind(practices.Practice, "practices", "city"),
+    Kind(practices.PracticeText, "practice_texts", "practice__city"),
+    Kind(practices.PracticeFactor, "practice_factors", "practice__city"),
+    Kind(practices.Condition, "practice_conditions", "practice__city"),
+    Kind(practices.PracticeImage, "practice_images", "practice__city"),
+    Kind(practices.EarlierPractice, "earlier_practices", "practice__city"),
     Kind(assessing.Round, "rounds", known_by=("toolkit_version", "title", "opened_at")),
     Kind(assessing.RoundMove, "round_moves", "round__assessments__city", known_by=("round", "moved_at")),
     Kind(assessing.Assessment, "assessments", "city"),
@@ -163,6 +173,8 @@ LEFT_OUT: Mapping[Model, str] = {
     cities.NameKey: "the index of the search, made when the city is taken in",
     cities.PlaceName: "the registry of places, which each installation reads itself",
     Toolkit: "a version names its toolkit",
+    practices.PracticeWords: "made from the texts of a practice when they are taken in",
+    practices.ConditionReading: "is about another city's practice, which the record does not hold",
     assessing.FrozenGroup: "holds figures of other cities, and stays where it was frozen",
     programmes.ProgrammeIdentity: "what a programme's papers carry",
     programmes.IdentityWords: "what a programme's papers carry",
@@ -176,6 +188,23 @@ LEFT_OUT: Mapping[Model, str] = {
     matching.Run: "holds what all cities of a call need and offer, and stays with the programme",
     matching.Proposal: "is about two cities; what the city answered stands in the audit of its interest",
     matching.MatchAnswer: "is about two cities; what the city answered stands in the audit of its interest",
+    mentoring.Activity: OF_ALL_WHO_MET,
+    mentoring.ActivityLetter: OF_ALL_WHO_MET,
+    mentoring.ActivityNote: OF_ALL_WHO_MET,
+    mentoring.ActivityQuestion: OF_ALL_WHO_MET,
+    mentoring.AgendaItem: OF_ALL_WHO_MET,
+    mentoring.CalendarFeed: KEPT_CLOSE,
+    mentoring.EarlierNote: OF_ALL_WHO_MET,
+    mentoring.Feedback: OF_ALL_WHO_MET,
+    mentoring.Host: OF_ALL_WHO_MET,
+    mentoring.Material: OF_ALL_WHO_MET,
+    mentoring.Milestone: OF_THE_PROGRAMME,
+    mentoring.Output: OF_ALL_WHO_MET,
+    mentoring.Participant: OF_ALL_WHO_MET,
+    mentoring.PracticeShown: OF_ALL_WHO_MET,
+    mentoring.Progress: OF_THE_PROGRAMME,
+    mentoring.Site: OF_ALL_WHO_MET,
+    mentoring.TemplateTaken: OF_THE_PROGRAMME,
 }
 LEFT_OUT_BY_NAME = {
     "assessments.wrongguesses": "is of the last quarter of an hour, and of nobody",
