@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.programmes import partners, roles, schemes, views
+from hospes.www.programmes import identity, papers, partners, roles, schemes, views
 
 app_name = "programmes"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("<slug:slug>/schemes/<int:pk>/add/", partners.add, name="add_partner"),
     path("<slug:slug>/partners/<int:pk>/replace/", partners.replace, name="replace_partner"),
     path("<slug:slug>/partners/<int:pk>/end/", partners.end, name="end_partner"),
+    path("<slug:slug>/papers/", papers.papers, name="papers"),
+    path("<slug:slug>/papers/identity/", identity.identity, name="identity"),
+    path("<slug:slug>/papers/identity/<slug:language>/", identity.words, name="identity_words"),
+    path("<slug:slug>/papers/logo/", identity.logo, name="logo"),
     path("<slug:slug>/roles/", roles.roles, name="roles"),
     path("<slug:slug>/roles/<int:pk>/end/", roles.end, name="end_role"),
 ]
