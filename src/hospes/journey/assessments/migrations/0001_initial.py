@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -18,246 +20,248 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'in progress'), ('finished', 'finished')], default='open', max_length=10, verbose_name='state')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
-                ('shows_overall', models.BooleanField(default=False, verbose_name='shows an overall figure')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='cities.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'assessment',
-                'verbose_name_plural': 'assessments',
-            },
-        ),
-        migrations.CreateModel(
-            name='Comment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('text', models.TextField(verbose_name='text')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='assessments.assessment', verbose_name='assessment')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-            ],
-            options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ProposedChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('factor', models.CharField(blank=True, max_length=40, verbose_name='key factor')),
-                ('origin', models.CharField(choices=[('tip', 'practical tip'), ('practice', 'good practice'), ('answer', 'your answer'), ('own', 'your own idea')], max_length=10, verbose_name='origin')),
-                ('origin_item', models.CharField(blank=True, max_length=40, verbose_name='item it comes from')),
-                ('text', models.TextField(verbose_name='change')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('kept', models.BooleanField(default=True, verbose_name='kept')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposed_changes', to='assessments.assessment', verbose_name='assessment')),
-            ],
-            options={
-                'verbose_name': 'proposed change',
-                'verbose_name_plural': 'proposed changes',
-                'ordering': ('position', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Respondent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('group', models.CharField(choices=[('city_staff', 'city staff'), ('elected', 'elected'), ('local_support_group', 'local support group'), ('newcomers', 'newcomers'), ('association', 'association'), ('peer_reviewer', 'peer reviewer')], default='city_staff', max_length=24, verbose_name='group')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='joined')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='respondents', to='assessments.assessment', verbose_name='assessment')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'respondent',
-                'verbose_name_plural': 'respondents',
-            },
-        ),
-        migrations.CreateModel(
-            name='Rating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], null=True, verbose_name='level')),
-                ('importance', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'less important now'), (2, 'important'), (3, 'very important')], null=True, verbose_name='importance')),
-                ('note', models.TextField(blank=True, verbose_name='reason')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
-            ],
-            options={
-                'verbose_name': 'rating',
-                'verbose_name_plural': 'ratings',
-            },
-        ),
-        migrations.CreateModel(
-            name='EarlierWording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision')),
-                ('said', models.JSONField(verbose_name='what was said')),
-                ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_wordings', to='assessments.respondent', verbose_name='respondent')),
-            ],
-            options={
-                'verbose_name': 'earlier wording',
-                'verbose_name_plural': 'earlier wordings',
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ContextReading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('effect', models.CharField(blank=True, choices=[('hinders', 'Hinders us'), ('neutral', 'Neither hinders nor helps'), ('helps', 'Helps us')], max_length=8, verbose_name='effect')),
-                ('note', models.TextField(blank=True, verbose_name='why')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
-            ],
-            options={
-                'verbose_name': 'reading of a context factor',
-                'verbose_name_plural': 'readings of context factors',
-            },
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('value', models.CharField(blank=True, max_length=40, verbose_name='answer')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
-            ],
-            options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-            },
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='toolkits.toolkitversion', verbose_name='version of the toolkit')),
-            ],
-            options={
-                'verbose_name': 'round',
-                'verbose_name_plural': 'rounds',
-            },
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='assessments.round', verbose_name='round'),
-        ),
-        migrations.CreateModel(
-            name='RoundMove',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='moved')),
-                ('moved_by', models.CharField(blank=True, max_length=200, verbose_name='moved by')),
-                ('back_at', models.DateTimeField(blank=True, null=True, verbose_name='moved back')),
-                ('from_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='from version')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='assessments.round', verbose_name='round')),
-                ('to_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='to version')),
-            ],
-            options={
-                'verbose_name': 'move of a round',
-                'verbose_name_plural': 'moves of rounds',
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('kind', models.CharField(choices=[('link', 'link'), ('text', 'text')], max_length=8, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
-                ('added_by', models.CharField(blank=True, max_length=200, verbose_name='added by')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='assessments.assessment', verbose_name='assessment')),
-            ],
-            options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ('id',),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'text'), models.Q(('text', ''), _negated=True)), _connector='OR'), name='evidence_says_something', violation_error_message='Give a link or a few words.')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='respondent',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('assessment', 'person'), name='respondent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='rating_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='rating_level_0_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('importance__isnull', True), ('importance__range', (1, 3)), _connector='OR'), name='rating_importance_1_to_3'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierwording',
-            index=models.Index(fields=['respondent', 'item'], name='earlier_by_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextreading',
-            constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='context_reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='answer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['city', '-changed_at'], name='assessment_by_city'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('round', 'city'), name='assessment_once_per_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'open')), models.Q(('finished_at__isnull', False), ('state', 'finished')), _connector='OR'), name='assessment_finished_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundmove',
-            constraint=models.CheckConstraint(condition=models.Q(('from_version', models.F('to_version')), _negated=True), name='move_to_another_version', violation_error_message='The round is on that version already.'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='Assessment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('open', 'in progress'), ('finished', 'finished')], default='open', max_length=10, verbose_name='state')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
+                    ('shows_overall', models.BooleanField(default=False, verbose_name='shows an overall figure')),
+                    ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                    ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='cities.city', verbose_name='city')),
+                ],
+                options={
+                    'verbose_name': 'assessment',
+                    'verbose_name_plural': 'assessments',
+                },
+            ),
+            migrations.CreateModel(
+                name='Comment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('text', models.TextField(verbose_name='text')),
+                    ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='assessments.assessment', verbose_name='assessment')),
+                    ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
+                ],
+                options={
+                    'verbose_name': 'comment',
+                    'verbose_name_plural': 'comments',
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='ProposedChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('factor', models.CharField(blank=True, max_length=40, verbose_name='key factor')),
+                    ('origin', models.CharField(choices=[('tip', 'practical tip'), ('practice', 'good practice'), ('answer', 'your answer'), ('own', 'your own idea')], max_length=10, verbose_name='origin')),
+                    ('origin_item', models.CharField(blank=True, max_length=40, verbose_name='item it comes from')),
+                    ('text', models.TextField(verbose_name='change')),
+                    ('position', models.PositiveIntegerField(verbose_name='position')),
+                    ('kept', models.BooleanField(default=True, verbose_name='kept')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposed_changes', to='assessments.assessment', verbose_name='assessment')),
+                ],
+                options={
+                    'verbose_name': 'proposed change',
+                    'verbose_name_plural': 'proposed changes',
+                    'ordering': ('position', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='Respondent',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('group', models.CharField(choices=[('city_staff', 'city staff'), ('elected', 'elected'), ('local_support_group', 'local support group'), ('newcomers', 'newcomers'), ('association', 'association'), ('peer_reviewer', 'peer reviewer')], default='city_staff', max_length=24, verbose_name='group')),
+                    ('joined_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='joined')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='respondents', to='assessments.assessment', verbose_name='assessment')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ],
+                options={
+                    'verbose_name': 'respondent',
+                    'verbose_name_plural': 'respondents',
+                },
+            ),
+            migrations.CreateModel(
+                name='Rating',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], null=True, verbose_name='level')),
+                    ('importance', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'less important now'), (2, 'important'), (3, 'very important')], null=True, verbose_name='importance')),
+                    ('note', models.TextField(blank=True, verbose_name='reason')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                    ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
+                ],
+                options={
+                    'verbose_name': 'rating',
+                    'verbose_name_plural': 'ratings',
+                },
+            ),
+            migrations.CreateModel(
+                name='EarlierWording',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('revision', models.PositiveIntegerField(verbose_name='revision')),
+                    ('said', models.JSONField(verbose_name='what was said')),
+                    ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
+                    ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                    ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_wordings', to='assessments.respondent', verbose_name='respondent')),
+                ],
+                options={
+                    'verbose_name': 'earlier wording',
+                    'verbose_name_plural': 'earlier wordings',
+                    'ordering': ('-id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='ContextReading',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('effect', models.CharField(blank=True, choices=[('hinders', 'Hinders us'), ('neutral', 'Neither hinders nor helps'), ('helps', 'Helps us')], max_length=8, verbose_name='effect')),
+                    ('note', models.TextField(blank=True, verbose_name='why')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                    ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
+                ],
+                options={
+                    'verbose_name': 'reading of a context factor',
+                    'verbose_name_plural': 'readings of context factors',
+                },
+            ),
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('value', models.CharField(blank=True, max_length=40, verbose_name='answer')),
+                    ('note', models.TextField(blank=True, verbose_name='note')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                    ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='assessments.respondent', verbose_name='respondent')),
+                ],
+                options={
+                    'verbose_name': 'answer',
+                    'verbose_name_plural': 'answers',
+                },
+            ),
+            migrations.CreateModel(
+                name='Round',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200, verbose_name='title')),
+                    ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
+                    ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                    ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='toolkits.toolkitversion', verbose_name='version of the toolkit')),
+                ],
+                options={
+                    'verbose_name': 'round',
+                    'verbose_name_plural': 'rounds',
+                },
+            ),
+            migrations.AddField(
+                model_name='assessment',
+                name='round',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='assessments.round', verbose_name='round'),
+            ),
+            migrations.CreateModel(
+                name='RoundMove',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='moved')),
+                    ('moved_by', models.CharField(blank=True, max_length=200, verbose_name='moved by')),
+                    ('back_at', models.DateTimeField(blank=True, null=True, verbose_name='moved back')),
+                    ('from_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='from version')),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='assessments.round', verbose_name='round')),
+                    ('to_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='to version')),
+                ],
+                options={
+                    'verbose_name': 'move of a round',
+                    'verbose_name_plural': 'moves of rounds',
+                    'ordering': ('-id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='Evidence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('kind', models.CharField(choices=[('link', 'link'), ('text', 'text')], max_length=8, verbose_name='kind')),
+                    ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
+                    ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
+                    ('text', models.TextField(blank=True, verbose_name='text')),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
+                    ('added_by', models.CharField(blank=True, max_length=200, verbose_name='added by')),
+                    ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='assessments.assessment', verbose_name='assessment')),
+                ],
+                options={
+                    'verbose_name': 'evidence',
+                    'verbose_name_plural': 'evidence',
+                    'ordering': ('id',),
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'text'), models.Q(('text', ''), _negated=True)), _connector='OR'), name='evidence_says_something', violation_error_message='Give a link or a few words.')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='respondent',
+                constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('assessment', 'person'), name='respondent_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='rating',
+                constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='rating_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='rating',
+                constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='rating_level_0_to_4'),
+            ),
+            migrations.AddConstraint(
+                model_name='rating',
+                constraint=models.CheckConstraint(condition=models.Q(('importance__isnull', True), ('importance__range', (1, 3)), _connector='OR'), name='rating_importance_1_to_3'),
+            ),
+            migrations.AddIndex(
+                model_name='earlierwording',
+                index=models.Index(fields=['respondent', 'item'], name='earlier_by_item'),
+            ),
+            migrations.AddConstraint(
+                model_name='contextreading',
+                constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='context_reading_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='answer',
+                constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='answer_once'),
+            ),
+            migrations.AddIndex(
+                model_name='assessment',
+                index=models.Index(fields=['city', '-changed_at'], name='assessment_by_city'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.UniqueConstraint(fields=('round', 'city'), name='assessment_once_per_round'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'open')), models.Q(('finished_at__isnull', False), ('state', 'finished')), _connector='OR'), name='assessment_finished_when'),
+            ),
+            migrations.AddConstraint(
+                model_name='roundmove',
+                constraint=models.CheckConstraint(condition=models.Q(('from_version', models.F('to_version')), _negated=True), name='move_to_another_version', violation_error_message='The round is on that version already.'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -14,183 +16,185 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='date')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('present', models.TextField(blank=True, verbose_name='who was present')),
-                ('shows_names', models.BooleanField(default=False, verbose_name='dots carry names')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='assessments.assessment', verbose_name='assessment')),
-            ],
-            options={
-                'verbose_name': 'consensus meeting',
-                'verbose_name_plural': 'consensus meetings',
-                'ordering': ('held_on', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='AgreedLevel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='key factor')),
-                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], null=True, verbose_name='level')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreed_levels', to='assessments.assessment', verbose_name='assessment')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreed_levels', to='assessments.meeting', verbose_name='meeting')),
-            ],
-            options={
-                'verbose_name': 'agreed level',
-                'verbose_name_plural': 'agreed levels',
-            },
-        ),
-        migrations.CreateModel(
-            name='ReadNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision that was read')),
-                ('reading', models.CharField(choices=[('shown', 'as it is'), ('masked', 'without names of third persons'), ('held', 'not at all')], max_length=8, verbose_name='what others see')),
-                ('masked', models.TextField(blank=True, verbose_name='the text without names of third persons')),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='read')),
-                ('read_by', models.CharField(blank=True, max_length=200, verbose_name='read by')),
-                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_notes', to='assessments.respondent', verbose_name='respondent')),
-            ],
-            options={
-                'verbose_name': 'reading of a note',
-                'verbose_name_plural': 'readings of notes',
-            },
-        ),
-        migrations.CreateModel(
-            name='VoiceInvitation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'one person'), ('group', 'a whole group')], max_length=8, verbose_name='for')),
-                ('group', models.CharField(choices=[('city_staff', 'city staff'), ('elected', 'elected'), ('local_support_group', 'local support group'), ('newcomers', 'newcomers'), ('association', 'association'), ('peer_reviewer', 'peer reviewer')], max_length=24, verbose_name='group')),
-                ('department', models.CharField(blank=True, max_length=120, verbose_name='department or organisation')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='voices stay anonymous')),
-                ('limit', models.PositiveSmallIntegerField(default=1, verbose_name='how many voices at most')),
-                ('joined', models.PositiveSmallIntegerField(default=0, verbose_name='how many voices came')),
-                ('ends_at', models.DateTimeField(verbose_name='works until')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent by mail')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('reminders', models.PositiveSmallIntegerField(default=0, verbose_name='reminders sent')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='last reminded')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
-                ('created_by', models.CharField(blank=True, max_length=200, verbose_name='made by')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='assessments.assessment', verbose_name='assessment')),
-            ],
-            options={
-                'verbose_name': 'invitation of voices',
-                'verbose_name_plural': 'invitations of voices',
-                'ordering': ('-created_at', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Voice',
-            fields=[
-                ('respondent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='voice', serialize=False, to='assessments.respondent', verbose_name='respondent')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='anonymous')),
-                ('department', models.CharField(blank=True, max_length=120, verbose_name='department or organisation')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
-                ('words', models.CharField(max_length=128, unique=True, verbose_name='the four words, hashed')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('tell', models.EmailField(blank=True, max_length=254, verbose_name='tell what became of it')),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='told what became of it')),
-                ('invitation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to='assessments.voiceinvitation', verbose_name='invitation')),
-            ],
-            options={
-                'verbose_name': 'voice without an account',
-                'verbose_name_plural': 'voices without an account',
-            },
-        ),
-        migrations.CreateModel(
-            name='EarlierDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16, verbose_name='kind')),
-                ('item', models.CharField(max_length=40, verbose_name='key factor')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision')),
-                ('said', models.JSONField(verbose_name='what was said')),
-                ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_decisions', to='assessments.assessment', verbose_name='assessment')),
-            ],
-            options={
-                'verbose_name': 'earlier decision',
-                'verbose_name_plural': 'earlier decisions',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['assessment', 'kind', 'item'], name='earlier_decision_by_item')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Goal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40, verbose_name='key factor')),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], verbose_name='level')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('by_date', models.DateField(verbose_name='until')),
-                ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='given up')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='assessments.assessment', verbose_name='assessment')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
-            ],
-            options={
-                'verbose_name': 'goal',
-                'verbose_name_plural': 'goals',
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'item'), name='goal_once'), models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='goal_level_1_to_4')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('assessment',), name='meeting_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedlevel',
-            constraint=models.UniqueConstraint(fields=('assessment', 'item'), name='level_agreed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='agreed_level_0_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='readnote',
-            constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='note_read_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voiceinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('joined__lte', models.F('limit'))), name='invitation_within_its_limit', violation_error_message='As many voices as this link allows have joined.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voiceinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('reminders__lte', 2)), name='invitation_reminded_twice_at_most', violation_error_message='Two reminders have been sent already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voiceinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), ('limit', 1), _connector='OR'), name='invitation_of_one_person_is_for_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('invitation__isnull', True), _connector='OR'), name='anonymous_voice_has_no_invitation'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('tell', ''), _connector='OR'), name='anonymous_voice_has_no_address', violation_error_message='An anonymous voice leaves no address.'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='Meeting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('held_on', models.DateField(verbose_name='date')),
+                    ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                    ('present', models.TextField(blank=True, verbose_name='who was present')),
+                    ('shows_names', models.BooleanField(default=False, verbose_name='dots carry names')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
+                    ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='assessments.assessment', verbose_name='assessment')),
+                ],
+                options={
+                    'verbose_name': 'consensus meeting',
+                    'verbose_name_plural': 'consensus meetings',
+                    'ordering': ('held_on', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='AgreedLevel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='key factor')),
+                    ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], null=True, verbose_name='level')),
+                    ('reason', models.TextField(blank=True, verbose_name='reason')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreed_levels', to='assessments.assessment', verbose_name='assessment')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                    ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreed_levels', to='assessments.meeting', verbose_name='meeting')),
+                ],
+                options={
+                    'verbose_name': 'agreed level',
+                    'verbose_name_plural': 'agreed levels',
+                },
+            ),
+            migrations.CreateModel(
+                name='ReadNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='item')),
+                    ('revision', models.PositiveIntegerField(verbose_name='revision that was read')),
+                    ('reading', models.CharField(choices=[('shown', 'as it is'), ('masked', 'without names of third persons'), ('held', 'not at all')], max_length=8, verbose_name='what others see')),
+                    ('masked', models.TextField(blank=True, verbose_name='the text without names of third persons')),
+                    ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='read')),
+                    ('read_by', models.CharField(blank=True, max_length=200, verbose_name='read by')),
+                    ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_notes', to='assessments.respondent', verbose_name='respondent')),
+                ],
+                options={
+                    'verbose_name': 'reading of a note',
+                    'verbose_name_plural': 'readings of notes',
+                },
+            ),
+            migrations.CreateModel(
+                name='VoiceInvitation',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('person', 'one person'), ('group', 'a whole group')], max_length=8, verbose_name='for')),
+                    ('group', models.CharField(choices=[('city_staff', 'city staff'), ('elected', 'elected'), ('local_support_group', 'local support group'), ('newcomers', 'newcomers'), ('association', 'association'), ('peer_reviewer', 'peer reviewer')], max_length=24, verbose_name='group')),
+                    ('department', models.CharField(blank=True, max_length=120, verbose_name='department or organisation')),
+                    ('language', models.CharField(max_length=10, verbose_name='language')),
+                    ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                    ('is_anonymous', models.BooleanField(default=False, verbose_name='voices stay anonymous')),
+                    ('limit', models.PositiveSmallIntegerField(default=1, verbose_name='how many voices at most')),
+                    ('joined', models.PositiveSmallIntegerField(default=0, verbose_name='how many voices came')),
+                    ('ends_at', models.DateTimeField(verbose_name='works until')),
+                    ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent by mail')),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                    ('reminders', models.PositiveSmallIntegerField(default=0, verbose_name='reminders sent')),
+                    ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='last reminded')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                    ('created_by', models.CharField(blank=True, max_length=200, verbose_name='made by')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='assessments.assessment', verbose_name='assessment')),
+                ],
+                options={
+                    'verbose_name': 'invitation of voices',
+                    'verbose_name_plural': 'invitations of voices',
+                    'ordering': ('-created_at', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='Voice',
+                fields=[
+                    ('respondent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='voice', serialize=False, to='assessments.respondent', verbose_name='respondent')),
+                    ('is_anonymous', models.BooleanField(default=False, verbose_name='anonymous')),
+                    ('department', models.CharField(blank=True, max_length=120, verbose_name='department or organisation')),
+                    ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
+                    ('words', models.CharField(max_length=128, unique=True, verbose_name='the four words, hashed')),
+                    ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                    ('tell', models.EmailField(blank=True, max_length=254, verbose_name='tell what became of it')),
+                    ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='told what became of it')),
+                    ('invitation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to='assessments.voiceinvitation', verbose_name='invitation')),
+                ],
+                options={
+                    'verbose_name': 'voice without an account',
+                    'verbose_name_plural': 'voices without an account',
+                },
+            ),
+            migrations.CreateModel(
+                name='EarlierDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=16, verbose_name='kind')),
+                    ('item', models.CharField(max_length=40, verbose_name='key factor')),
+                    ('revision', models.PositiveIntegerField(verbose_name='revision')),
+                    ('said', models.JSONField(verbose_name='what was said')),
+                    ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
+                    ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_decisions', to='assessments.assessment', verbose_name='assessment')),
+                ],
+                options={
+                    'verbose_name': 'earlier decision',
+                    'verbose_name_plural': 'earlier decisions',
+                    'ordering': ('-id',),
+                    'indexes': [models.Index(fields=['assessment', 'kind', 'item'], name='earlier_decision_by_item')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Goal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('item', models.CharField(max_length=40, verbose_name='key factor')),
+                    ('level', models.PositiveSmallIntegerField(choices=[(0, 'not yet'), (1, 'first steps'), (2, 'partly in place'), (3, 'meets the standard'), (4, 'could mentor others')], verbose_name='level')),
+                    ('reason', models.TextField(blank=True, verbose_name='reason')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('by_date', models.DateField(verbose_name='until')),
+                    ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='given up')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='assessments.assessment', verbose_name='assessment')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version read')),
+                ],
+                options={
+                    'verbose_name': 'goal',
+                    'verbose_name_plural': 'goals',
+                    'constraints': [models.UniqueConstraint(fields=('assessment', 'item'), name='goal_once'), models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='goal_level_1_to_4')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='meeting',
+                constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('assessment',), name='meeting_one_at_a_time'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreedlevel',
+                constraint=models.UniqueConstraint(fields=('assessment', 'item'), name='level_agreed_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreedlevel',
+                constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='agreed_level_0_to_4'),
+            ),
+            migrations.AddConstraint(
+                model_name='readnote',
+                constraint=models.UniqueConstraint(fields=('respondent', 'item'), name='note_read_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='voiceinvitation',
+                constraint=models.CheckConstraint(condition=models.Q(('joined__lte', models.F('limit'))), name='invitation_within_its_limit', violation_error_message='As many voices as this link allows have joined.'),
+            ),
+            migrations.AddConstraint(
+                model_name='voiceinvitation',
+                constraint=models.CheckConstraint(condition=models.Q(('reminders__lte', 2)), name='invitation_reminded_twice_at_most', violation_error_message='Two reminders have been sent already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='voiceinvitation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), ('limit', 1), _connector='OR'), name='invitation_of_one_person_is_for_one'),
+            ),
+            migrations.AddConstraint(
+                model_name='voice',
+                constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('invitation__isnull', True), _connector='OR'), name='anonymous_voice_has_no_invitation'),
+            ),
+            migrations.AddConstraint(
+                model_name='voice',
+                constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', False), ('tell', ''), _connector='OR'), name='anonymous_voice_has_no_address', violation_error_message='An anonymous voice leaves no address.'),
+            ),
+        ]),
     ]

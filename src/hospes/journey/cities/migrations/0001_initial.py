@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -15,246 +17,248 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Association',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=30, verbose_name='acronym')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('is_european', models.BooleanField(default=False, verbose_name='network of national associations')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-            ],
-            options={
-                'verbose_name': 'association',
-                'verbose_name_plural': 'associations',
-                'ordering': ('is_european', 'name'),
-            },
-        ),
-        migrations.CreateModel(
-            name='City',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('official_names', models.JSONField(blank=True, default=dict, verbose_name='official name per language')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_example', models.BooleanField(default=False, verbose_name='part of the demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
-            ],
-            options={
-                'verbose_name': 'city',
-                'verbose_name_plural': 'cities',
-                'ordering': ('name', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='NameKey',
-            fields=[
-                ('key', models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name='three letters')),
-                ('places', models.BinaryField(default=bytes, verbose_name='names of places')),
-                ('cities', models.BinaryField(default=bytes, verbose_name='names of cities')),
-            ],
-            options={
-                'verbose_name': 'key of names',
-                'verbose_name_plural': 'keys of names',
-            },
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('geonames_id', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='GeoNames identifier')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('latitude', models.FloatField(verbose_name='latitude')),
-                ('longitude', models.FloatField(verbose_name='longitude')),
-                ('population', models.PositiveIntegerField(verbose_name='population in the registry')),
-            ],
-            options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-            },
-        ),
-        migrations.CreateModel(
-            name='FactKind',
-            fields=[
-                ('id', models.SlugField(max_length=40, primary_key=True, serialize=False, verbose_name='identifier')),
-                ('name', models.JSONField(verbose_name='name per language')),
-                ('definition', models.JSONField(verbose_name='definition per language')),
-                ('unit', models.CharField(blank=True, max_length=20, verbose_name='unit')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('comparison', models.CharField(choices=[('estimate', 'an estimate: contradicts when more than 10 % apart'), ('exact', 'an exact count: contradicts when different'), ('period', 'a date or period: contradicts when different')], default='estimate', max_length=10, verbose_name='how values contradict')),
-                ('not_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cities.factkind', verbose_name='cannot be before')),
-            ],
-            options={
-                'verbose_name': 'kind of fact',
-                'verbose_name_plural': 'kinds of facts',
-                'ordering': ('position',),
-            },
-        ),
-        migrations.CreateModel(
-            name='LocalSupportGroup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('purpose', models.TextField(blank=True, verbose_name='what it is for')),
-                ('city', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='support_group', to='cities.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'local support group',
-                'verbose_name_plural': 'local support groups',
-            },
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cities.association', verbose_name='association')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cities.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-            },
-        ),
-        migrations.AddField(
-            model_name='association',
-            name='members',
-            field=models.ManyToManyField(related_name='associations', through='cities.Membership', to='cities.city', verbose_name='members'),
-        ),
-        migrations.AddField(
-            model_name='city',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cities', to='cities.place', verbose_name='place'),
-        ),
-        migrations.CreateModel(
-            name='PlaceName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('folded', models.CharField(max_length=200, verbose_name='folded name')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='cities.place', verbose_name='place')),
-            ],
-            options={
-                'verbose_name': 'name of a place',
-                'verbose_name_plural': 'names of places',
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('dated', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD', max_length=10, verbose_name='date of the source')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('read_on', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD', max_length=10, verbose_name='read on')),
-            ],
-            options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'constraints': [models.UniqueConstraint(fields=('title', 'publisher', 'dated', 'url'), name='source_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('project', models.SlugField(blank=True, max_length=40, verbose_name='project')),
-                ('value', models.CharField(max_length=120, verbose_name='value')),
-                ('as_of', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='as of')),
-                ('territory', models.CharField(blank=True, max_length=200, verbose_name='territory')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('stated_by', models.CharField(blank=True, max_length=200, verbose_name='entered by')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cities.association', verbose_name='association')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cities.city', verbose_name='city')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cities.factkind', verbose_name='kind')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cities.source', verbose_name='stated in')),
-            ],
-            options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
-            },
-        ),
-        migrations.CreateModel(
-            name='SupportMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.CharField(max_length=200, verbose_name='organisation')),
-                ('kind', models.CharField(choices=[('ngo', 'non-governmental organisation'), ('migrant_association', 'migrant association'), ('school', 'school or training centre'), ('employer', 'employer or chamber'), ('faith', 'religious community'), ('elected', 'councillor'), ('public_service', 'public service'), ('university', 'university'), ('resident', 'resident'), ('other', 'other')], default='other', max_length=24, verbose_name='kind')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cities.localsupportgroup', verbose_name='local support group')),
-            ],
-            options={
-                'verbose_name': 'member of a local support group',
-                'verbose_name_plural': 'members of local support groups',
-                'ordering': ('organisation', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='CityName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('folded', models.CharField(max_length=200, verbose_name='folded name')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='cities.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'name of a city',
-                'verbose_name_plural': 'names of cities',
-                'constraints': [models.UniqueConstraint(fields=('city', 'folded'), name='city_name_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('holder', "holds the city's place here"), ('member', 'works on it with the holders')], default='member', max_length=12, verbose_name='role')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('invited_by', models.CharField(max_length=200, verbose_name='invited by')),
-                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invited')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='cities.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'ordering': ('-invited_at', '-id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='invitation_ends_once', violation_error_message='An invitation is either accepted or withdrawn.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mandate',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('holder', "holds the city's place here"), ('member', 'works on it with the holders')], default='holder', max_length=12, verbose_name='role')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='function')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='cities.association', verbose_name='association')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='cities.city', verbose_name='city')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'mandate',
-                'verbose_name_plural': 'mandates',
-                'constraints': [models.CheckConstraint(condition=models.Q(('city__isnull', True), ('association__isnull', True), _connector='XOR'), name='mandate_for_one', violation_error_message='A mandate is for a city or for an association.'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'city'), name='mandate_city_once'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'association'), name='mandate_association_once')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('city', 'association'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('association__isnull', True), ('city__isnull', False), ('project', '')), models.Q(('association__isnull', False), ('city__isnull', True), ('project', '')), models.Q(('association__isnull', True), models.Q(('project', ''), _negated=True)), _connector='OR'), name='fact_about_one', violation_error_message='A fact is about a city, an association, or a project (and a city in it).'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='Association',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('acronym', models.CharField(blank=True, max_length=30, verbose_name='acronym')),
+                    ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
+                    ('is_european', models.BooleanField(default=False, verbose_name='network of national associations')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                ],
+                options={
+                    'verbose_name': 'association',
+                    'verbose_name_plural': 'associations',
+                    'ordering': ('is_european', 'name'),
+                },
+            ),
+            migrations.CreateModel(
+                name='City',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('official_names', models.JSONField(blank=True, default=dict, verbose_name='official name per language')),
+                    ('country', models.CharField(max_length=2, verbose_name='country')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='part of the demonstration')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
+                ],
+                options={
+                    'verbose_name': 'city',
+                    'verbose_name_plural': 'cities',
+                    'ordering': ('name', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='NameKey',
+                fields=[
+                    ('key', models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name='three letters')),
+                    ('places', models.BinaryField(default=bytes, verbose_name='names of places')),
+                    ('cities', models.BinaryField(default=bytes, verbose_name='names of cities')),
+                ],
+                options={
+                    'verbose_name': 'key of names',
+                    'verbose_name_plural': 'keys of names',
+                },
+            ),
+            migrations.CreateModel(
+                name='Place',
+                fields=[
+                    ('geonames_id', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='GeoNames identifier')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('country', models.CharField(max_length=2, verbose_name='country')),
+                    ('latitude', models.FloatField(verbose_name='latitude')),
+                    ('longitude', models.FloatField(verbose_name='longitude')),
+                    ('population', models.PositiveIntegerField(verbose_name='population in the registry')),
+                ],
+                options={
+                    'verbose_name': 'place',
+                    'verbose_name_plural': 'places',
+                },
+            ),
+            migrations.CreateModel(
+                name='FactKind',
+                fields=[
+                    ('id', models.SlugField(max_length=40, primary_key=True, serialize=False, verbose_name='identifier')),
+                    ('name', models.JSONField(verbose_name='name per language')),
+                    ('definition', models.JSONField(verbose_name='definition per language')),
+                    ('unit', models.CharField(blank=True, max_length=20, verbose_name='unit')),
+                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                    ('comparison', models.CharField(choices=[('estimate', 'an estimate: contradicts when more than 10 % apart'), ('exact', 'an exact count: contradicts when different'), ('period', 'a date or period: contradicts when different')], default='estimate', max_length=10, verbose_name='how values contradict')),
+                    ('not_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cities.factkind', verbose_name='cannot be before')),
+                ],
+                options={
+                    'verbose_name': 'kind of fact',
+                    'verbose_name_plural': 'kinds of facts',
+                    'ordering': ('position',),
+                },
+            ),
+            migrations.CreateModel(
+                name='LocalSupportGroup',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('purpose', models.TextField(blank=True, verbose_name='what it is for')),
+                    ('city', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='support_group', to='cities.city', verbose_name='city')),
+                ],
+                options={
+                    'verbose_name': 'local support group',
+                    'verbose_name_plural': 'local support groups',
+                },
+            ),
+            migrations.CreateModel(
+                name='Membership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('association', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cities.association', verbose_name='association')),
+                    ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cities.city', verbose_name='city')),
+                ],
+                options={
+                    'verbose_name': 'membership',
+                    'verbose_name_plural': 'memberships',
+                },
+            ),
+            migrations.AddField(
+                model_name='association',
+                name='members',
+                field=models.ManyToManyField(related_name='associations', through='cities.Membership', to='cities.city', verbose_name='members'),
+            ),
+            migrations.AddField(
+                model_name='city',
+                name='place',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cities', to='cities.place', verbose_name='place'),
+            ),
+            migrations.CreateModel(
+                name='PlaceName',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('folded', models.CharField(max_length=200, verbose_name='folded name')),
+                    ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='cities.place', verbose_name='place')),
+                ],
+                options={
+                    'verbose_name': 'name of a place',
+                    'verbose_name_plural': 'names of places',
+                },
+            ),
+            migrations.CreateModel(
+                name='Source',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=250, verbose_name='title')),
+                    ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
+                    ('dated', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD', max_length=10, verbose_name='date of the source')),
+                    ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
+                    ('read_on', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD', max_length=10, verbose_name='read on')),
+                ],
+                options={
+                    'verbose_name': 'source',
+                    'verbose_name_plural': 'sources',
+                    'constraints': [models.UniqueConstraint(fields=('title', 'publisher', 'dated', 'url'), name='source_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Fact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('project', models.SlugField(blank=True, max_length=40, verbose_name='project')),
+                    ('value', models.CharField(max_length=120, verbose_name='value')),
+                    ('as_of', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='as of')),
+                    ('territory', models.CharField(blank=True, max_length=200, verbose_name='territory')),
+                    ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                    ('stated_by', models.CharField(blank=True, max_length=200, verbose_name='entered by')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                    ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cities.association', verbose_name='association')),
+                    ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cities.city', verbose_name='city')),
+                    ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cities.factkind', verbose_name='kind')),
+                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cities.source', verbose_name='stated in')),
+                ],
+                options={
+                    'verbose_name': 'fact',
+                    'verbose_name_plural': 'facts',
+                },
+            ),
+            migrations.CreateModel(
+                name='SupportMember',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('organisation', models.CharField(max_length=200, verbose_name='organisation')),
+                    ('kind', models.CharField(choices=[('ngo', 'non-governmental organisation'), ('migrant_association', 'migrant association'), ('school', 'school or training centre'), ('employer', 'employer or chamber'), ('faith', 'religious community'), ('elected', 'councillor'), ('public_service', 'public service'), ('university', 'university'), ('resident', 'resident'), ('other', 'other')], default='other', max_length=24, verbose_name='kind')),
+                    ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cities.localsupportgroup', verbose_name='local support group')),
+                ],
+                options={
+                    'verbose_name': 'member of a local support group',
+                    'verbose_name_plural': 'members of local support groups',
+                    'ordering': ('organisation', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='CityName',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('folded', models.CharField(max_length=200, verbose_name='folded name')),
+                    ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='cities.city', verbose_name='city')),
+                ],
+                options={
+                    'verbose_name': 'name of a city',
+                    'verbose_name_plural': 'names of cities',
+                    'constraints': [models.UniqueConstraint(fields=('city', 'folded'), name='city_name_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Invitation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                    ('role', models.CharField(choices=[('holder', "holds the city's place here"), ('member', 'works on it with the holders')], default='member', max_length=12, verbose_name='role')),
+                    ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
+                    ('invited_by', models.CharField(max_length=200, verbose_name='invited by')),
+                    ('invited_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invited')),
+                    ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted')),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                    ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='cities.city', verbose_name='city')),
+                ],
+                options={
+                    'verbose_name': 'invitation',
+                    'verbose_name_plural': 'invitations',
+                    'ordering': ('-invited_at', '-id'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='invitation_ends_once', violation_error_message='An invitation is either accepted or withdrawn.')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Mandate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[('holder', "holds the city's place here"), ('member', 'works on it with the holders')], default='holder', max_length=12, verbose_name='role')),
+                    ('title', models.CharField(blank=True, max_length=120, verbose_name='function')),
+                    ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
+                    ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                    ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='cities.association', verbose_name='association')),
+                    ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='cities.city', verbose_name='city')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ],
+                options={
+                    'verbose_name': 'mandate',
+                    'verbose_name_plural': 'mandates',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('city__isnull', True), ('association__isnull', True), _connector='XOR'), name='mandate_for_one', violation_error_message='A mandate is for a city or for an association.'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'city'), name='mandate_city_once'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'association'), name='mandate_association_once')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='membership',
+                constraint=models.UniqueConstraint(fields=('city', 'association'), name='membership_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='fact',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('association__isnull', True), ('city__isnull', False), ('project', '')), models.Q(('association__isnull', False), ('city__isnull', True), ('project', '')), models.Q(('association__isnull', True), models.Q(('project', ''), _negated=True)), _connector='OR'), name='fact_about_one', violation_error_message='A fact is about a city, an association, or a project (and a city in it).'),
+            ),
+        ]),
     ]

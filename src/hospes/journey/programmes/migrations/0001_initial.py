@@ -6,6 +6,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -18,180 +20,182 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('funder', models.CharField(blank=True, max_length=250, verbose_name='funder')),
-                ('begins', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='begins')),
-                ('ends', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='ends')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('is_example', models.BooleanField(default=False, verbose_name='part of the demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
-            ],
-            options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ('-begins', 'name', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeRole',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='since')),
-                ('until', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='until')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('kind', models.CharField(choices=[('coordinator', 'coordinator'), ('facilitator', 'facilitator'), ('association', 'association'), ('city', 'city'), ('reader', 'reader')], max_length=12, verbose_name='role')),
-                ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_roles', to='cities.association', verbose_name='association')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_roles', to='cities.city', verbose_name='city')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='programme_roles', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='programmes.programme', verbose_name='programme')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
-            ],
-            options={
-                'verbose_name': 'role in a programme',
-                'verbose_name_plural': 'roles in programmes',
-                'ordering': ('id',),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Scheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
-            ],
-            options={
-                'verbose_name': 'scheme',
-                'verbose_name_plural': 'schemes',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='since')),
-                ('until', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='until')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('side', models.CharField(choices=[('mentor', 'mentor'), ('mentee', 'mentee'), ('unstated', 'partner')], max_length=10, verbose_name='side')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='why it left')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='cities.city', verbose_name='city')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='programmes.partner', verbose_name='replaces')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='programmes.scheme', verbose_name='scheme')),
-            ],
-            options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
-                'ordering': ('id',),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Theme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='programmes.programme', verbose_name='programme')),
-                ('toolkit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='toolkits.toolkit', verbose_name='toolkit')),
-            ],
-            options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.AddField(
-            model_name='scheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schemes', to='programmes.theme', verbose_name='theme'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='programme_has_a_name', violation_error_message='A programme has a name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('begins', ''), ('ends', ''), ('ends__gte', django.db.models.functions.text.Left('begins', django.db.models.functions.text.Length('ends'))), _connector='OR'), name='programme_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('until', ''), _connector='OR'), name='programmerole_until_it_ended', violation_error_message='Only what has ended has a last day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.CheckConstraint(condition=models.Q(('since', ''), ('until', ''), ('until__gte', django.db.models.functions.text.Left('since', django.db.models.functions.text.Length('until'))), _connector='OR'), name='programmerole_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('association', None), ('city', None), ('organisation', ''), ('person__isnull', False)), models.Q(('association', None), ('city__isnull', False), ('organisation', ''), ('person', None)), models.Q(('association__isnull', False), ('city', None), ('organisation', ''), ('person', None)), models.Q(('association', None), ('city', None), ('person', None), models.Q(('organisation', ''), _negated=True)), _connector='OR'), name='role_of_one', violation_error_message="A role is a person's, a city's, an association's or an organisation's."),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'city'), _negated=True), ('city__isnull', False), _connector='OR'), name='role_of_a_city', violation_error_message='Only a city takes part as a city.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'association'), _negated=True), ('association__isnull', False), _connector='OR'), name='role_of_an_association', violation_error_message='Only an association takes part as an association.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('person', None), _negated=True)), fields=('programme', 'kind', 'person'), name='role_person_once', violation_error_message='This role is given already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('city', None), _negated=True)), fields=('programme', 'kind', 'city'), name='role_city_once', violation_error_message='This role is given already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('association', None), _negated=True)), fields=('programme', 'kind', 'association'), name='role_association_once', violation_error_message='This role is given already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('organisation', ''), _negated=True)), fields=('programme', 'kind', 'organisation'), name='role_organisation_once', violation_error_message='This role is given already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('until', ''), _connector='OR'), name='partner_until_it_ended', violation_error_message='Only what has ended has a last day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('since', ''), ('until', ''), ('until__gte', django.db.models.functions.text.Left('since', django.db.models.functions.text.Length('until'))), _connector='OR'), name='partner_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', False), ('name', '')), models.Q(('city__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='partner_is_one', violation_error_message='A partner is a city of Hospes or a name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('reason', '')), models.Q(('ended_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='partner_left_for_a_reason', violation_error_message='Say why the partner left.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('scheme', 'city'), name='partner_city_once', violation_error_message='The city is in this scheme already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('city__isnull', True), ('ended_at__isnull', True)), fields=('scheme', 'name'), name='partner_name_once', violation_error_message='The partner is in this scheme already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('programme', 'title'), name='theme_once', violation_error_message='The programme has a theme with this title already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.UniqueConstraint(fields=('theme', 'title'), name='scheme_once', violation_error_message='The theme has a scheme with this title already.'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='Programme',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
+                    ('name', models.CharField(max_length=200, verbose_name='name')),
+                    ('funder', models.CharField(blank=True, max_length=250, verbose_name='funder')),
+                    ('begins', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='begins')),
+                    ('ends', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='ends')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('description', models.TextField(blank=True, verbose_name='description')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='part of the demonstration')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
+                    ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
+                ],
+                options={
+                    'verbose_name': 'programme',
+                    'verbose_name_plural': 'programmes',
+                    'ordering': ('-begins', 'name', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='ProgrammeRole',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='since')),
+                    ('until', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                    ('kind', models.CharField(choices=[('coordinator', 'coordinator'), ('facilitator', 'facilitator'), ('association', 'association'), ('city', 'city'), ('reader', 'reader')], max_length=12, verbose_name='role')),
+                    ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
+                    ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_roles', to='cities.association', verbose_name='association')),
+                    ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_roles', to='cities.city', verbose_name='city')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='programme_roles', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='programmes.programme', verbose_name='programme')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
+                ],
+                options={
+                    'verbose_name': 'role in a programme',
+                    'verbose_name_plural': 'roles in programmes',
+                    'ordering': ('id',),
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Scheme',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200, verbose_name='title')),
+                    ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
+                ],
+                options={
+                    'verbose_name': 'scheme',
+                    'verbose_name_plural': 'schemes',
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='Partner',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='since')),
+                    ('until', models.CharField(blank=True, help_text='YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown', max_length=10, verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                    ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                    ('side', models.CharField(choices=[('mentor', 'mentor'), ('mentee', 'mentee'), ('unstated', 'partner')], max_length=10, verbose_name='side')),
+                    ('reason', models.CharField(blank=True, max_length=500, verbose_name='why it left')),
+                    ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='cities.city', verbose_name='city')),
+                    ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='programmes.partner', verbose_name='replaces')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
+                    ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='programmes.scheme', verbose_name='scheme')),
+                ],
+                options={
+                    'verbose_name': 'partner',
+                    'verbose_name_plural': 'partners',
+                    'ordering': ('id',),
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Theme',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=250, verbose_name='title')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='programmes.programme', verbose_name='programme')),
+                    ('toolkit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='toolkits.toolkit', verbose_name='toolkit')),
+                ],
+                options={
+                    'verbose_name': 'theme',
+                    'verbose_name_plural': 'themes',
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.AddField(
+                model_name='scheme',
+                name='theme',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schemes', to='programmes.theme', verbose_name='theme'),
+            ),
+            migrations.AddConstraint(
+                model_name='programme',
+                constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='programme_has_a_name', violation_error_message='A programme has a name.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programme',
+                constraint=models.CheckConstraint(condition=models.Q(('begins', ''), ('ends', ''), ('ends__gte', django.db.models.functions.text.Left('begins', django.db.models.functions.text.Length('ends'))), _connector='OR'), name='programme_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('until', ''), _connector='OR'), name='programmerole_until_it_ended', violation_error_message='Only what has ended has a last day.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.CheckConstraint(condition=models.Q(('since', ''), ('until', ''), ('until__gte', django.db.models.functions.text.Left('since', django.db.models.functions.text.Length('until'))), _connector='OR'), name='programmerole_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('association', None), ('city', None), ('organisation', ''), ('person__isnull', False)), models.Q(('association', None), ('city__isnull', False), ('organisation', ''), ('person', None)), models.Q(('association__isnull', False), ('city', None), ('organisation', ''), ('person', None)), models.Q(('association', None), ('city', None), ('person', None), models.Q(('organisation', ''), _negated=True)), _connector='OR'), name='role_of_one', violation_error_message="A role is a person's, a city's, an association's or an organisation's."),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'city'), _negated=True), ('city__isnull', False), _connector='OR'), name='role_of_a_city', violation_error_message='Only a city takes part as a city.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'association'), _negated=True), ('association__isnull', False), _connector='OR'), name='role_of_an_association', violation_error_message='Only an association takes part as an association.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('person', None), _negated=True)), fields=('programme', 'kind', 'person'), name='role_person_once', violation_error_message='This role is given already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('city', None), _negated=True)), fields=('programme', 'kind', 'city'), name='role_city_once', violation_error_message='This role is given already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('association', None), _negated=True)), fields=('programme', 'kind', 'association'), name='role_association_once', violation_error_message='This role is given already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='programmerole',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('organisation', ''), _negated=True)), fields=('programme', 'kind', 'organisation'), name='role_organisation_once', violation_error_message='This role is given already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('until', ''), _connector='OR'), name='partner_until_it_ended', violation_error_message='Only what has ended has a last day.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.CheckConstraint(condition=models.Q(('since', ''), ('until', ''), ('until__gte', django.db.models.functions.text.Left('since', django.db.models.functions.text.Length('until'))), _connector='OR'), name='partner_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', False), ('name', '')), models.Q(('city__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='partner_is_one', violation_error_message='A partner is a city of Hospes or a name.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('reason', '')), models.Q(('ended_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='partner_left_for_a_reason', violation_error_message='Say why the partner left.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('scheme', 'city'), name='partner_city_once', violation_error_message='The city is in this scheme already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partner',
+                constraint=models.UniqueConstraint(condition=models.Q(('city__isnull', True), ('ended_at__isnull', True)), fields=('scheme', 'name'), name='partner_name_once', violation_error_message='The partner is in this scheme already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='theme',
+                constraint=models.UniqueConstraint(fields=('programme', 'title'), name='theme_once', violation_error_message='The programme has a theme with this title already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='scheme',
+                constraint=models.UniqueConstraint(fields=('theme', 'title'), name='scheme_once', violation_error_message='The theme has a scheme with this title already.'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,161 +18,163 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PaperBatch',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('languages', models.CharField(max_length=200, verbose_name='languages')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being made'), ('done', 'done'), ('cancelled', 'cancelled'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('next_try_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='next try')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
-                ('asked_by', models.CharField(blank=True, max_length=200, verbose_name='asked for by')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
-                ('swept_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='programmes.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'papers of a programme',
-                'verbose_name_plural': 'papers of programmes',
-                'ordering': ('-asked_at', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='BatchPaper',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('kind', models.CharField(max_length=24, verbose_name='paper')),
-                ('of', models.CharField(blank=True, max_length=40, verbose_name='of')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the file')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('made', 'made'), ('refused', 'not made'), ('failed', 'failed')], default='waiting', max_length=8, verbose_name='state')),
-                ('fault', models.CharField(blank=True, max_length=500, verbose_name='why it is not there')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='programmes.paperbatch', verbose_name='papers')),
-            ],
-            options={
-                'verbose_name': 'paper of a batch',
-                'verbose_name_plural': 'papers of batches',
-                'ordering': ('batch', 'position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PaperText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('paper', models.CharField(choices=[('booklet', 'methodology booklet'), ('report', 'programme report')], max_length=8, verbose_name='paper')),
-                ('section', models.CharField(choices=[('foreword', 'Foreword'), ('introduction', 'Introduction'), ('method', 'How we worked'), ('lessons', 'Lessons learnt'), ('advice', 'Advice to others'), ('afterwards', 'What comes afterwards'), ('thanks', 'Thanks')], max_length=16, verbose_name='section')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('text', models.TextField(blank=True, max_length=20000, verbose_name='text')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper_texts', to='programmes.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'section of a paper',
-                'verbose_name_plural': 'sections of papers',
-                'ordering': ('programme', 'paper', 'section', 'language'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeIdentity',
-            fields=[
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='identity', serialize=False, to='programmes.programme', verbose_name='programme')),
-                ('is_required', models.BooleanField(default=False, verbose_name='no paper without it')),
-                ('logo', models.UUIDField(blank=True, null=True, verbose_name='logo')),
-                ('logo_kind', models.CharField(blank=True, choices=[('png', 'PNG picture'), ('jpg', 'JPEG picture')], max_length=4, verbose_name='kind of the logo')),
-            ],
-            options={
-                'verbose_name': 'identity of a programme',
-                'verbose_name_plural': 'identities of programmes',
-                'ordering': ('programme',),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_kind', '')), models.Q(('logo__isnull', False), models.Q(('logo_kind', ''), _negated=True)), _connector='OR'), name='identity_logo_has_a_kind')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SchemeFact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('challenge', 'challenge'), ('strength', 'strength'), ('practice', 'good practice'), ('shown', 'shown on a visit'), ('workshop', 'workshop'), ('academy', 'training academy'), ('plan', 'change of the action plan'), ('one_stop', 'one-stop-shop'), ('outcome', 'other outcome'), ('press', 'press and media')], max_length=12, verbose_name='kind')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address on the web')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scheme_facts', to='cities.city', verbose_name='city')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='programmes.scheme', verbose_name='scheme')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
-            ],
-            options={
-                'verbose_name': 'line of a scheme’s sheet',
-                'verbose_name_plural': 'lines of schemes’ sheets',
-                'ordering': ('scheme', 'kind', 'position', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='SchemeFactWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('title', models.CharField(max_length=120, verbose_name='in a few words')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='in a sentence')),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='programmes.schemefact', verbose_name='line')),
-            ],
-            options={
-                'verbose_name': 'words of a line',
-                'verbose_name_plural': 'words of lines',
-                'ordering': ('fact', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='IdentityWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('funding_line', models.CharField(blank=True, max_length=300, verbose_name='funding line')),
-                ('disclaimer', models.CharField(blank=True, max_length=1000, verbose_name='disclaimer')),
-                ('logo_text', models.CharField(blank=True, max_length=300, verbose_name='what the logo shows')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identity_words', to='programmes.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'words of a programme’s identity',
-                'verbose_name_plural': 'words of programmes’ identities',
-                'ordering': ('programme', 'language'),
-                'constraints': [models.UniqueConstraint(fields=('programme', 'language'), name='identity_words_once_per_language')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('programme',), name='batch_one_at_a_time', violation_error_message='The papers of this programme are being made already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ('waiting', 'running'))), models.Q(models.Q(('state__in', ('waiting', 'running')), _negated=True), ('ended_at__isnull', False), ('next_try_at', None)), _connector='OR'), name='batch_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchpaper',
-            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='batch_paper_once_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchpaper',
-            constraint=models.UniqueConstraint(fields=('batch', 'name'), name='batch_paper_has_its_own_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='papertext',
-            constraint=models.UniqueConstraint(fields=('programme', 'paper', 'section', 'language'), name='paper_section_once_per_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemefact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('challenge', 'strength')), _negated=True), ('city__isnull', False), _connector='OR'), name='scheme_fact_of_a_city', violation_error_message='Say whose it is: a challenge and a strength are a city’s.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemefactwords',
-            constraint=models.UniqueConstraint(fields=('fact', 'language'), name='scheme_fact_words_once_per_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemefactwords',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='scheme_fact_has_words', violation_error_message='Write a few words.'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='PaperBatch',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('languages', models.CharField(max_length=200, verbose_name='languages')),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being made'), ('done', 'done'), ('cancelled', 'cancelled'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
+                    ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
+                    ('next_try_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='next try')),
+                    ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
+                    ('asked_by', models.CharField(blank=True, max_length=200, verbose_name='asked for by')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                    ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
+                    ('swept_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='programmes.programme', verbose_name='programme')),
+                ],
+                options={
+                    'verbose_name': 'papers of a programme',
+                    'verbose_name_plural': 'papers of programmes',
+                    'ordering': ('-asked_at', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='BatchPaper',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('position', models.PositiveIntegerField(verbose_name='position')),
+                    ('kind', models.CharField(max_length=24, verbose_name='paper')),
+                    ('of', models.CharField(blank=True, max_length=40, verbose_name='of')),
+                    ('language', models.CharField(max_length=12, verbose_name='language')),
+                    ('name', models.CharField(max_length=200, verbose_name='name of the file')),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('made', 'made'), ('refused', 'not made'), ('failed', 'failed')], default='waiting', max_length=8, verbose_name='state')),
+                    ('fault', models.CharField(blank=True, max_length=500, verbose_name='why it is not there')),
+                    ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='programmes.paperbatch', verbose_name='papers')),
+                ],
+                options={
+                    'verbose_name': 'paper of a batch',
+                    'verbose_name_plural': 'papers of batches',
+                    'ordering': ('batch', 'position'),
+                },
+            ),
+            migrations.CreateModel(
+                name='PaperText',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('paper', models.CharField(choices=[('booklet', 'methodology booklet'), ('report', 'programme report')], max_length=8, verbose_name='paper')),
+                    ('section', models.CharField(choices=[('foreword', 'Foreword'), ('introduction', 'Introduction'), ('method', 'How we worked'), ('lessons', 'Lessons learnt'), ('advice', 'Advice to others'), ('afterwards', 'What comes afterwards'), ('thanks', 'Thanks')], max_length=16, verbose_name='section')),
+                    ('language', models.CharField(max_length=12, verbose_name='language')),
+                    ('text', models.TextField(blank=True, max_length=20000, verbose_name='text')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper_texts', to='programmes.programme', verbose_name='programme')),
+                ],
+                options={
+                    'verbose_name': 'section of a paper',
+                    'verbose_name_plural': 'sections of papers',
+                    'ordering': ('programme', 'paper', 'section', 'language'),
+                },
+            ),
+            migrations.CreateModel(
+                name='ProgrammeIdentity',
+                fields=[
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='identity', serialize=False, to='programmes.programme', verbose_name='programme')),
+                    ('is_required', models.BooleanField(default=False, verbose_name='no paper without it')),
+                    ('logo', models.UUIDField(blank=True, null=True, verbose_name='logo')),
+                    ('logo_kind', models.CharField(blank=True, choices=[('png', 'PNG picture'), ('jpg', 'JPEG picture')], max_length=4, verbose_name='kind of the logo')),
+                ],
+                options={
+                    'verbose_name': 'identity of a programme',
+                    'verbose_name_plural': 'identities of programmes',
+                    'ordering': ('programme',),
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_kind', '')), models.Q(('logo__isnull', False), models.Q(('logo_kind', ''), _negated=True)), _connector='OR'), name='identity_logo_has_a_kind')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SchemeFact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('challenge', 'challenge'), ('strength', 'strength'), ('practice', 'good practice'), ('shown', 'shown on a visit'), ('workshop', 'workshop'), ('academy', 'training academy'), ('plan', 'change of the action plan'), ('one_stop', 'one-stop-shop'), ('outcome', 'other outcome'), ('press', 'press and media')], max_length=12, verbose_name='kind')),
+                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                    ('url', models.URLField(blank=True, max_length=500, verbose_name='address on the web')),
+                    ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scheme_facts', to='cities.city', verbose_name='city')),
+                    ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='programmes.scheme', verbose_name='scheme')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.source', verbose_name='stated in')),
+                ],
+                options={
+                    'verbose_name': 'line of a scheme’s sheet',
+                    'verbose_name_plural': 'lines of schemes’ sheets',
+                    'ordering': ('scheme', 'kind', 'position', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='SchemeFactWords',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('language', models.CharField(max_length=12, verbose_name='language')),
+                    ('title', models.CharField(max_length=120, verbose_name='in a few words')),
+                    ('text', models.CharField(blank=True, max_length=300, verbose_name='in a sentence')),
+                    ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='programmes.schemefact', verbose_name='line')),
+                ],
+                options={
+                    'verbose_name': 'words of a line',
+                    'verbose_name_plural': 'words of lines',
+                    'ordering': ('fact', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='IdentityWords',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('language', models.CharField(max_length=12, verbose_name='language')),
+                    ('funding_line', models.CharField(blank=True, max_length=300, verbose_name='funding line')),
+                    ('disclaimer', models.CharField(blank=True, max_length=1000, verbose_name='disclaimer')),
+                    ('logo_text', models.CharField(blank=True, max_length=300, verbose_name='what the logo shows')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identity_words', to='programmes.programme', verbose_name='programme')),
+                ],
+                options={
+                    'verbose_name': 'words of a programme’s identity',
+                    'verbose_name_plural': 'words of programmes’ identities',
+                    'ordering': ('programme', 'language'),
+                    'constraints': [models.UniqueConstraint(fields=('programme', 'language'), name='identity_words_once_per_language')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='paperbatch',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('programme',), name='batch_one_at_a_time', violation_error_message='The papers of this programme are being made already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='paperbatch',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ('waiting', 'running'))), models.Q(models.Q(('state__in', ('waiting', 'running')), _negated=True), ('ended_at__isnull', False), ('next_try_at', None)), _connector='OR'), name='batch_ends_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='batchpaper',
+                constraint=models.UniqueConstraint(fields=('batch', 'position'), name='batch_paper_once_per_position'),
+            ),
+            migrations.AddConstraint(
+                model_name='batchpaper',
+                constraint=models.UniqueConstraint(fields=('batch', 'name'), name='batch_paper_has_its_own_name'),
+            ),
+            migrations.AddConstraint(
+                model_name='papertext',
+                constraint=models.UniqueConstraint(fields=('programme', 'paper', 'section', 'language'), name='paper_section_once_per_language'),
+            ),
+            migrations.AddConstraint(
+                model_name='schemefact',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('challenge', 'strength')), _negated=True), ('city__isnull', False), _connector='OR'), name='scheme_fact_of_a_city', violation_error_message='Say whose it is: a challenge and a strength are a city’s.'),
+            ),
+            migrations.AddConstraint(
+                model_name='schemefactwords',
+                constraint=models.UniqueConstraint(fields=('fact', 'language'), name='scheme_fact_words_once_per_language'),
+            ),
+            migrations.AddConstraint(
+                model_name='schemefactwords',
+                constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='scheme_fact_has_words', violation_error_message='Write a few words.'),
+            ),
+        ]),
     ]
