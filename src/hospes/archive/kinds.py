@@ -23,6 +23,7 @@ Field: TypeAlias = "models.Field[Any, Any]"
 POWERS = "what a person may do here and there belongs to an installation"
 KEPT_CLOSE = "a secret of the installation that made it"
 OF_A_PAGE = "made up by a page for one save"
+OF_BOTH_SIDES = "what two cities say of their partnership, each to the other"
 OF_THE_PROGRAMME = "the programme's own record"
 OF_ALL_WHO_MET = "is about all who met, and stays with the programme"
 REVISED = "another city's or everybody's: it goes on here as it is"
@@ -195,14 +196,22 @@ LEFT_OUT: Mapping[Model, str] = {
     mentoring.AgendaItem: OF_ALL_WHO_MET,
     mentoring.CalendarFeed: KEPT_CLOSE,
     mentoring.EarlierNote: OF_ALL_WHO_MET,
+    mentoring.EarlierPartnershipAnswer: OF_BOTH_SIDES,
     mentoring.Feedback: OF_ALL_WHO_MET,
+    mentoring.FollowUp: OF_THE_PROGRAMME,
+    mentoring.FollowUpCity: OF_THE_PROGRAMME,
+    mentoring.FrozenStudy: "holds figures of other cities, and stays where it was frozen",
     mentoring.Host: OF_ALL_WHO_MET,
     mentoring.Material: OF_ALL_WHO_MET,
     mentoring.Milestone: OF_THE_PROGRAMME,
     mentoring.Output: OF_ALL_WHO_MET,
     mentoring.Participant: OF_ALL_WHO_MET,
+    mentoring.PartnershipAnswer: OF_BOTH_SIDES,
+    mentoring.PartnershipRound: OF_BOTH_SIDES,
+    mentoring.PartnershipSide: OF_BOTH_SIDES,
     mentoring.PracticeShown: OF_ALL_WHO_MET,
     mentoring.Progress: OF_THE_PROGRAMME,
+    mentoring.Risk: OF_THE_PROGRAMME,
     mentoring.Site: OF_ALL_WHO_MET,
     mentoring.TemplateTaken: OF_THE_PROGRAMME,
 }

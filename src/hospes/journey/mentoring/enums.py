@@ -136,3 +136,61 @@ class Invitation(models.TextChoices):
     CHANGED = "changed", _("change")
     CANCELLED = "cancelled", _("cancelled")
     FEEDBACK = "feedback", _("question how it was")
+
+
+class Likelihood(models.IntegerChoices):
+    """How likely it is that something happens."""
+
+    UNLIKELY = 1, _("unlikely")
+    POSSIBLE = 2, _("possible")
+    LIKELY = 3, _("likely")
+
+
+class Harm(models.IntegerChoices):
+    """How much harm it would do."""
+
+    LITTLE = 1, _("a nuisance")
+    SOME = 2, _("a setback")
+    MUCH = 3, _("a danger to the scheme")
+
+
+class RiskState(models.TextChoices):
+    """What is the matter with a risk now."""
+
+    OPEN = "open", _("open")  # nobody has done anything about it yet
+    WATCHED = "watched", _("watched")  # something is done, and somebody looks
+    GONE = "gone", pgettext_lazy("of a risk", "gone")
+    HAPPENED = "happened", _("has happened")
+
+
+class Turn(models.IntegerChoices):
+    """Which of the two times a partnership is looked at."""
+
+    FIRST = 1, _("first time")
+    SECOND = 2, _("second time")
+
+
+class Degree(models.TextChoices):
+    """What a side says to a sentence of the instrument; the words of 1 to 5 stand in the instrument itself."""
+
+    ONE = "1", "1"
+    TWO = "2", "2"
+    THREE = "3", "3"
+    FOUR = "4", "4"
+    FIVE = "5", "5"
+    DONT_KNOW = "dont_know", _("Don't know")
+
+
+class Months(models.IntegerChoices):
+    """How long after the end of a programme its mentees are asked again."""
+
+    TWELVE = 12, _("12 months")
+    TWENTY_FOUR = 24, _("24 months")
+
+
+class BesideKind(models.TextChoices):
+    """Which cities that were not mentored stand beside the mentees."""
+
+    ALL = "all", _("all that can be compared")
+    COUNTRIES = "countries", _("those of the same countries")
+    SIZES = "sizes", _("those of similar size")

@@ -27,3 +27,10 @@ class PassageKind(models.TextChoices):
     STANDARD = "standard", _("standard")
     RATIONALE = "rationale", _("rationale")
     INTRODUCTION = "introduction", _("introduction")
+
+
+class Subject(models.TextChoices):
+    """What is assessed with a toolkit; the values are those of ``method.toolkit_format``."""
+
+    CITY = "city", _("a city")
+    PARTNERSHIP = "partnership", _("the partnership of a scheme")

@@ -16,6 +16,7 @@ from .model import (
     Retired,
     Scoring,
     Source,
+    Subject,
     Tier,
 )
 
@@ -30,6 +31,7 @@ _KEYS = (
     "language",
     "title",
     "theme",
+    "subject",
     "programme",
     "licence",
     "source",
@@ -70,6 +72,16 @@ def _must(meta: Table, key: str, shape: re.Pattern[str], otherwise: Sentence) ->
         line = word.line if (word := meta.word(key)) else meta.line
         meta.sheet.complain(line, otherwise)
     return found
+
+
+def subject(meta: Table) -> Subject:
+    """What is assessed: a city when nothing is said."""
+    word = meta.word("subject")
+    if word is None or word.text in set(Subject):
+        return Subject(word.text) if word else Subject.CITY
+    said = Sentence("“subject” must be one of %(known)s.", known=", ".join(Subject))
+    meta.sheet.complain(word.line, said)
+    return Subject.CITY
 
 
 def source(meta: Table) -> Source | None:

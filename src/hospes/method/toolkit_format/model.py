@@ -19,6 +19,13 @@ class AnswerKind(StrEnum):
     COMMITMENT = "commitment"  # fully, partly, not at all, not our duty
 
 
+class Subject(StrEnum):
+    """What is assessed with a toolkit."""
+
+    CITY = "city"
+    PARTNERSHIP = "partnership"  # of a scheme; each side answers for itself
+
+
 class Profile(StrEnum):
     """How the answers of a toolkit add up (product.md, *Scoring*)."""
 
@@ -186,6 +193,7 @@ class Toolkit:
     title: str  # of the toolkit
     benchmark: str = ""  # title of the benchmark
     theme: str = ""
+    subject: Subject = Subject.CITY
     programme: str = ""  # under whose name it was published: "IncluCities", "ImpleMentoring"
     introduction: str = ""
     standard: str = ""

@@ -98,6 +98,7 @@ def _toolkit(texts: Mapping[str, str], notes: Notes) -> Toolkit:
         language=head.language,
         title=head.title,
         theme=meta.text("theme"),
+        subject=metafiles.subject(meta),
         programme=meta.text("programme"),
         licence=meta.text("licence"),
         credits=meta.texts("credits"),

@@ -18,6 +18,7 @@ from .model import (
     Question,
     Retired,
     Scoring,
+    Subject,
     Tier,
     Tip,
     Toolkit,
@@ -78,7 +79,10 @@ def _dumper() -> Any:  # the class of PyYAML's dumper is not described to the ty
 
 def _meta(toolkit: Toolkit) -> Yaml:
     meta: Yaml = {"format": 1}
-    for name in ("id", "version", "language", "title", "theme", "programme", "licence"):
+    for name in ("id", "version", "language", "title", "theme"):
+        meta[name] = folded(getattr(toolkit, name))
+    meta["subject"] = "" if toolkit.subject is Subject.CITY else str(toolkit.subject)
+    for name in ("programme", "licence"):
         meta[name] = folded(getattr(toolkit, name))
     if source := toolkit.source:
         names = ("title", "publisher", "year", "link", "rights", "wording")

@@ -44,7 +44,7 @@ def draft_version(*, texts: Mapping[str, str], by: Actor, seen: str = "") -> Sav
     if found is None or any(problem.file == METADATA for problem in problems):
         raise ToolkitRefusedError(problems)
     # Of two who keep a first draft at the same moment, the second waits here for the first.
-    Toolkit.objects.get_or_create(slug=found.id)
+    Toolkit.objects.get_or_create(slug=found.id, defaults={"subject": found.subject})
     if theirs := _changed_since(found, texts, seen):
         return Stale(theirs)
     draft = kept(found, texts)

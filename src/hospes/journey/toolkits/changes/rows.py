@@ -25,7 +25,7 @@ class ToolkitRefusedError(Exception):
 
 def kept(toolkit: method.Toolkit, texts: Mapping[str, str]) -> ToolkitVersion:
     """The row of a draft, new or in place of the draft of the same version."""
-    shelf, _new = Toolkit.objects.get_or_create(slug=toolkit.id)
+    shelf, _new = Toolkit.objects.get_or_create(slug=toolkit.id, defaults={"subject": toolkit.subject})
     version, _new = ToolkitVersion.objects.update_or_create(
         toolkit=shelf,
         version=toolkit.version,

@@ -6,11 +6,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hospes.journey.toolkits.enums import Subject
+
 
 class Toolkit(models.Model):
     """A published guide on one theme; its texts stand in its versions."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
+    subject = models.CharField(_("what is assessed with it"), max_length=12, choices=Subject, default=Subject.CITY)
 
     class Meta:
         verbose_name = _("toolkit")

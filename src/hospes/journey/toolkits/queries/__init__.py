@@ -25,6 +25,7 @@ from hospes.journey.toolkits.queries.searching import Hit, search
 from hospes.journey.toolkits.queries.versions import (
     draft_as_seen,
     drafts,
+    latest_instrument,
     latest_version,
     latest_versions,
     published_versions,
@@ -51,6 +52,7 @@ __all__ = [
     "history",
     "language_for",
     "languages_offered",
+    "latest_instrument",
     "latest_version",
     "latest_versions",
     "next_translation",

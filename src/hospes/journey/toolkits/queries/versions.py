@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from hospes.journey.toolkits.enums import Subject
 from hospes.journey.toolkits.models import ToolkitVersion
 
 
@@ -12,9 +13,9 @@ def published_versions() -> "QuerySet[ToolkitVersion]":
 
 
 def latest_versions() -> tuple[ToolkitVersion, ...]:
-    """The newest published version of each toolkit, in the order of their addresses."""
+    """The newest published version of each toolkit for cities, in the order of their addresses."""
     newest: dict[int, ToolkitVersion] = {}
-    for version in published_versions():
+    for version in published_versions().filter(toolkit__subject=Subject.CITY):
         newest.setdefault(version.toolkit_id, version)
     return tuple(newest.values())
 
@@ -24,6 +25,12 @@ def latest_version(slug: str) -> ToolkitVersion | None:
     if "\x00" in slug:
         return None
     return published_versions().filter(toolkit__slug=slug).first()
+
+
+def latest_instrument() -> ToolkitVersion | None:
+    """The newest published version of an instrument with which partnerships are assessed."""
+    found = published_versions().filter(toolkit__subject=Subject.PARTNERSHIP)
+    return found.order_by("-published_at", "-id").first()
 
 
 def versions_of(slug: str) -> tuple[ToolkitVersion, ...]:
