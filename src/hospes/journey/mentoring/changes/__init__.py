@@ -1,0 +1,1 @@
+"""Everything that changes milestones, activities and what stays of them."""
