@@ -11,8 +11,6 @@ HOUSE = migrations.CreateModel("House", [ID, ("name", models.CharField(max_lengt
 DOOR = migrations.CreateModel("Door", [ID])
 HOUSE_OF_A_DOOR = models.ForeignKey("made.House", models.CASCADE, related_name="+")
 DOOR_OF_A_HOUSE = migrations.AddField("Door", "house", HOUSE_OF_A_DOOR)
-    "Door", "house", models.ForeignKey("made.House", models.CASCADE, related_name="+")
-)
 NAMED_ONCE = migrations.AddConstraint("House", models.UniqueConstraint(fields=["name"], name="house_once"))
 BY_NAME = migrations.AddIndex("House", models.Index(fields=["name"], name="house_by_name"))
 
