@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.cities.rules import Visitor, fault_of_moment, mandates_of
 from hospes.journey.people.models import Person
-from hospes.journey.programmes.enums import RoleKind
+from hospes.journey.programmes.enums import RoleKind, SchemeFactKind
 from hospes.journey.programmes.models import Partner, Programme, ProgrammeRole
 
 
@@ -14,11 +14,12 @@ class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing we
 
 
 class IdentityMissing(Refused):
-    """A paper may not go out without its programme's identity; the sentence says what is missing, and where to give it."""
+    """No paper goes out without its programme's identity; the sentence says what is missing, and where to give it."""
 
 
 CURRENT = Q(ended_at__isnull=True)  # of a partner or a role
 RUNNING = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
+OF_A_CITY = (SchemeFactKind.CHALLENGE, SchemeFactKind.STRENGTH)  # lines of a sheet that say whose they are
 INSIDE = (*RUNNING, RoleKind.ASSOCIATION, RoleKind.CITY)  # who takes part; a reader reads the programme, not its cities
 
 

@@ -20,17 +20,28 @@ from hospes.journey.programmes.changes.programmes import (
 )
 from hospes.journey.programmes.changes.restoring import take_in_programmes
 from hospes.journey.programmes.changes.roles import Who, end_role, give_role
+from hospes.journey.programmes.changes.scheme_facts import (
+    Said,
+    SchemeFactGiven,
+    add_scheme_fact,
+    move_scheme_fact,
+    remove_scheme_fact,
+    word_scheme_fact,
+)
 from hospes.journey.programmes.changes.schemes import add_scheme, add_theme
 
 __all__ = [
     "IdentityGiven",
     "LogoGiven",
     "ProgrammeGiven",
+    "Said",
     "Saved",
+    "SchemeFactGiven",
     "Stale",
     "Who",
     "add_partner",
     "add_scheme",
+    "add_scheme_fact",
     "add_theme",
     "create_programme",
     "edit_programme",
@@ -38,12 +49,15 @@ __all__ = [
     "end_role",
     "give_logo",
     "give_role",
+    "move_scheme_fact",
     "publish_programme",
     "remove_logo",
+    "remove_scheme_fact",
     "replace_partner",
     "require_identity",
     "sweep_papers",
     "take_back_programme",
     "take_in_programmes",
+    "word_scheme_fact",
     "write_identity",
 ]
