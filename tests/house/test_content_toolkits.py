@@ -9,18 +9,19 @@ import pytest
 import hospes
 from hospes.method.toolkit_format import check, parse, po, state, translated, write
 from hospes.method.toolkit_format.markdown import plain
-from hospes.method.toolkit_format.model import AnswerKind, Profile, Question, Toolkit
+from hospes.method.toolkit_format.model import AnswerKind, Profile, Question, Subject, Toolkit
 from hospes.method.toolkit_format.texts import texts
 
 CONTENT = Path(hospes.__file__).parent / "content"
 SOURCES = Path(__file__).resolve().parents[2].parent / "shared" / "sources"
 CITY, POLITICAL, CHARTER = "city-for-all", "political-participation", "integrating-cities-charter"
 TOOLKITS = (CITY, POLITICAL, CHARTER)
+INSTRUMENT = "partnership"  # of our own, and for the two sides of a scheme: it assesses no city
 TRANSLATIONS = ("fr", "ar")
 TOWNS = ("it", "el", "lv", "nl")  # of the mentee towns and their mentors
 PAIRS = tuple(
     (name, language) for name in TOOLKITS for language in (*TRANSLATIONS, *(TOWNS if name != CHARTER else ()))
-)
+) + tuple((INSTRUMENT, language) for language in TRANSLATIONS)
 GUIDANCE = (
     "about",
     "accessibility",
@@ -62,16 +63,29 @@ def closed(one: Toolkit) -> tuple[int, ...]:
     return tuple(count(factor.questions) for factor in one.key_factors)
 
 
-def test_toolkits_are_the_three_that_are_named_here() -> None:
-    assert {path.name for path in (CONTENT / "toolkits").iterdir()} == set(TOOLKITS)
+def test_toolkits_are_those_that_are_named_here() -> None:
+    assert {path.name for path in (CONTENT / "toolkits").iterdir()} == {*TOOLKITS, INSTRUMENT}
 
 
-@pytest.mark.parametrize("name", TOOLKITS)
+def test_instrument_asks_fifteen_sentences_from_one_to_five_and_says_that_it_is_ours() -> None:
+    one = toolkit(INSTRUMENT)
+    questions = [question for factor in one.key_factors for question in factor.questions]
+    scales = {tuple((option.text[:2], option.points) for option in question.options) for question in questions}
+
+    assert (one.subject, len(questions), asked(INSTRUMENT)) == (Subject.PARTNERSHIP, 15, (2, 3, 3, 2, 2, 3))
+    assert scales == {(("1:", 0), ("2:", 25), ("3:", 50), ("4:", 75), ("5:", 100))}
+    assert one.source is not None
+    assert "this is not the check of the OECD" in one.source.wording
+    assert "The instrument is our own." in one.introduction
+    assert {toolkit(name).subject for name in TOOLKITS} == {Subject.CITY}
+
+
+@pytest.mark.parametrize("name", [*TOOLKITS, INSTRUMENT])
 def test_toolkit_has_no_problem(name: str) -> None:
     assert check(folder(name)) == ()
 
 
-@pytest.mark.parametrize("name", TOOLKITS)
+@pytest.mark.parametrize("name", [*TOOLKITS, INSTRUMENT])
 def test_toolkit_is_written_as_the_writer_writes_it(name: str) -> None:
     files = {path: text for path, text in folder(name).items() if not path.startswith("locale/")}
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from factories.assessments import Answering, make_assessment, make_officer, make_town, speak_for
 from factories.programmes import make_partner, make_programme, make_role, make_scheme
-from factories.toolkits import make_texts
+from factories.toolkits import make_texts, make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments import changes, queries, rules
 from hospes.journey.assessments.models import Assessment, Evidence, Round
@@ -14,6 +14,8 @@ from hospes.journey.assessments.rules import Refused
 from hospes.journey.cities.enums import Role
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.changes import draft_version
+from hospes.journey.toolkits.enums import Subject
+from hospes.journey.toolkits.models import Toolkit
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,14 @@ def test_a_draft_of_a_toolkit_cannot_be_answered() -> None:
     draft = draft_version(texts=make_texts(), by=SYSTEM).version
     with pytest.raises(Refused, match="published"):
         changes.start_assessment(city=make_town(), version=draft, by=SYSTEM)
+
+
+def test_instrument_for_partnerships_assesses_no_city() -> None:
+    version = make_toolkit_version()
+    Toolkit.objects.update(subject=Subject.PARTNERSHIP)
+    version.toolkit.refresh_from_db()
+    with pytest.raises(Refused, match="It assesses no city"):
+        changes.start_assessment(city=make_town(), version=version, by=SYSTEM)
 
 
 def test_a_city_answers_a_toolkit_once_at_a_time(town: Answering) -> None:

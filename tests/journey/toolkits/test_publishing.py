@@ -30,6 +30,14 @@ def test_publish_version_keeps_texts_hash_title_and_languages():
     assert kept.published_at is not None
 
 
+def test_instrument_for_partnerships_is_in_no_list_for_cities():
+    texts = make_texts()
+    texts["toolkit.yaml"] += "subject: partnership\n"
+    version = changes.publish_version(texts=texts, by=SYSTEM)
+    assert (queries.latest_instrument(), queries.latest_version("open-door")) == (version, version)
+    assert (queries.latest_versions(), queries.published_toolkits("en")) == ((), ())
+
+
 def test_publish_version_leaves_one_audit_record():
     version = make_toolkit_version()
     told = Record.objects.get(subject="toolkits.toolkitversion")
@@ -111,7 +119,8 @@ def test_a_language_is_offered_only_when_all_questions_are_translated():
 
 def test_publish_shipped_toolkits_publishes_each_folder_once():
     first = changes.publish_shipped_toolkits(by=SYSTEM)
-    assert [one.slug for one in first] == ["city-for-all", "integrating-cities-charter", "political-participation"]
+    names = ["city-for-all", "integrating-cities-charter", "partnership", "political-participation"]
+    assert [one.slug for one in first] == names
     assert {one.outcome for one in first} == {Outcome.PUBLISHED}
     again = changes.publish_shipped_toolkits(by=SYSTEM)
     assert again == tuple(Shipped(one.slug, Outcome.UNCHANGED) for one in first)

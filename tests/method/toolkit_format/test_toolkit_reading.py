@@ -109,6 +109,7 @@ def test_read_lets_readme_and_translations_be() -> None:
         (META + "source: {year: .inf}\n", ("toolkit.yaml:6: “year” must be a number",)),
         (META + "source: {year: inf}\n", ("toolkit.yaml:6: “year” must be a number",)),
         (META + "scoring:\n  profile: stars\n", ("toolkit.yaml:7: “stars” is no scoring profile",)),
+        (META + "subject: star\n", ("toolkit.yaml:6: “subject” must be one of city, partnership.",)),
         (META + "scoring: {decimals: 7}\n", ("toolkit.yaml:6: “decimals” must be from 0 to 6",)),
         (META + "scoring:\n  areas:\n    - b\n", ("toolkit.yaml:8: A table is wanted here",)),
         (META + "scoring:\n  areas: [{items: []}]\n", ("toolkit.yaml:7: “id” must be small letters",)),

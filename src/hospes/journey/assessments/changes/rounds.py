@@ -12,6 +12,7 @@ from hospes.journey.assessments.models import Assessment, Respondent, Round
 from hospes.journey.assessments.rules import Refused, can_begin, is_open
 from hospes.journey.cities.models import City
 from hospes.journey.people.models import Person
+from hospes.journey.toolkits.enums import Subject
 from hospes.journey.toolkits.models import ToolkitVersion
 
 
@@ -22,6 +23,8 @@ def start_assessment(
     """Begin a round in which the city is alone, with its first voice: the city's staff."""
     if not can_begin(version):
         raise Refused(_("This version of the toolkit is not published yet."))
+    if version.toolkit.subject != Subject.CITY:
+        raise Refused(_("This instrument is for the two sides of a partnership. It assesses no city."))
     City.objects.select_for_update().get(pk=city.pk)  # two colleagues who begin at once share one assessment
     same = Assessment.objects.filter(city=city, state=State.OPEN, round__toolkit_version__toolkit=version.toolkit_id)
     if same.exists():
