@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hospes.archive.kinds import KINDS
-from hospes.archive.manifest import AUDIT, EVIDENCE, Manifest, rows_of
+from hospes.archive.manifest import AUDIT, EVIDENCE, IMAGES, Manifest, rows_of
 from hospes.archive.opening import Opened, opened
 from hospes.archive.values import as_line
 from hospes.archive.writing import export_city
@@ -51,4 +51,4 @@ def _sum(manifest: Manifest, part: str) -> str:
 
 
 def _files(manifest: Manifest) -> Mapping[str, str]:
-    return {part.name: part.sha256 for part in manifest.parts if part.name.startswith(f"{EVIDENCE}/")}
+    return {part.name: part.sha256 for part in manifest.parts if part.name.startswith((f"{EVIDENCE}/", f"{IMAGES}/"))}

@@ -10,7 +10,7 @@ from typing import Any
 FORMAT = 1
 WHAT = "the record of a city, written by Hospes"
 MANIFEST, README = "manifest.json", "README.txt"
-ROWS, TOOLKITS, EVIDENCE, AUDIT = "rows", "toolkits", "evidence", "audit"
+ROWS, TOOLKITS, EVIDENCE, IMAGES, AUDIT = "rows", "toolkits", "evidence", "images", "audit"
 
 
 class ArchiveError(Exception):

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from hospes.archive.kinds import DETAILS, KINDS, VERSIONS, Kind
 from hospes.archive.lines import renumbered
-from hospes.archive.manifest import AUDIT, EVIDENCE, TOOLKITS, ArchiveError, Manifest, moment
+from hospes.archive.manifest import AUDIT, EVIDENCE, IMAGES, TOOLKITS, ArchiveError, Manifest, moment
 from hospes.archive.opening import DAMAGED, Opened, copied
 from hospes.archive.rows import Rows
 from hospes.archive.values import Json, Line
@@ -30,6 +30,9 @@ from hospes.journey.matching.changes.restoring import take_in_matching
 from hospes.journey.people.changes import take_in_people
 from hospes.journey.people.models import Person
 from hospes.journey.people.rules import has_proved_address
+from hospes.journey.plans.changes.restoring import take_in_plans
+from hospes.journey.practices.changes import take_in_images, take_in_practices
+from hospes.journey.practices.models import PracticeImage
 from hospes.journey.programmes.changes import take_in_programmes
 from hospes.journey.toolkits.changes import ToolkitRefusedError, take_in_version
 from hospes.journey.toolkits.models import ToolkitVersion
@@ -42,8 +45,10 @@ STEPS: Mapping[str, Callable[[Sequence[models.Model]], None]] = {
     "people": lambda rows: take_in_people(row for row in rows if isinstance(row, Person)),
     "cities": take_in_cities,
     "programmes": take_in_programmes,
+    "practices": take_in_practices,
     "assessments": take_in_assessments,
     "matching": take_in_matching,
+    "plans": take_in_plans,
 }
 CONTRADICTION = (
     ValidationError,
@@ -224,13 +229,21 @@ class _Taking:
         return city
 
     def take_bytes(self) -> None:
-        """The files that were given as evidence; they go again when the rest cannot be kept."""
-        names = [name for name in self.record.manifest.by_name if name.startswith(f"{EVIDENCE}/")]
-        with _contradiction(EVIDENCE):
-            numbers = [UUID(name.removeprefix(f"{EVIDENCE}/")) for name in names]
-        with take_in_bytes(numbers, lambda number: copied(self.record, f"{EVIDENCE}/{number}")):
-            if EvidenceFile.objects.filter(pk__in=numbers).count() != len(numbers):
+        """Files of evidence and pictures of practices; they go again when the rest cannot be kept."""
+        files, images = self._numbers(EVIDENCE), self._numbers(IMAGES)
+        with (
+            take_in_bytes(files, lambda number: copied(self.record, f"{EVIDENCE}/{number}")),
+            take_in_images(images, lambda number: copied(self.record, f"{IMAGES}/{number}")),
+        ):
+            rows = (EvidenceFile.objects.filter(pk__in=files), PracticeImage.objects.filter(pk__in=images))
+            if sum(each.count() for each in rows) != len(files) + len(images):
                 raise ArchiveError(DAMAGED)
+
+    def _numbers(self, part: str) -> list[UUID]:
+        """By which the files are known that lie in a part of the record."""
+        names = [name for name in self.record.manifest.by_name if name.startswith(f"{part}/")]
+        with _contradiction(part):
+            return [UUID(name.removeprefix(f"{part}/")) for name in names]
 
 
 class _contradiction:  # noqa: N801 - it reads as a word: with _contradiction(...)

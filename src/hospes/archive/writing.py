@@ -16,6 +16,7 @@ from hospes.archive.lines import Numbering, all_lines
 from hospes.archive.manifest import (
     AUDIT,
     EVIDENCE,
+    IMAGES,
     MANIFEST,
     README,
     TOOLKITS,
@@ -30,6 +31,8 @@ from hospes.archive.values import Line, as_line
 from hospes.journey.assessments.models import EvidenceFile
 from hospes.journey.assessments.queries.files import path_of
 from hospes.journey.cities.models import City
+from hospes.journey.practices.models import PracticeImage
+from hospes.journey.practices.queries.images import path_of as path_of_image
 from hospes.journey.toolkits.models import ToolkitVersion
 
 AT_ONCE = 2**18  # bytes
@@ -51,6 +54,8 @@ def export_city(city: City, to: IO[bytes], *, written: datetime, voices: Voices)
             writing.part(name, [text.encode()])
         for file in EvidenceFile.objects.filter(pk__in=[*numbering.keys_of(EvidenceFile)]).order_by("pk"):
             writing.file(f"{EVIDENCE}/{file.pk}", path_of(file.pk))
+        for number in sorted(numbering.keys_of(PracticeImage)):
+            writing.file(f"{IMAGES}/{number}", path_of_image(number))
         manifest = Manifest(
             version("hospes"), written, city.slug, city.name, city.country, voices, tuple(writing.parts)
         )

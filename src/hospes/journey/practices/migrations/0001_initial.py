@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                     ('kind', models.CharField(choices=[('competence', 'competence'), ('context', 'context'), ('staff', 'staff'), ('partners', 'partners'), ('money', 'money')], max_length=12, verbose_name='kind')),
-                    ('words', models.JSONField(default=dict, verbose_name='what is needed, per language')),
+                    ('needed', models.JSONField(default=dict, verbose_name='what is needed, per language')),
                     ('decided_by', models.CharField(choices=[('city', 'the city itself says so'), ('reading', 'a context factor does not hinder'), ('ours', "a key factor is the city's competence"), ('level', 'a key factor has reached a level'), ('size', "the city's inhabitants"), ('partner', 'an organisation of the local support group')], default='city', max_length=8, verbose_name='decided by')),
                     ('toolkit', models.SlugField(blank=True, max_length=80, verbose_name='toolkit')),
                     ('item', models.CharField(blank=True, max_length=40, verbose_name='item')),

@@ -19,7 +19,7 @@ class Condition(models.Model):
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="conditions", verbose_name=_("good practice"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     kind = models.CharField(_("kind"), max_length=12, choices=ConditionKind)
-    words = models.JSONField(_("what is needed, per language"), default=dict)
+    needed = models.JSONField(_("what is needed, per language"), default=dict)
     decided_by = models.CharField(_("decided by"), max_length=8, choices=DecidedBy, default=DecidedBy.CITY)
     toolkit = models.SlugField(_("toolkit"), max_length=80, blank=True)  # its address
     item = models.CharField(_("item"), max_length=40, blank=True)  # a context factor or a key factor

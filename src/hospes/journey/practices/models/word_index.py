@@ -10,8 +10,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 TABLE, INDEX = "practices_practicewords", "practices_wordindex"
 TITLE_WEIGHT = 6.0  # a word of the title counts as six of the rest
 
-_ADDS = f"INSERT INTO {INDEX}(rowid, title, body) VALUES (new.text_id, new.title, new.body);"
-_TAKES = f"INSERT INTO {INDEX}({INDEX}, rowid, title, body) VALUES ('delete', old.text_id, old.title, old.body);"
+_COLUMNS, _NEW, _OLD = "rowid, title, body", "new.text_id, new.title, new.body", "old.text_id, old.title, old.body"
+_ADDS = f"INSERT INTO {INDEX}({_COLUMNS}) VALUES ({_NEW});"  # noqa: S608 - our own names
+_TAKES = f"INSERT INTO {INDEX}({INDEX}, {_COLUMNS}) VALUES ('delete', {_OLD});"  # noqa: S608 - our own names
 _SQLITE_UP = (
     # prefixes of two and three letters have lists of their own: one finds while one still types
     f"""CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(title, body, content='{TABLE}', content_rowid='text_id',
