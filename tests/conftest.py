@@ -82,17 +82,20 @@ def _in_english() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_guards() -> Iterator[None]:
-    """After a test that commits, Django empties all tables; the guards of published versions stand aside for it."""
+    """After a test that commits, Django empties all tables; the guards of what is frozen stand aside for it."""
     from django.db.backends.base.operations import BaseDatabaseOperations
 
+    from hospes.journey.plans.models import guards as of_plans
     from hospes.journey.toolkits.models import guards
 
     emptied = BaseDatabaseOperations.execute_sql_flush
 
     def empty(self: BaseDatabaseOperations, statements: list[str]) -> None:
         guards.take_down(self.connection)
+        of_plans.take_down(self.connection)
         emptied(self, statements)
         guards.put_up(self.connection)
+        of_plans.put_up(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = empty  # type: ignore[method-assign]  # for the time of the tests
     yield

@@ -14,6 +14,9 @@ from factories.files import given as given_file
 from factories.matching import leave_rows
 from factories.peers import answer, make_peer, make_review, remark
 from factories.people import make_person
+from factories.plans import leave_rows as leave_plans
+from factories.practices import Served
+from factories.practices import leave_rows as leave_practice
 from factories.programmes import make_partner, make_programme, make_role, make_scheme
 from factories.versions import make_two_versions
 from factories.voices import come, make_invitation, person, write
@@ -28,6 +31,7 @@ from hospes.journey.cities.changes import About, add_member, add_support_member,
 from hospes.journey.cities.enums import OrganisationKind, Role
 from hospes.journey.cities.models import City, Place
 from hospes.journey.people.models import Person
+from hospes.journey.plans.models import guards as guards_of_plans
 from hospes.journey.programmes.changes import end_partner
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.models import guards
@@ -51,6 +55,8 @@ def make_rich_city() -> Answering:
     seen = layers_of(town.assessment).key
     changes.share_assessment(assessment=town.assessment, layers=layers, seen=seen, by=officer.actor)
     leave_rows(town)
+    leave_practice(town.assessment.city, Served("open-door", FACTOR))
+    leave_plans(town)
     return town
 
 
@@ -177,10 +183,12 @@ def kept(folder: Path, content: bytes) -> Path:
 def empty_installation() -> None:
     """As after the first migration: nothing but what comes with Hospes."""
     guards.take_down(connection)
+    guards_of_plans.take_down(connection)
     with connection.constraint_checks_disabled():
         for model in _ours():
             model._base_manager.all()._raw_delete(using="default")
     guards.put_up(connection)
+    guards_of_plans.put_up(connection)
     define_fact_kinds(by=SYSTEM)
 
 

@@ -1,1 +1,1 @@
-"""Action plans: changes, steps, indicators, versions, adoption, monitoring, and what the local support group proposes."""
+"""Action plans: changes, steps, indicators, versions, adoption, monitoring, and what others propose."""

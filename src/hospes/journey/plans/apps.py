@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Step(AppConfig):
-    """Action plans: changes, steps, indicators, versions, adoption, monitoring, and what the local support group proposes."""
+    """Action plans: changes, steps, indicators, versions, adoption, monitoring, what others propose."""
 
     name = "hospes.journey.plans"
     label = "plans"
