@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from hospes.audit.actors import SYSTEM
@@ -76,8 +77,12 @@ SMALL = Toolkit(
 
 def make_texts(toolkit: Toolkit = SMALL, *, languages: tuple[str, ...] = (), **fields: Any) -> dict[str, str]:
     """The folder of a toolkit (``fields`` replace its own), fully translated into ``languages``."""
-    changed = replace(toolkit, **fields)
-    return write(changed) | {f"locale/{one}.po": make_po(changed, one) for one in languages}
+    return dict(_texts(replace(toolkit, **fields), languages))
+
+
+@lru_cache(maxsize=32)  # most tests begin with the same one
+def _texts(toolkit: Toolkit, languages: tuple[str, ...]) -> dict[str, str]:
+    return write(toolkit) | {f"locale/{one}.po": make_po(toolkit, one) for one in languages}
 
 
 def make_po(toolkit: Toolkit, language: str, *, without: tuple[str, ...] = ()) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from hospes.method.sentences import Sentence
@@ -62,8 +63,13 @@ def read(folder: Mapping[str, str]) -> tuple[Toolkit | None, tuple[Problem, ...]
 
 def read_closely(folder: Mapping[str, str]) -> Reading:
     """All that can be read, even of a folder with problems: for ``check`` and for minting identifiers."""
+    return _read(tuple(sorted(folder.items())))
+
+
+@lru_cache(maxsize=16)  # checking, publishing and each language ask for the same folder, one after the other
+def _read(folder: tuple[tuple[str, str], ...]) -> Reading:
     notes = Notes()
-    texts = {name: _with_plain_ends(text) for name, text in folder.items()}
+    texts = {name: _with_plain_ends(text) for name, text in folder}
     _unknown_files(texts, notes)
     toolkit = _toolkit(texts, notes) if METADATA in texts else None
     if toolkit is None:
