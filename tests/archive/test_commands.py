@@ -50,7 +50,7 @@ def test_a_record_is_written_for_its_owner_only_and_taken_in(
     assert (status, came[0][:15], came[1][:14]) == (0, "Littleton (BE),", "Came: 2 people")
     assert came[2:] == [
         "Speak for the city: ada@example.org, bo@example.org. They sign in by a code sent to that address.",
-        "Links that were open: 6. Their secrets are not in the file: invite anew.",
+        "Links that were open: 7. Their secrets are not in the file: invite anew.",
         "Voices cannot come back by their four words.",
     ]
     assert said(capsys, "import", file)[1][1] == "It is here already, word for word. Nothing to take in."

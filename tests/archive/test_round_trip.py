@@ -70,7 +70,7 @@ def test_a_record_comes_into_an_empty_installation_and_goes_out_again_byte_for_b
 
     assert became.came == {**manifest.rows}
     assert became.speakers == ("ada@example.org", "bo@example.org")
-    assert became.links == 6  # a colleague, three links of voices, a peer, a call
+    assert became.links == 7  # a colleague, three links of voices, a peer, a call, a plan
     assert written(City.objects.get())[0] == before
     assert report(Assessment.objects.get()) == said
     assert bytes_in(uploads) == files

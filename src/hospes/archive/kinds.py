@@ -13,6 +13,7 @@ from hospes.journey.cities import models as cities
 from hospes.journey.matching import models as matching
 from hospes.journey.mentoring import models as mentoring
 from hospes.journey.people.models import Person
+from hospes.journey.plans import models as plans
 from hospes.journey.practices import models as practices
 from hospes.journey.programmes import models as programmes
 from hospes.journey.toolkits.models import Toolkit, ToolkitVersion
@@ -165,6 +166,28 @@ KINDS = (
     Kind(matching.Offer, "offers", "interest__city"),
     Kind(matching.OfferLine, "lines_of_offers", "offer__interest__city"),
     Kind(matching.EarlierStatement, "earlier_statements", "interest__city"),
+    Kind(
+        plans.Plan, "plans", "city",
+        left_out={"slug": "a public address belongs to an installation"},
+    ),
+    Kind(
+        plans.Change, "plan_changes", "plan__city",
+        left_out={"practice": "may be another city's; versions name it", "activity": OF_ALL_WHO_MET},
+    ),
+    Kind(plans.Step, "plan_steps", "change__plan__city"),
+    Kind(plans.BudgetLine, "plan_budget_lines", "step__change__plan__city"),
+    Kind(plans.Indicator, "plan_indicators", "step__change__plan__city"),
+    Kind(plans.Measure, "plan_measures", "indicator__step__change__plan__city"),
+    Kind(plans.StatusUpdate, "plan_updates", "step__change__plan__city"),
+    Kind(plans.StepEvidence, "plan_evidence", "step__change__plan__city"),
+    Kind(plans.EarlierText, "earlier_plan_texts", "plan__city"),
+    Kind(plans.PlanVersion, "plan_versions", "plan__city"),
+    Kind(plans.Adoption, "plan_adoptions", "version__plan__city"),
+    Kind(plans.Publication, "plan_publications", "plan__city", ends="ended_at"),
+    Kind(plans.Suggestion, "plan_suggestions", "plan__city"),
+    Kind(plans.Response, "plan_responses", "suggestion__plan__city"),
+    Kind(plans.SuggestionLink, "links_to_plans", "plan__city", ends="revoked_at"),
+    Kind(plans.Quiet, "plan_quiet", "plan__city"),
 )  # fmt: skip
 
 LEFT_OUT: Mapping[Model, str] = {
@@ -214,6 +237,7 @@ LEFT_OUT: Mapping[Model, str] = {
     mentoring.Risk: OF_THE_PROGRAMME,
     mentoring.Site: OF_ALL_WHO_MET,
     mentoring.TemplateTaken: OF_THE_PROGRAMME,
+    plans.PlanLetter: "a letter is for its reader",
 }
 LEFT_OUT_BY_NAME = {
     "assessments.wrongguesses": "is of the last quarter of an hour, and of nobody",
