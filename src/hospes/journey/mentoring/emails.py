@@ -1,0 +1,80 @@
+"""The letters of this step, each in the language of its reader, and the signed links in them.
+
+A letter leads to one page of the reader's own, without an account: to say yes, no or online, to take the activity into
+a calendar, and afterwards to say how it was. It carries no calendar file: the page gives the one that holds today.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from hospes.audit.actors import Actor
+from hospes.journey.assessments.emails import draft_remark, signed, unsigned
+from hospes.journey.mentoring.enums import Invitation
+from hospes.journey.mentoring.models import Activity, ActivityLetter, CalendarFeed, Participant
+from hospes.journey.people.changes import write_letter
+
+SALT, SALT_OF_FEEDS = "hospes.mentoring.participant", "hospes.mentoring.feed"
+TEMPLATES: Mapping[Invitation, str] = {
+    Invitation.INVITED: "mentoring/emails/invitation.txt",
+    Invitation.REMINDED: "mentoring/emails/reminder.txt",
+    Invitation.CHANGED: "mentoring/emails/changed.txt",
+    Invitation.CANCELLED: "mentoring/emails/cancelled.txt",
+    Invitation.FEEDBACK: "mentoring/emails/feedback.txt",
+}
+
+
+def participant_token(participant: Participant) -> str:
+    """What proves in a participant's link that we made it."""
+    return signed(participant.pk, SALT)
+
+
+def read_participant_token(token: str) -> UUID | None:
+    """The participant that a link names; none when it was altered."""
+    return unsigned(token, SALT)
+
+
+def feed_token(feed: CalendarFeed) -> str:
+    """The secret part of the address of a calendar."""
+    return signed(feed.pk, SALT_OF_FEEDS)
+
+
+def read_feed_token(token: str) -> UUID | None:
+    """The calendar that an address names; none when it was altered."""
+    return unsigned(token, SALT_OF_FEEDS)
+
+
+def write(kind: Invitation, participant: Participant, activity: Activity, by: Actor) -> ActivityLetter:
+    """Write to a participant, part of a change that records it."""
+    language = participant.language
+    with translation.override(language):
+        context = _context(kind, participant, activity)
+        subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
+        text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
+    letter = write_letter(to=participant.email, subject=subject, text=text, by=by)
+    return ActivityLetter.objects.create(
+        participant=participant, kind=kind, language=language, letter=letter, written_by=by.name
+    )
+
+
+def _context(kind: Invitation, participant: Participant, activity: Activity) -> dict[str, object]:
+    zone = ZoneInfo(activity.zone or "UTC")
+    page = "mentoring:how_it_was" if kind == Invitation.FEEDBACK else "mentoring:answer"
+    return {
+        "name": participant.name,
+        "title": activity.title,
+        "programme": activity.programme.name,
+        "purpose": activity.purpose,
+        "starts": activity.starts_at.astimezone(zone) if activity.starts_at else None,
+        "ends": activity.ends_at.astimezone(zone) if activity.ends_at else None,
+        "zone": activity.zone,
+        "place": activity.place,
+        "online": activity.link,
+        "why": activity.cancelled_why,
+        "link": settings.URL + reverse(page, args=[participant_token(participant)]),
+    }
