@@ -12,12 +12,17 @@ from hospes.journey.programmes.queries.identity import Identity
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur"}
 
-__all__ = ["carried", "frame", "in_full", "made_at", "mark", "override"]
+__all__ = ["carried", "frame", "in_full", "locale_of", "made_at", "mark", "override"]
 
 
 def in_full(day: date, language: str) -> str:
     """A date written out, as people write it in ``language``."""
-    return format_date(day, "long", locale="en_GB" if language == "en" else language.replace("-", "_"))
+    return format_date(day, "long", locale=locale_of(language))
+
+
+def locale_of(language: str) -> str:
+    """How numbers and dates are written in ``language``; English as in Europe."""
+    return "en_GB" if language == "en" else language.replace("-", "_")
 
 
 def made_at(day: date) -> int:

@@ -54,6 +54,17 @@ def png(sheet: str, content: Mapping[str, Any], *, ppi: int = 144) -> bytes:
     return made
 
 
+def svg(sheet: str, content: Mapping[str, Any]) -> str:
+    """The one page of ``sheets/<sheet>.typ`` as SVG; its letters are drawn, so that it needs no font."""
+    text = CONTROL.sub(" ", json.dumps(content, ensure_ascii=False))
+    with _one_at_a_time:
+        made = _compiler().compile(
+            input=SHEETS / f"{sheet}.typ", format="svg", sys_inputs={"content": text, "unprintable": "0"}
+        )
+    assert isinstance(made, bytes)  # noqa: S101 - a list only where there are several pages
+    return made.decode()
+
+
 def _compiled(sheet: str, text: str, made_at: int, unprintable: int) -> bytes:
     with _one_at_a_time:
         made = _compiler().compile(
