@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from hospes.audit.actors import Actor
-from hospes.demo import assessments, calls, comparisons, implementoring, inclucities, papers
+from hospes.demo import assessments, calls, comparisons, implementoring, inclucities, mentoring, papers
 from hospes.demo.accounts import load_people
 from hospes.demo.cities import load_cities
 from hospes.demo.facts import load_facts
@@ -25,3 +25,4 @@ def load_demo(*, by: Actor) -> None:
     inclucities.load(by=by)
     implementoring.load(by=by)
     papers.load(by=by)
+    mentoring.load(by=by)

@@ -62,8 +62,9 @@ def plan_activity(
     milestone: Milestone | None = None,
     hosts: Sequence[City | Association] = (),
     is_invented: bool = False,
+    brings_along: bool = True,
 ) -> Activity:
-    """Plan an activity; its milestone brings guiding questions, and an agenda once it is known when it starts."""
+    """Plan an activity; its milestone brings guiding questions and an agenda along, unless told otherwise."""
     if (scheme and scheme.theme.programme_id != programme.pk) or (milestone and milestone.programme_id != programme.pk):
         raise Refused(_("Choose a scheme and a milestone of this programme."))
     made = Activity.objects.create(
@@ -76,7 +77,7 @@ def plan_activity(
     )
     for one in hosts:
         Host.objects.create(activity=made, **{"city" if isinstance(one, City) else "association": one})
-    if milestone:
+    if milestone and brings_along:
         _bring_along(made, milestone)
     record("mentoring.plan_activity", of=made, by=by, kind=given.kind.value)
     return made

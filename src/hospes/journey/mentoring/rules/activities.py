@@ -118,6 +118,7 @@ def agenda_warnings(activity: Activity, items: Sequence[AgendaItem]) -> tuple[st
     if activity.starts_at is None or activity.ends_at is None:
         return tuple(said)
     said += [_outside(one) for start, end, one in timed if start < activity.starts_at or end > activity.ends_at]
+    said += [_empty(day) for day in _empty_days(activity, timed, zone)]
     return (*said, *(_unsaid(since, until, zone) for since, until in _gaps(activity, timed, zone)))
 
 
@@ -136,12 +137,25 @@ def _gaps(activity: Activity, timed: Sequence[Timed], zone: ZoneInfo) -> Iterato
         filled = max(filled, end)
 
 
+def _empty_days(activity: Activity, timed: Sequence[Timed], zone: ZoneInfo) -> Iterator[date]:
+    """Days of an activity on which nothing begins, once anything has a time."""
+    if not (timed and activity.starts_at and activity.ends_at):
+        return
+    first, last = activity.starts_at.astimezone(zone).date(), activity.ends_at.astimezone(zone).date()
+    filled = {moment.astimezone(zone).date() for start, end, _one in timed for moment in (start, end)}
+    yield from (day for more in range((last - first).days + 1) if (day := first + timedelta(more)) not in filled)
+
+
 def _at_once(before: AgendaItem, after: AgendaItem) -> str:
     return _("“%(first)s” is not over when “%(second)s” starts.") % {"first": before.title, "second": after.title}
 
 
 def _outside(item: AgendaItem) -> str:
     return _("“%(title)s” is outside the time of the activity.") % {"title": item.title}
+
+
+def _empty(day: date) -> str:
+    return _("For %(day)s the agenda has no line.") % {"day": date_format(day, "DATE_FORMAT")}
 
 
 def _unsaid(since: datetime, until: datetime, zone: ZoneInfo) -> str:
