@@ -14,7 +14,6 @@ from hospes.documents.frame import RIGHT_TO_LEFT, frame, in_full, locale_of, mad
 from hospes.documents.typesetting import pdf, png, svg
 from hospes.journey.cities.models import Source
 from hospes.journey.cities.queries import KindOfStatement
-from hospes.journey.mentoring.enums import Mode
 from hospes.journey.plans.queries.infographic import CityPart, Infographic, Stop, Told
 from hospes.journey.programmes.enums import Side
 
@@ -39,10 +38,10 @@ def infographic_svg(sheet: Infographic) -> bytes:
     return f'{head} role="img" lang="{sheet.language}"{closing}{named}{rest}'.encode()
 
 
-def infographic_png(sheet: Infographic) -> bytes:
-    """The sheet as a picture of an A1 sheet at 150 points to the inch."""
+def infographic_png(sheet: Infographic, *, ppi: int = PPI) -> bytes:
+    """The sheet as a picture: on A1 at ``ppi`` points to the inch."""
     with override(sheet.language):
-        return png(SHEET, content(sheet), ppi=PPI)
+        return png(SHEET, content(sheet), ppi=ppi)
 
 
 def content(sheet: Infographic) -> Values:
@@ -113,11 +112,10 @@ class _Writing:
         language = self.sheet.language
         days = [moment(day, language) for day in stop.days]
         when = " · ".join(days) if days else span(stop.begins, stop.ends, language)
-        mode = "" if stop.mode == Mode.UNKNOWN else str(Mode(stop.mode).label)
         return {
             "number": str(stop.number or ""),
             "when": when or _("date not known"),
-            "where": " · ".join(part for part in (mode, stop.place) if part),
+            "where": " · ".join(part for part in (stop.mode_word, stop.place) if part),
             "is-held": stop.is_held,
             "purpose": stop.purpose,
             "refs": str(self.number(stop.source)) if stop.source else "",

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from hospes.www.mentoring import sheet_urls
+
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*sheet_urls.patterns]

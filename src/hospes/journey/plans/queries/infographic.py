@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from hospes.journey.cities.models import City, Fact, Membership, Source
 from hospes.journey.cities.queries import KindOfStatement, Statement, contradictions_of, standing_facts
-from hospes.journey.mentoring.enums import ActivityKind, ActivityState
+from hospes.journey.mentoring.enums import ActivityKind, ActivityState, Mode
 from hospes.journey.mentoring.models import Activity, PracticeShown
 from hospes.journey.practices.models import Practice, PracticeText
 from hospes.journey.programmes.enums import SchemeFactKind, Side
@@ -59,6 +59,11 @@ class Stop:
     purpose: str
     is_held: bool
     source: Source | None
+
+    @property
+    def mode_word(self) -> str:
+        """Where people met, in a word; empty where nobody knows."""
+        return "" if self.mode == Mode.UNKNOWN else str(Mode(self.mode).label)
 
 
 @dataclass(frozen=True)
