@@ -60,6 +60,7 @@ from hospes.journey.assessments.changes.remarks import answer_remark, write_rema
 from hospes.journey.assessments.changes.revisions import Keys, Outcome, Saved, Stale, set_aside
 from hospes.journey.assessments.changes.rounds import (
     finish_assessment,
+    join_round,
     reopen_assessment,
     show_overall,
     start_assessment,
@@ -113,6 +114,7 @@ __all__ = [
     "invite_peer",
     "invite_voices",
     "join",
+    "join_round",
     "keep_proposed_change",
     "let_facilitators",
     "move_proposed_change",

@@ -37,6 +37,20 @@ def start_assessment(
 
 
 @transaction.atomic
+def join_round(*, round: Round, city: City, by: Actor, is_example: bool = False) -> Assessment:
+    """Let a city assess itself in a round of many; one that answers this toolkit just now goes on with that."""
+    City.objects.select_for_update().get(pk=city.pk)
+    toolkit = round.toolkit_version.toolkit_id
+    same = Assessment.objects.filter(city=city, state=State.OPEN, round__toolkit_version__toolkit=toolkit).first()
+    if same:
+        return same
+    assessment = Assessment.objects.create(round=round, city=city, is_example=is_example)
+    Respondent.objects.create(assessment=assessment, group=Group.CITY_STAFF)
+    record("join_round", of=assessment, by=by, city=city.slug)
+    return assessment
+
+
+@transaction.atomic
 def finish_assessment(*, assessment: Assessment, by: Actor) -> None:
     """Say that the picture is complete enough to be read; what is unanswered stays open in it."""
     _turn(assessment, State.OPEN, _("This assessment is finished already."))

@@ -23,6 +23,11 @@ def round_before(assessment: Assessment, now: Taken) -> RoundBefore | None:
     before = earlier_assessment(assessment)
     if before is None:
         return None
+    return since(before, now)
+
+
+def since(before: Assessment, now: Taken) -> RoundBefore:
+    """What has changed since a certain assessment of the same city."""
     then = taken(before, toolkit_of(before, now.toolkit.language))
     changed = progress.changes(then, now)
     return RoundBefore(
