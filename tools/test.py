@@ -143,6 +143,8 @@ def run_tests(run: Run, report: Path) -> Outcome:
     """One run of pytest; its output is seen as it comes."""
     print(f"\n=== {run.name} ===", flush=True)
     environment = {**os.environ, "HOSPES_TEST_DATABASE": run.database}
+    # What pytest makes of the tests is kept: reading them anew takes each process of each run ten seconds.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if run.is_counted:
         environment[counting.FOLDER] = str(report.parent)
     begun = time.monotonic()

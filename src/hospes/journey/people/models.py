@@ -17,10 +17,14 @@ from hospes.journey.people.enums import Hindrance
 class People(BaseUserManager["Person"]):
     """Makes people by their e-mail address."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        """A person who signs in with ``email``; without a password only by a code sent by mail."""
-        person = self.model(email=self.normalize_email(email).lower(), **fields)
-        person.set_password(password)
+    def create_user(self, email: str, password: str | None = None, hashed: str = "", **fields: Any) -> "Person":
+        """A person who signs in with ``email``; without a password only by a code sent by mail.
+
+        ``hashed`` is a password as Django keeps it, for several who share one: working it out takes half a second.
+        """
+        person = self.model(email=self.normalize_email(email).lower(), password=hashed, **fields)
+        if not hashed:
+            person.set_password(password)
         person.save(using=self._db)
         return person
 

@@ -17,6 +17,7 @@ def create_person(
     name: str = "",
     language: str = "",
     password: str | None = None,
+    hashed: str = "",
     is_coordinator: bool = False,
     is_facilitator: bool = False,
     is_operator: bool = False,
@@ -25,6 +26,7 @@ def create_person(
     person = Person.objects.create_user(
         email,
         password,
+        hashed,
         name=name,
         language=language,
         is_coordinator=is_coordinator,
