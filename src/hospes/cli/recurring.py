@@ -19,8 +19,17 @@ from hospes.journey.matching.changes import end_overdue
 from hospes.journey.matching.queries.proposals import overdue
 from hospes.journey.matching.queries.runs import runs_due
 from hospes.journey.matching.tasks import solve_run
+from hospes.journey.mentoring.changes import (
+    forget_access_needs,
+    needs_to_forget,
+    remind_invited,
+    sweep_materials,
+    to_remind,
+)
 from hospes.journey.people.queries import letters_due
 from hospes.journey.people.tasks import send_letter
+from hospes.journey.programmes.changes import enqueue_batch, sweep_batches, sweep_papers
+from hospes.journey.programmes.queries.batches import batches_due
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +61,11 @@ def clear_jobs() -> None:
 
 
 def sweep_files() -> None:
-    """Take away bytes of uploaded files that no row speaks of."""
+    """Take away bytes of uploaded files that no row speaks of, and papers that were made two weeks ago."""
     sweep_bytes(timezone.now())
+    sweep_materials(timezone.now())
+    sweep_batches(now=timezone.now(), by=SYSTEM)
+    sweep_papers(timezone.now())
 
 
 def send_letters() -> None:
@@ -78,6 +90,17 @@ def runs_wait(now: datetime) -> bool:
     return runs_due(now).exists()
 
 
+def go_on_with_papers() -> None:
+    """Start the jobs of papers that wait, or whose job was lost; they go on from the next paper."""
+    for batch in batches_due(timezone.now()):
+        enqueue_batch(batch.pk)
+
+
+def papers_wait(now: datetime) -> bool:
+    """Whether papers of a programme are to be gone on with."""
+    return batches_due(now).exists()
+
+
 def end_overdue_matches() -> None:
     """Proposed matches that nobody answered in time are over, and the next ones are looked for."""
     end_overdue(today=timezone.localdate(), by=SYSTEM)
@@ -88,10 +111,33 @@ def matches_are_overdue(now: datetime) -> bool:
     return overdue(timezone.localdate(now)).exists()
 
 
+def remind_of_activities() -> None:
+    """Remind those who were invited to something that begins soon; each once."""
+    remind_invited(now=timezone.now(), by=SYSTEM)
+
+
+def activities_are_near(now: datetime) -> bool:
+    """Whether somebody is to be reminded."""
+    return to_remind(now).exists()
+
+
+def forget_needs() -> None:
+    """Delete what people said they need to take part, some time after the activity."""
+    forget_access_needs(now=timezone.now(), by=SYSTEM)
+
+
+def needs_are_kept_too_long(now: datetime) -> bool:
+    """Whether there are any to delete."""
+    return needs_to_forget(now).exists()
+
+
 WORKS = (
     Work("send_letters", timedelta(), send_letters, letters_wait),
     Work("go_on_with_runs", timedelta(), go_on_with_runs, runs_wait),
+    Work("go_on_with_papers", timedelta(), go_on_with_papers, papers_wait),
     Work("end_overdue_matches", timedelta(), end_overdue_matches, matches_are_overdue),
+    Work("remind_of_activities", timedelta(), remind_of_activities, activities_are_near),
+    Work("forget_access_needs", timedelta(hours=1), forget_needs, needs_are_kept_too_long),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
     Work("sweep_files", timedelta(days=1), sweep_files),
