@@ -15,9 +15,10 @@ from hospes.audit.actors import Actor
 from hospes.demo.facts import IMPLEMENTORING, INCLUCITIES, INFOGRAPHIC
 from hospes.journey.cities.models import City
 from hospes.journey.programmes import changes
-from hospes.journey.programmes.changes import IdentityGiven, LogoGiven, Said, SchemeFactGiven
+from hospes.journey.programmes.changes import IdentityGiven, Said, SchemeFactGiven
 from hospes.journey.programmes.enums import LogoKind, SchemeFactKind
 from hospes.journey.programmes.models import Programme, Scheme
+from hospes.journey.programmes.queries.identity import LogoGiven
 
 AZURE, GOLD = "#003399", "#ffcc00"
 HEIGHT, FINER = 400, 4  # points of the emblem, and how much finer it is drawn before it is made small

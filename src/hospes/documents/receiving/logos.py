@@ -9,8 +9,8 @@ from PIL import Image
 from hospes.documents.receiving.photos import drawn_anew
 from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.rules import Refused
-from hospes.journey.programmes.changes import LogoGiven
 from hospes.journey.programmes.enums import LogoKind
+from hospes.journey.programmes.queries.identity import LogoGiven
 
 LARGEST_SIDE = 1_200  # points: eleven millimetres on paper at more than 600 to the inch, 60 on an A1 sheet
 KINDS = {"png": (FileKind.PNG, LogoKind.PNG), "jpg": (FileKind.JPEG, LogoKind.JPEG)}

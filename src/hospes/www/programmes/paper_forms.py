@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.rules import Refused
-from hospes.journey.programmes.changes import IdentityGiven, LogoGiven
+from hospes.journey.programmes.changes import IdentityGiven
 from hospes.journey.programmes.models import IdentityWords
+from hospes.journey.programmes.queries.identity import LogoGiven
 from hospes.www.cities.forms import RevisedForm
 
 MOST_SENT = 5 * 2**20  # bytes of a picture before it is drawn anew

@@ -1,5 +1,6 @@
 """The bytes of logos and batches: written beside the database, gone when the change comes to nothing."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -44,7 +45,7 @@ def sweep_papers(now: datetime) -> int:
     known, before = {str(number) for number in (*logos, *batches)}, (now - LEFT_FOR).timestamp()
     lost = [path for path in _all() if path.name.partition(".")[0] not in known and path.stat().st_ctime < before]
     for path in lost:
-        path.unlink(missing_ok=True)
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
     return len(lost)
 
 

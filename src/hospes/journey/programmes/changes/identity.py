@@ -10,19 +10,11 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.changes import Saved, Stale, revise
 from hospes.journey.programmes.changes.file_bytes import forget_bytes, written
-from hospes.journey.programmes.enums import LogoKind
 from hospes.journey.programmes.models import IdentityWords, Programme, ProgrammeIdentity
+from hospes.journey.programmes.queries.identity import LogoGiven
 from hospes.journey.programmes.rules import Refused
 
 LARGEST_LOGO = 512 * 1024  # bytes, as it is drawn anew: it goes into every paper
-
-
-@dataclass(frozen=True)
-class LogoGiven:
-    """A picture that was drawn anew from its pixels: what ``documents.receiving`` makes, and nothing else."""
-
-    kind: LogoKind
-    content: bytes
 
 
 @dataclass(frozen=True)

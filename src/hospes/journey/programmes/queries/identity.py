@@ -16,6 +16,14 @@ FOLDER = "programmes"  # in the folder of uploaded files, which a backup holds
 
 
 @dataclass(frozen=True)
+class LogoGiven:
+    """A picture that was drawn anew from its pixels: what ``documents.receiving`` makes, and nothing else."""
+
+    kind: LogoKind
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Identity:
     """What stands on every paper of a programme; empty where the programme gave nothing."""
 
