@@ -92,6 +92,7 @@ def test_the_index_follows_its_table():
     PracticeWords.objects.filter(text__practice=practice).update(title="library")
     assert (titles("bakery"), titles("library")) == ([], ["A bakery"])
 
+    connection.check_constraints()  # PostgreSQL makes no index of a table that waits for its checks
     word_index.take_down(connection)
     word_index.put_up(connection)
     word_index.fill(connection)

@@ -27,7 +27,7 @@ INDEX, TABLE = word_index.INDEX, word_index.TABLE
 _SQLITE = f"""SELECT rowid AS text_id, bm25({INDEX}, {word_index.TITLE_WEIGHT}, 1.0) AS fit
     FROM {INDEX} WHERE {INDEX} MATCH %s"""  # noqa: S608 - our own names
 _POSTGRES = f"""SELECT text_id,
-    -ts_rank('{{{1 / word_index.TITLE_WEIGHT:.3f}, 0, 0, 1}}', {word_index.VECTOR}, asked) AS fit
+    -ts_rank('{{{1 / word_index.TITLE_WEIGHT:.3f}, 0, 0, 1}}', {word_index.VECTOR}, asked, 1) AS fit
     FROM {TABLE}, to_tsquery('simple', %s) AS asked WHERE {word_index.VECTOR} @@ asked"""  # noqa: S608 - our own names
 _FOUND = {"sqlite": _SQLITE, "postgresql": _POSTGRES}
 _RANKED = """WITH found AS MATERIALIZED ({found}), wanted AS ({wanted})
