@@ -1,8 +1,11 @@
 """Milestones and activities for tests: a scheme with a mentor and a mentee, and those who speak for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
+
+import pytest
 
 from factories.cities import make_city, make_mandate
 from factories.people import make_person
@@ -11,6 +14,7 @@ from hospes.audit.actors import Actor
 from hospes.journey.cities.models import City
 from hospes.journey.mentoring.enums import ActivityKind, MilestoneKind, Mode
 from hospes.journey.mentoring.models import Activity, Host, Milestone, Participant
+from hospes.journey.mentoring.rules import Refused
 from hospes.journey.people.models import Person
 from hospes.journey.programmes.enums import Side
 from hospes.journey.programmes.models import Programme, Scheme
@@ -81,3 +85,10 @@ def make_participant(activity: Activity, name: str = "Ada", **given: object) -> 
     """Somebody on the list, who reads English."""
     email = f"guest{next(numbers)}@example.org"
     return Participant.objects.create(activity=activity, name=name, **({"email": email} | given))
+
+
+def refused(change: Callable[..., object], **given: object) -> str:
+    """The sentence with which something is refused."""
+    with pytest.raises(Refused) as caught:
+        change(**given)
+    return str(caught.value)

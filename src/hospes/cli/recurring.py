@@ -137,7 +137,7 @@ WORKS = (
     Work("go_on_with_papers", timedelta(), go_on_with_papers, papers_wait),
     Work("end_overdue_matches", timedelta(), end_overdue_matches, matches_are_overdue),
     Work("remind_of_activities", timedelta(), remind_of_activities, activities_are_near),
-    Work("forget_access_needs", timedelta(hours=1), forget_needs, needs_are_kept_too_long),
+    Work("forget_access_needs", timedelta(), forget_needs, needs_are_kept_too_long),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
     Work("sweep_files", timedelta(days=1), sweep_files),

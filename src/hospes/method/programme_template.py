@@ -246,7 +246,7 @@ class _Reading:
         """A text per language; every language of the template when the text is there at all."""
         if (inner := found.table(key)) is not None:
             return self._per_language(inner)
-        if must:
+        if must and not found.is_broken:
             said = Sentence("“%(key)s” is missing: give a text for each language.", key=key)
             self.sheet.complain(found.line, said)
         return {}

@@ -167,6 +167,8 @@ def free_code(programme: Programme, title: str) -> str:
 
 
 def _fault_of_progress(milestone: Milestone, scheme: Scheme | None, given: ProgressGiven) -> str:
+    if scheme is not None and scheme.theme.programme_id != milestone.programme_id:
+        return _("Choose a scheme of this programme.")
     if (scheme is not None) != milestone.is_per_scheme:
         return (
             _("This milestone is passed once in each scheme: say it of a scheme.")
