@@ -5,6 +5,7 @@ a calendar, and afterwards to say how it was. It carries no calendar file: the p
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -49,16 +50,32 @@ def read_feed_token(token: str) -> UUID | None:
     return unsigned(token, SALT_OF_FEEDS)
 
 
-def write(kind: Invitation, participant: Participant, activity: Activity, by: Actor) -> ActivityLetter:
-    """Write to a participant, part of a change that records it."""
+@dataclass(frozen=True)
+class Drafted:
+    """A letter as its reader will get it."""
+
+    to: str
+    language: str
+    subject: str
+    text: str
+
+
+def draft(kind: Invitation, participant: Participant, activity: Activity) -> Drafted:
+    """A letter to a participant, in their language."""
     language = participant.language
     with translation.override(language):
         context = _context(kind, participant, activity)
         subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
         text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
-    letter = write_letter(to=participant.email, subject=subject, text=text, by=by)
+    return Drafted(participant.email, language, subject, text)
+
+
+def write(kind: Invitation, participant: Participant, activity: Activity, by: Actor) -> ActivityLetter:
+    """Write to a participant, part of a change that records it."""
+    drafted = draft(kind, participant, activity)
+    letter = write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by)
     return ActivityLetter.objects.create(
-        participant=participant, kind=kind, language=language, letter=letter, written_by=by.name
+        participant=participant, kind=kind, language=drafted.language, letter=letter, written_by=by.name
     )
 
 

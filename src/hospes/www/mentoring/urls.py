@@ -1,8 +1,75 @@
 """The addresses of mentoring schemes."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-from hospes.www.mentoring import sheet_urls
+from hospes.www.mentoring import (
+    activities,
+    afterwards,
+    agenda,
+    calendar,
+    door,
+    left,
+    letters,
+    milestones,
+    notes,
+    participants,
+    places,
+    schemes,
+    sheet_urls,
+)
 
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = [*sheet_urls.patterns]
+ONE = "activities/<int:activity>/"
+urlpatterns = [
+    path("programmes/<slug:slug>/milestones/", milestones.milestones, name="milestones"),
+    path("programmes/<slug:slug>/milestones/add/", milestones.add, name="add_milestone"),
+    path("programmes/<slug:slug>/milestones/template/<slug:template>/", milestones.template, name="template"),
+    path("programmes/<slug:slug>/activities/add/", activities.begin, name="begin"),
+    path("milestones/<int:milestone>/", milestones.milestone, name="milestone"),
+    path("milestones/<int:milestone>/edit/", milestones.edit, name="edit_milestone"),
+    path("milestones/<int:milestone>/move/", milestones.move, name="move"),
+    path("milestones/<int:milestone>/drop/", milestones.drop, name="drop"),
+    path("milestones/<int:milestone>/progress/", milestones.progress, name="whole_progress"),
+    path("milestones/<int:milestone>/progress/<int:scheme>/", milestones.progress, name="progress"),
+    path("schemes/<int:scheme>/", schemes.scheme, name="scheme"),
+    path("schemes/<int:scheme>/calendar/", calendar.scheme_calendar, name="scheme_calendar"),
+    path(ONE, activities.activity, name="activity"),
+    path(f"{ONE}what/", activities.what, name="what"),
+    path(f"{ONE}when/", activities.when, name="when"),
+    path(f"{ONE}practical/", activities.practical, name="practical"),
+    path(f"{ONE}held/", activities.held, name="held"),
+    path(f"{ONE}cancel/", activities.cancel, name="cancel"),
+    path(f"{ONE}agenda/", agenda.agenda, name="agenda"),
+    path(f"{ONE}agenda/<int:item>/", agenda.agenda_item, name="agenda_item"),
+    path(f"{ONE}agenda/<int:item>/arrange/", agenda.arrange, name="arrange"),
+    path(f"{ONE}questions/", places.questions, name="questions"),
+    path(f"{ONE}hosts/", places.hosts, name="hosts"),
+    path(f"{ONE}sites/", places.sites, name="sites"),
+    path(f"{ONE}sites/<int:site>/", places.site, name="site"),
+    path(f"{ONE}sites/<int:site>/remove/", places.remove_site, name="remove_site"),
+    path(f"{ONE}participants/", participants.participants, name="participants"),
+    path(f"{ONE}participants/add/", participants.add_participant, name="add_participant"),
+    path(f"{ONE}participants/<uuid:participant>/", participants.participant, name="participant"),
+    path(f"{ONE}participants/<uuid:participant>/answer/", participants.note_answer, name="note_answer"),
+    path(f"{ONE}participants/<uuid:participant>/remove/", participants.remove_participant, name="remove_participant"),
+    path(f"{ONE}letters/", letters.letters, name="letters"),
+    path(f"{ONE}letters/invite/", letters.invite, name="invite"),
+    path(f"{ONE}notes/", notes.notes, name="notes"),
+    path(f"{ONE}notes/save/", notes.save_note, name="save_note"),
+    path(f"{ONE}notes/decide/", left.decide, name="decide"),
+    path(f"{ONE}practices/", left.practices, name="practices"),
+    path(f"{ONE}outputs/", left.outputs, name="outputs"),
+    path(f"{ONE}materials/", left.materials, name="materials"),
+    path(f"{ONE}materials/<uuid:material>/", left.material, name="material"),
+    path(f"{ONE}take-back/<slug:kind>/<slug:number>/", left.remove, name="remove"),
+    path(f"{ONE}attendance/", afterwards.attendance, name="attendance"),
+    path(f"{ONE}feedback/", afterwards.feedback, name="feedback"),
+    path(f"{ONE}my-answer/", door.my_answer, name="my_answer"),
+    path(f"{ONE}my-feedback/", door.my_feedback, name="my_feedback"),
+    path("invited/<str:token>/", door.answer, name="answer"),
+    path("invited/<str:token>/activity.ics", door.invitation_calendar, name="invitation_calendar"),
+    path("invited/<str:token>/how-it-was/", door.how_it_was, name="how_it_was"),
+    path("me/calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    *sheet_urls.patterns,
+]

@@ -1,5 +1,6 @@
 """Who is on the list of an activity, what they answered, and whether they were there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ from hospes.journey.mentoring.rules import ACCESS_NEEDS_KEPT, Refused
 from hospes.journey.people.models import Person
 
 MOST = 500  # people on one list
+ANSWERED = ("coming", "answered_at", "answer_note", "access_needs", "languages", "function")
 WORDS = {"name": 150, "email": 254, "function": 200, "organisation": 200, "access_needs": 2000}
 
 
@@ -79,9 +81,16 @@ def remove_participant(*, participant: Participant, by: Actor) -> None:
 
 @transaction.atomic
 def answer_invitation(
-    *, participant: Participant, coming: Coming, by: Actor, note: str = "", access_needs: str | None = None
+    *,
+    participant: Participant,
+    coming: Coming,
+    by: Actor,
+    note: str = "",
+    access_needs: str | None = None,
+    languages: Sequence[str] | None = None,
+    function: str | None = None,
 ) -> Participant:
-    """Say whether one comes; it can be said anew until the activity is over. None leaves the needs as they are."""
+    """Say whether one comes; it can be said anew until the activity is over. None leaves what was said before."""
     activity, now = locked(participant.activity), _locked(participant)
     if fault := fault_of_answering(activity, now, timezone.now()):
         raise Refused(fault)
@@ -90,8 +99,12 @@ def answer_invitation(
     now.coming, now.answered_at, now.answer_note = coming, timezone.now(), note.strip()[:500]
     if access_needs is not None:
         now.access_needs = access_needs.strip()[: WORDS["access_needs"]]
+    if languages is not None:
+        now.languages = list(languages)
+    if function is not None:
+        now.function = function.strip()[: WORDS["function"]]
     now.revision += 1
-    now.save(update_fields=["coming", "answered_at", "answer_note", "access_needs", "revision"])
+    now.save(update_fields=[*ANSWERED, "revision"])
     record("mentoring.answer_invitation", of=activity, by=by, coming=coming.value)
     return now
 

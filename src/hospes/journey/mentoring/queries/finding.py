@@ -2,9 +2,14 @@
 
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
 from hospes.journey.cities.rules import Visitor
-from hospes.journey.mentoring.models import Activity, CalendarFeed, Milestone, Participant
+from hospes.journey.mentoring.models import Activity, Milestone, Participant
 from hospes.journey.mentoring.rules import readable
+from hospes.journey.people.models import Person
 from hospes.journey.programmes.models import Programme, Scheme
 from hospes.journey.programmes.rules import readable_by
 
@@ -33,12 +38,26 @@ def participant_named(pk: UUID) -> Participant | None:
     return rows.select_related("activity__programme", "activity__scheme__theme", "activity__milestone", "city").first()
 
 
-def feed_named(pk: UUID) -> CalendarFeed | None:
-    """A calendar feed that was not withdrawn."""
-    return CalendarFeed.objects.filter(pk=pk, revoked_at=None).select_related("person", "scheme").first()
-
-
 def schemes_in(programme: Programme) -> tuple[Scheme, ...]:
     """The schemes of a programme, in the order of its themes."""
     rows = Scheme.objects.filter(theme__programme=programme).select_related("theme")
     return tuple(rows.order_by("theme_id", "pk"))
+
+
+def own_places(person: Person) -> Q:
+    """The condition that a place on a list is somebody's own: by account, or by an address proved to be theirs."""
+    proved = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    addresses = [address.lower() for address in proved]
+    return Q(person=person) | Q(pk__in=_of_addresses(addresses)) if addresses else Q(person=person)
+
+
+def _of_addresses(addresses: list[str]) -> QuerySet[Participant]:
+    rows = Participant.objects.annotate(address=Lower("email")).filter(address__in=addresses)
+    return rows.values("pk")  # type: ignore[return-value]  # the same rows, by number
+
+
+def own_place(person: Person, activity: Activity) -> Participant | None:
+    """Somebody's own place on the list of an activity."""
+    rows = activity.participants.filter(own_places(person), removed_at=None)
+    related = rows.select_related("activity__programme", "activity__scheme__theme", "activity__milestone", "city")
+    return related.order_by("added_at").first()

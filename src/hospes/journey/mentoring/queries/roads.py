@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hospes.journey.mentoring.enums import MilestoneState, Standing
+from hospes.journey.mentoring.enums import Standing
 from hospes.journey.mentoring.models import Activity, Milestone, Progress
 from hospes.journey.mentoring.queries.finding import schemes_in
 from hospes.journey.mentoring.rules import standing_of
@@ -108,6 +108,14 @@ def passings_of(milestone: Milestone, today: date) -> tuple[Passing, ...]:
     return _passings(milestone, schemes_in(milestone.programme), _progress([milestone]), today)
 
 
+def passings_in(scheme: Scheme, today: date) -> tuple[Passing, ...]:
+    """How far one scheme is with the milestones that each scheme passes by itself."""
+    rows = scheme.theme.programme.milestones.filter(is_per_scheme=True, dropped_at=None).select_related("source")
+    said = {one.milestone_id: one for one in scheme.progress.select_related("source")}
+    found = ((one, said.get(one.pk)) for one in rows)
+    return tuple(Passing(one, scheme, own, standing_of(one, own, today)) for one, own in found)
+
+
 def passing_of(milestone: Milestone, scheme: Scheme | None, today: date) -> Passing:
     """How far one milestone is in one scheme, or in the programme."""
     progress = Progress.objects.filter(milestone=milestone, scheme=scheme).select_related("source").first()
@@ -128,8 +136,3 @@ def _passings(milestone: Milestone, schemes: Sequence[Scheme], said: Said, today
     return tuple(
         Passing(milestone, scheme, progress, standing_of(milestone, progress, today)) for scheme, progress in found
     )
-
-
-def is_said_done(passing: Passing) -> bool:
-    """Whether somebody said that it is done."""
-    return passing.progress is not None and passing.progress.state == MilestoneState.DONE
