@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hospes.audit.actors import Actor
 from hospes.journey.cities.changes import Saved
 from hospes.journey.mentoring import changes, rules
 from hospes.journey.mentoring.models import Milestone
