@@ -208,7 +208,7 @@ def drop_everything() -> None:
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             end = " CASCADE" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{end}")
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{end}")  # an index takes its own
 
 
 def test_restore_into_an_empty_database_keeps_nothing(tmp_path, capsys):
