@@ -157,6 +157,11 @@ class _Report:
         if gap["open"]:
             self.paper.heading(3, self.words["open"])
             self.paper.bullets(self._toolkit(question) for question in gap["open"])
+        if gap["practices"]:
+            self.paper.heading(3, self.words["practices"])
+            for one in gap["practices"]:
+                link = Run(one["title"], one["language"], to=one["link"])
+                self.paper.bullets([(link, Run(f". {one['why']}"))])
 
     def _strengths(self) -> None:
         self.paper.heading(1, self.words["strengths"])

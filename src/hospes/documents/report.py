@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.template.defaultfilters import floatformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +21,7 @@ from hospes.journey.assessments.queries.papers import (
     FactorReport,
     FirstListLine,
 )
+from hospes.journey.assessments.queries.practised import PracticeLine
 from hospes.method.scoring.model import FactorStanding, Range, Share
 
 Values = dict[str, Any]
@@ -88,6 +91,7 @@ def _words() -> dict[str, str]:
         "gaps": _("Gaps, the most pressing first"),
         "no_gaps": _("No key factor is below the standard."),
         "open": _("Still open"),
+        "practices": _("What other cities did"),
         "unanswered": _("What is unanswered"),
         "unanswered_hint": _("It does not count as no. It widens the range until somebody knows."),
         "none_unanswered": _("Nothing: every closed question has an answer."),
@@ -174,6 +178,18 @@ def _gap(factor: FactorReport, *, levels: bool) -> Values:
         "measure": _measure(factor.standing) if levels else "",
         "reason": "\n\n".join(part for part in (_agreed(factor), _said(factor)) if part),
         "open": [line.question for line in factor.open_answers],
+        "practices": [_practice(line) for line in factor.advised.lines] if factor.advised else [],
+    }
+
+
+def _practice(line: PracticeLine) -> Values:
+    """A practice of another city: what it is called with its city, and why it stands here."""
+    lacks = [_("You do not have: %(needed)s") % {"needed": needed} for needed in line.lacks]
+    return {
+        "title": _("%(practice)s (%(city)s)") % {"practice": line.title, "city": line.city},
+        "language": line.language,
+        "why": " ".join(part for part in (*line.why, line.needs, *lacks) if part),
+        "link": settings.URL + reverse("practices:practice", args=[line.slug]),
     }
 
 

@@ -49,7 +49,7 @@ def shown(request: HttpRequest, found: Practice) -> dict[str, Any]:
         "practice": found,
         "city": city,
         "other_cities": [one for one in others if one != city],
-        "needs": needs_of(found, city, page.text.language),
+        "needs": needs_of(found, city, language),
         "may_write": rules.may_write(request.user, found),
         "may_review": rules.may_review(request.user, found),
     }

@@ -26,6 +26,7 @@ register = template.Library()
 SECTIONS = (
     ("home", "/city/"),
     ("toolkits:list", ""),
+    ("practices:list", ""),
     ("cities:list", ""),
     ("cities:list", "/programmes/"),  # a link of their own would be one too many on a phone
     ("cities:list", "/calls/"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.journey.assessments.enums import ContextEffect, Origin
 from hospes.journey.assessments.queries.decided import AgreedOn, GoalLine, GroupDots, NoteLine, RoundBefore
 from hospes.journey.assessments.queries.figures import FigureLine
+from hospes.journey.assessments.queries.practised import Advised
 from hospes.journey.assessments.queries.reviewed import ReviewTold
 from hospes.method.agreement import Spread
 from hospes.method.scoring import FactorStanding
@@ -72,6 +73,7 @@ class FactorReport:
     goal: GoalLine | None = None
     is_kept: bool = False  # the city keeps it from this reader: nothing but its title is here
     is_unstated: bool = False  # the voices' levels are not for this reader, and none is agreed on
+    advised: Advised | None = None  # practices of other cities, beside a gap; only the city itself reads them here
 
     @property
     def agreed_word(self) -> str:

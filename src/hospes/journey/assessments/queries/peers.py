@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor, ActorKind
 from hospes.journey.assessments.enums import RemarkKind, Uptake
 from hospes.journey.assessments.models import Assessment, CityAnswer, Peer, Remark, Review
+from hospes.journey.assessments.queries.advised import with_practices
 from hospes.journey.assessments.queries.asking import asks_levels, level_said, toolkit_in
 from hospes.journey.assessments.queries.earlier import EarlierLine, earlier_decisions
 from hospes.journey.assessments.queries.papers import AssessmentReport
@@ -121,10 +122,13 @@ def peers_to_tell(review: Review) -> QuerySet[Peer]:
 
 
 def whole_report(assessment: Assessment, language: str) -> AssessmentReport:
-    """The report as the city itself reads it: with what peers said, the newest review first, and what it answered."""
+    """The report as the city itself reads it: with practices beside its gaps, and with what peers said.
+
+    The newest review comes first, each remark with what the city answered.
+    """
     found = reviews_of(assessment).filter(pk__in=Remark.objects.values("peer__review"))
     told = tuple(_told(record_of(_with(each, assessment), language)) for each in found)
-    return replace(report(assessment, language), reviews=told)
+    return with_practices(replace(report(assessment, language), reviews=told), assessment)
 
 
 def _with(review: Review, assessment: Assessment) -> Review:

@@ -15,7 +15,6 @@ from hospes.journey.practices.rules import readable_by
 from hospes.journey.toolkits.queries import latest_versions, readings
 
 TOLD = FIELDS[1:]  # the title stands above
-AFTER = ("effect", "hurdles")  # what came of it, good and bad: side by side
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Passage:
     name: str
     title: str
     text: str
+    language: str  # the original's, where the translation does not tell it
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,15 @@ def practice_page(practice: Practice, language: str) -> PracticePage:
         text=text,
         wanted=language,
         languages=(practice.language, *others),
-        passages={name: Passage(name, title_of(name), getattr(text, name)) for name in TOLD},
+        passages={name: _passage(name, text, text_for(practice, practice.language)) for name in TOLD},
         served=served_by(practice, language),
         pictures=tuple(_picture(image, practice, text.language) for image in practice.images.all()),
     )
+
+
+def _passage(name: str, text: PracticeText, original: PracticeText) -> Passage:
+    tells = text if getattr(text, name) else original
+    return Passage(name, title_of(name), getattr(tells, name), tells.language)
 
 
 def title_of(name: str) -> str:
