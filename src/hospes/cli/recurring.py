@@ -28,6 +28,8 @@ from hospes.journey.mentoring.changes import (
 )
 from hospes.journey.people.queries import letters_due
 from hospes.journey.people.tasks import send_letter
+from hospes.journey.plans.changes import ask_updates, write_overdue
+from hospes.journey.plans.queries.overdue import is_due as plans_are_due
 from hospes.journey.programmes.changes import enqueue_batch, sweep_batches, sweep_papers
 from hospes.journey.programmes.queries.batches import batches_due
 
@@ -131,6 +133,12 @@ def needs_are_kept_too_long(now: datetime) -> bool:
     return needs_to_forget(now).exists()
 
 
+def write_of_plans() -> None:
+    """Write to those whose steps are overdue, and ask how steps go, as often as each city wants it."""
+    write_overdue(by=SYSTEM)
+    ask_updates(by=SYSTEM)
+
+
 WORKS = (
     Work("send_letters", timedelta(), send_letters, letters_wait),
     Work("go_on_with_runs", timedelta(), go_on_with_runs, runs_wait),
@@ -138,6 +146,7 @@ WORKS = (
     Work("end_overdue_matches", timedelta(), end_overdue_matches, matches_are_overdue),
     Work("remind_of_activities", timedelta(), remind_of_activities, activities_are_near),
     Work("forget_access_needs", timedelta(), forget_needs, needs_are_kept_too_long),
+    Work("write_of_plans", timedelta(hours=1), write_of_plans, plans_are_due),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
     Work("sweep_files", timedelta(days=1), sweep_files),

@@ -61,7 +61,7 @@ class PartTold:
         return TONES[self.kind]
 
 
-TONES = {Kind.ADDED: "good", Kind.TAKEN_OUT: "warn", Kind.MOVED: "plain", Kind.CHANGED: "plain"}
+TONES = {Kind.ADDED: "done", Kind.TAKEN_OUT: "clay", Kind.MOVED: "plain", Kind.CHANGED: "accent"}
 KIND_WORDS = {
     Kind.ADDED: _("Added"),
     Kind.TAKEN_OUT: _("Taken out"),
