@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -87,9 +87,10 @@ def _time(at: datetime, zone: str) -> str:
 
 
 def _clock(at: datetime) -> str:
-    return str(format_time(at.time(), "short", locale=locale()))
+    return str(format_time(at.time(), "HH:mm", locale=locale()))
 
 
 def weekday(day: date) -> str:
     """A day with its weekday, in the reader's language."""
-    return str(format_skeleton("yMMMMEEEEd", day, locale=locale()))
+    named = {"weekday": format_date(day, "EEEE", locale=locale()), "day": in_full(day, get_language() or "en")}
+    return _("%(weekday)s, %(day)s") % named

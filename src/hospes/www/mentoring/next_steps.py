@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from hospes.journey.mentoring.enums import ActivityState, Attended, Coming, Left, MilestoneState
+from hospes.journey.mentoring.enums import ActivityState, Attended, Coming, Left
 from hospes.journey.mentoring.models import Activity
 from hospes.journey.mentoring.queries.activity_page import ActivityPage
 from hospes.journey.mentoring.queries.scheme_page import SchemePage, Visit
@@ -118,6 +118,4 @@ def next_in(page: SchemePage, *, may_plan: bool) -> Next:
 
 def _is_open(visit: Visit) -> bool:
     """Whether nobody has planned or held it."""
-    said = visit.passing.progress
-    is_over = said is not None and said.state in (MilestoneState.DONE, MilestoneState.DROPPED)
-    return not is_over and not any(one.is_over or one.is_planned for one in visit.meetings)
+    return not visit.passing.is_over and not any(one.is_over or one.is_planned for one in visit.meetings)

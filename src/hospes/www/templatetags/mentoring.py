@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.matching.queries.words import apart, language_name
 from hospes.journey.mentoring.enums import ActivityState, Coming, Standing
-from hospes.journey.mentoring.models import Activity, AgendaItem, Participant, PracticeShown
+from hospes.journey.mentoring.models import Activity, AgendaItem, Milestone, Participant, PracticeShown
 from hospes.journey.mentoring.queries.note_page import NoteLine
 from hospes.journey.mentoring.queries.roads import Passing
 from hospes.journey.mentoring.queries.scheme_page import SchemePage
@@ -70,9 +70,7 @@ def days_of(activity: Activity) -> str:
         return ", ".join(moment(day) for day in activity.days)
     if not activity.begins:
         return _("When is not known yet")
-    if activity.begins == activity.ends or not activity.ends:
-        return moment(activity.begins)
-    return span(activity.begins, activity.ends)
+    return _between(activity.begins, activity.ends)
 
 
 @register.simple_tag
@@ -104,10 +102,19 @@ def practice_link(shown: PracticeShown) -> SafeString:
 
 @register.simple_tag
 def span_of(passing: Passing) -> str:
-    """When a milestone is planned, as exactly as it is known."""
-    if passing.begins and passing.begins == passing.ends:
-        return moment(passing.begins)
-    return span(passing.begins, passing.ends) or _("When is not known yet")
+    """When a milestone is passed, as exactly as it is known."""
+    return _between(passing.begins, passing.ends) or _("When is not known yet")
+
+
+@register.simple_tag
+def stop_span(milestone: Milestone) -> str:
+    """When a milestone is planned for all, as exactly as it is known; empty when it is not."""
+    return _between(milestone.begins, milestone.ends)
+
+
+def _between(begins: str, ends: str) -> str:
+    """A source that names one month means that one."""
+    return moment(begins) if begins and ends in ("", begins) else span(begins, ends)
 
 
 @register.simple_tag

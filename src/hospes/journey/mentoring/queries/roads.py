@@ -34,6 +34,11 @@ class Passing:
         return self._own[1]
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing of it is left to do."""
+        return self.standing in (Standing.DONE, Standing.DROPPED)
+
+    @property
     def revision(self) -> int:
         """From which state it is changed; 0: nobody has said anything yet."""
         return self.progress.revision if self.progress else 0
@@ -60,6 +65,11 @@ class Stop:
         return None if self.milestone.is_per_scheme else self.passings[0]
 
     @property
+    def same(self) -> Standing | None:
+        """Where all schemes stand, if they stand alike."""
+        return self.counts[0][0] if self.milestone.is_per_scheme and len(self.counts) == 1 else None
+
+    @property
     def named(self) -> tuple[Passing, ...]:
         """The schemes by name, where they are few."""
         is_few = self.milestone.is_per_scheme and len(self.passings) <= FEW
@@ -74,8 +84,7 @@ class Stop:
     @property
     def is_passed(self) -> bool:
         """Whether nothing is left to do."""
-        over = (Standing.DONE, Standing.DROPPED)
-        return bool(self.passings) and all(one.standing in over for one in self.passings)
+        return bool(self.passings) and all(one.is_over for one in self.passings)
 
 
 @dataclass(frozen=True)
