@@ -49,7 +49,7 @@ def contradictions(said: tuple[queries.KindOfStatement, ...]) -> set[tuple[str, 
 
 
 def test_demonstration_has_the_cities_of_two_programmes_and_seven_national_associations(demo):
-    assert City.objects.filter(is_example=True).count() == 23
+    assert City.objects.filter(is_example=True).count() == 26
     assert Association.objects.filter(is_european=False).count() == 7
     assert City.objects.filter(associations__country=F("country")).count() == 8
 

@@ -3,7 +3,17 @@
 from django.db import transaction
 
 from hospes.audit.actors import Actor
-from hospes.demo import assessments, calls, comparisons, implementoring, inclucities, mentoring, papers
+from hospes.demo import (
+    assessments,
+    calls,
+    comparisons,
+    implementoring,
+    inclucities,
+    mentoring,
+    papers,
+    partnerships,
+    practices,
+)
 from hospes.demo.accounts import load_people
 from hospes.demo.cities import load_cities
 from hospes.demo.facts import load_facts
@@ -19,6 +29,7 @@ def load_demo(*, by: Actor) -> None:
     load_people(by)
     publish_shipped_toolkits(by=by)
     load_programmes(by)
+    practices.load(by=by)
     assessments.load(by=by)
     comparisons.load(by=by)
     calls.load(by=by)
@@ -26,3 +37,4 @@ def load_demo(*, by: Actor) -> None:
     implementoring.load(by=by)
     papers.load(by=by)
     mentoring.load(by=by)
+    partnerships.load(by=by)

@@ -1,4 +1,7 @@
-"""The eight cities of IncluCities with their national associations and network, the fifteen of ImpleMentoring."""
+"""The eight cities of IncluCities with their associations and network, the fifteen of ImpleMentoring, and three more.
+
+Of the three, Helsinki, Leipzig and Nantes, the toolkit of ImpleMentoring tells practices.
+"""
 
 from dataclasses import dataclass, field
 
@@ -74,10 +77,13 @@ CITIES = (
     DemoCity("dublin", "Dublin", "IE", 2964574, official_names={"en": "Dublin", "ga": "Baile Átha Cliath"}),
     DemoCity("genoa", "Genoa", "IT", 3176219, official_names={"it": "Genova"}),
     DemoCity("ghent", "Ghent", "BE", 2797656, official_names={"nl": "Gent"}),
+    DemoCity("helsinki", "Helsinki", "FI", 658225, official_names={"fi": "Helsinki", "sv": "Helsingfors"}),
+    DemoCity("leipzig", "Leipzig", "DE", 2879139, official_names={"de": "Leipzig"}),
     DemoCity("lublin", "Lublin", "PL", 765876, official_names={"pl": "Lublin"}),
     DemoCity("malmo", "Malmö", "SE", 2692969, official_names={"sv": "Malmö"}),
     DemoCity("manchester", "Manchester", "GB", 2643123, official_names={"en": "Manchester"}),
     DemoCity("milan", "Milan", "IT", 3173435, official_names={"it": "Milano"}),
+    DemoCity("nantes", "Nantes", "FR", 2990969, official_names={"fr": "Nantes"}),
     DemoCity("oslo", "Oslo", "NO", 3143244, official_names={"nb": "Oslo"}),
     DemoCity("riga", "Riga", "LV", 456172, official_names={"lv": "Rīga"}),
     DemoCity("rotterdam", "Rotterdam", "NL", 2747891, official_names={"nl": "Rotterdam"}),

@@ -25,6 +25,7 @@ from hospes.journey.practices.changes.reviewing import (
     take_back_practice,
 )
 from hospes.journey.practices.changes.revisions import Stale
+from hospes.journey.practices.changes.shipping import publish_shipped_practices
 from hospes.journey.practices.changes.telling import tell_practice
 from hospes.journey.practices.queries.images import GivenImage
 from hospes.journey.practices.queries.statements import ConditionGiven, FrameGiven, Served, TextGiven, Told
@@ -44,6 +45,7 @@ __all__ = [
     "draft_practice",
     "edit_condition",
     "publish_practice",
+    "publish_shipped_practices",
     "read_condition",
     "remove_condition",
     "remove_image",
