@@ -12,6 +12,7 @@ from hospes.www.mentoring import (
     letters,
     milestones,
     notes,
+    overview_urls,
     participants,
     places,
     schemes,
@@ -72,4 +73,5 @@ urlpatterns = [
     path("me/calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     *sheet_urls.patterns,
+    *overview_urls.patterns,
 ]

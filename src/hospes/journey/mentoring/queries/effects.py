@@ -58,6 +58,16 @@ class Question:
         """Whether five mentees can be counted."""
         return len(self.counted.pairings) >= FEWEST_CITIES
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether any five cities can stand beside them."""
+        return any(choice.is_enough for choice in self.choices)
+
+    @property
+    def why(self) -> str:
+        """Why nothing can be worked out."""
+        return too_few(mentees=not self.is_enough)
+
 
 @dataclass(frozen=True)
 class EffectLine:
