@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from hospes.journey.made_together import MadeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -17,206 +19,208 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='FollowUp',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('months', models.PositiveSmallIntegerField(choices=[(12, '12 months'), (24, '24 months')], verbose_name='months after its end')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='proposed')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
-                ('opened_by', models.CharField(blank=True, max_length=200, verbose_name='opened by')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='programmes.programme', verbose_name='programme')),
-                ('round', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_up', to='assessments.round', verbose_name='round')),
-                ('toolkit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkit', verbose_name='toolkit')),
-            ],
-            options={
-                'verbose_name': 'follow-up',
-                'verbose_name_plural': 'follow-ups',
-                'ordering': ('due_on', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='FollowUpCity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='written to')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='assessments.assessment', verbose_name='assessment')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='cities.city', verbose_name='city')),
-                ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cities', to='mentoring.followup', verbose_name='follow-up')),
-                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.keptletter', verbose_name='letter')),
-            ],
-            options={
-                'verbose_name': 'city in a follow-up',
-                'verbose_name_plural': 'cities in follow-ups',
-                'ordering': ('follow_up', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='FrozenStudy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('months', models.PositiveSmallIntegerField(choices=[(12, '12 months'), (24, '24 months')], verbose_name='months after its end')),
-                ('kind', models.CharField(choices=[('all', 'all that can be compared'), ('countries', 'those of the same countries'), ('sizes', 'those of similar size')], max_length=9, verbose_name='which cities stand beside them')),
-                ('code', models.CharField(max_length=9, unique=True, verbose_name='identifier')),
-                ('content_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the content')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
-                ('frozen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='frozen')),
-                ('frozen_by', models.CharField(blank=True, max_length=200, verbose_name='frozen by')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='studies', to='programmes.programme', verbose_name='programme')),
-                ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version of the toolkit')),
-            ],
-            options={
-                'verbose_name': 'frozen study',
-                'verbose_name_plural': 'frozen studies',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='PartnershipRound',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(choices=[(1, 'first time'), (2, 'second time')], verbose_name='which time')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
-                ('opened_by', models.CharField(blank=True, max_length=200, verbose_name='opened by')),
-                ('closes_on', models.DateField(verbose_name='last day')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnership_rounds', to='programmes.scheme', verbose_name='scheme')),
-                ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version of the instrument')),
-            ],
-            options={
-                'verbose_name': 'assessment of a partnership',
-                'verbose_name_plural': 'assessments of partnerships',
-                'ordering': ('scheme', 'turn'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PartnershipSide',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('finished_by', models.CharField(blank=True, max_length=200, verbose_name='finished by')),
-                ('is_shared', models.BooleanField(default=False, verbose_name='who runs the programme may read it')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnership_sides', to='programmes.partner', verbose_name='partner')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='mentoring.partnershipround', verbose_name='round')),
-            ],
-            options={
-                'verbose_name': 'side of a partnership',
-                'verbose_name_plural': 'sides of partnerships',
-                'ordering': ('round', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PartnershipAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('item', models.CharField(max_length=40, verbose_name='question')),
-                ('value', models.CharField(blank=True, choices=[('1', '1'), ('2', '2'), ('3', '3'), ('4', '4'), ('5', '5'), ('dont_know', "Don't know")], max_length=9, verbose_name='answer')),
-                ('words', models.TextField(blank=True, verbose_name='in your own words')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='mentoring.partnershipside', verbose_name='side')),
-            ],
-            options={
-                'verbose_name': 'answer on a partnership',
-                'verbose_name_plural': 'answers on partnerships',
-            },
-        ),
-        migrations.CreateModel(
-            name='EarlierPartnershipAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision')),
-                ('said', models.JSONField(verbose_name='what was said')),
-                ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
-                ('item', models.CharField(max_length=40, verbose_name='question')),
-                ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_answers', to='mentoring.partnershipside', verbose_name='side')),
-            ],
-            options={
-                'verbose_name': 'earlier answer on a partnership',
-                'verbose_name_plural': 'earlier answers on partnerships',
-                'ordering': ('-id',),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Risk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('what', models.CharField(max_length=300, verbose_name='what may happen')),
-                ('likelihood', models.PositiveSmallIntegerField(choices=[(1, 'unlikely'), (2, 'possible'), (3, 'likely')], verbose_name='how likely it is')),
-                ('harm', models.PositiveSmallIntegerField(choices=[(1, 'a nuisance'), (2, 'a setback'), (3, 'a danger to the scheme')], verbose_name='how much harm it would do')),
-                ('mitigation', models.TextField(blank=True, verbose_name='what we do about it')),
-                ('watched_by', models.CharField(blank=True, max_length=200, verbose_name='who watches it')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='looked at again on')),
-                ('state', models.CharField(choices=[('open', 'open'), ('watched', 'watched'), ('gone', 'gone'), ('happened', 'has happened')], default='open', max_length=8, verbose_name='state')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
-                ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='programmes.programme', verbose_name='programme')),
-                ('scheme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='programmes.scheme', verbose_name='scheme')),
-            ],
-            options={
-                'verbose_name': 'risk',
-                'verbose_name_plural': 'risks',
-                'ordering': ('-likelihood', 'id'),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('programme', 'toolkit', 'months'), name='follow_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('months__in', (12, 24))), name='follow_up_after_12_or_24_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('round__isnull', True)), models.Q(('opened_at__isnull', False), ('round__isnull', False)), _connector='OR'), name='follow_up_opened_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='followupcity',
-            constraint=models.UniqueConstraint(fields=('follow_up', 'city'), name='follow_up_city_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipround',
-            constraint=models.UniqueConstraint(fields=('scheme', 'turn'), name='partnership_round_once', violation_error_message='This has been opened already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipround',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__range', (1, 2))), name='partnership_round_first_or_second'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipside',
-            constraint=models.UniqueConstraint(fields=('round', 'partner'), name='partnership_side_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipanswer',
-            constraint=models.UniqueConstraint(fields=('side', 'item'), name='partnership_answer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierpartnershipanswer',
-            index=models.Index(fields=['side', 'item'], name='earlier_partnership_by_item'),
-        ),
-        migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['programme', 'state'], name='risk_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='risk_says_what', violation_error_message='Say what may happen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('harm__range', (1, 3)), ('likelihood__range', (1, 3))), name='risk_in_three_steps'),
-        ),
+        MadeTogether([
+            migrations.CreateModel(
+                name='FollowUp',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('months', models.PositiveSmallIntegerField(choices=[(12, '12 months'), (24, '24 months')], verbose_name='months after its end')),
+                    ('due_on', models.DateField(verbose_name='due on')),
+                    ('proposed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='proposed')),
+                    ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                    ('opened_by', models.CharField(blank=True, max_length=200, verbose_name='opened by')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='programmes.programme', verbose_name='programme')),
+                    ('round', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_up', to='assessments.round', verbose_name='round')),
+                    ('toolkit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkit', verbose_name='toolkit')),
+                ],
+                options={
+                    'verbose_name': 'follow-up',
+                    'verbose_name_plural': 'follow-ups',
+                    'ordering': ('due_on', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='FollowUpCity',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='written to')),
+                    ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='assessments.assessment', verbose_name='assessment')),
+                    ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='cities.city', verbose_name='city')),
+                    ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cities', to='mentoring.followup', verbose_name='follow-up')),
+                    ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.keptletter', verbose_name='letter')),
+                ],
+                options={
+                    'verbose_name': 'city in a follow-up',
+                    'verbose_name_plural': 'cities in follow-ups',
+                    'ordering': ('follow_up', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='FrozenStudy',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('months', models.PositiveSmallIntegerField(choices=[(12, '12 months'), (24, '24 months')], verbose_name='months after its end')),
+                    ('kind', models.CharField(choices=[('all', 'all that can be compared'), ('countries', 'those of the same countries'), ('sizes', 'those of similar size')], max_length=9, verbose_name='which cities stand beside them')),
+                    ('code', models.CharField(max_length=9, unique=True, verbose_name='identifier')),
+                    ('content_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the content')),
+                    ('content', models.JSONField(verbose_name='content')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
+                    ('frozen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='frozen')),
+                    ('frozen_by', models.CharField(blank=True, max_length=200, verbose_name='frozen by')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='studies', to='programmes.programme', verbose_name='programme')),
+                    ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version of the toolkit')),
+                ],
+                options={
+                    'verbose_name': 'frozen study',
+                    'verbose_name_plural': 'frozen studies',
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnershipRound',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('turn', models.PositiveSmallIntegerField(choices=[(1, 'first time'), (2, 'second time')], verbose_name='which time')),
+                    ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
+                    ('opened_by', models.CharField(blank=True, max_length=200, verbose_name='opened by')),
+                    ('closes_on', models.DateField(verbose_name='last day')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
+                    ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnership_rounds', to='programmes.scheme', verbose_name='scheme')),
+                    ('toolkit_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toolkits.toolkitversion', verbose_name='version of the instrument')),
+                ],
+                options={
+                    'verbose_name': 'assessment of a partnership',
+                    'verbose_name_plural': 'assessments of partnerships',
+                    'ordering': ('scheme', 'turn'),
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnershipSide',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                    ('finished_by', models.CharField(blank=True, max_length=200, verbose_name='finished by')),
+                    ('is_shared', models.BooleanField(default=False, verbose_name='who runs the programme may read it')),
+                    ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
+                    ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnership_sides', to='programmes.partner', verbose_name='partner')),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='mentoring.partnershipround', verbose_name='round')),
+                ],
+                options={
+                    'verbose_name': 'side of a partnership',
+                    'verbose_name_plural': 'sides of partnerships',
+                    'ordering': ('round', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnershipAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('item', models.CharField(max_length=40, verbose_name='question')),
+                    ('value', models.CharField(blank=True, choices=[('1', '1'), ('2', '2'), ('3', '3'), ('4', '4'), ('5', '5'), ('dont_know', "Don't know")], max_length=9, verbose_name='answer')),
+                    ('words', models.TextField(blank=True, verbose_name='in your own words')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='mentoring.partnershipside', verbose_name='side')),
+                ],
+                options={
+                    'verbose_name': 'answer on a partnership',
+                    'verbose_name_plural': 'answers on partnerships',
+                },
+            ),
+            migrations.CreateModel(
+                name='EarlierPartnershipAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(verbose_name='revision')),
+                    ('said', models.JSONField(verbose_name='what was said')),
+                    ('was_stale', models.BooleanField(default=False, verbose_name='came too late')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
+                    ('by', models.CharField(blank=True, max_length=200, verbose_name='by')),
+                    ('item', models.CharField(max_length=40, verbose_name='question')),
+                    ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_answers', to='mentoring.partnershipside', verbose_name='side')),
+                ],
+                options={
+                    'verbose_name': 'earlier answer on a partnership',
+                    'verbose_name_plural': 'earlier answers on partnerships',
+                    'ordering': ('-id',),
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Risk',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                    ('what', models.CharField(max_length=300, verbose_name='what may happen')),
+                    ('likelihood', models.PositiveSmallIntegerField(choices=[(1, 'unlikely'), (2, 'possible'), (3, 'likely')], verbose_name='how likely it is')),
+                    ('harm', models.PositiveSmallIntegerField(choices=[(1, 'a nuisance'), (2, 'a setback'), (3, 'a danger to the scheme')], verbose_name='how much harm it would do')),
+                    ('mitigation', models.TextField(blank=True, verbose_name='what we do about it')),
+                    ('watched_by', models.CharField(blank=True, max_length=200, verbose_name='who watches it')),
+                    ('review_on', models.DateField(blank=True, null=True, verbose_name='looked at again on')),
+                    ('state', models.CharField(choices=[('open', 'open'), ('watched', 'watched'), ('gone', 'gone'), ('happened', 'has happened')], default='open', max_length=8, verbose_name='state')),
+                    ('is_example', models.BooleanField(default=False, verbose_name='invented example')),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
+                    ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
+                    ('changed_by', models.CharField(blank=True, max_length=200, verbose_name='last changed by')),
+                    ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='programmes.programme', verbose_name='programme')),
+                    ('scheme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='programmes.scheme', verbose_name='scheme')),
+                ],
+                options={
+                    'verbose_name': 'risk',
+                    'verbose_name_plural': 'risks',
+                    'ordering': ('-likelihood', 'id'),
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='followup',
+                constraint=models.UniqueConstraint(fields=('programme', 'toolkit', 'months'), name='follow_up_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='followup',
+                constraint=models.CheckConstraint(condition=models.Q(('months__in', (12, 24))), name='follow_up_after_12_or_24_months'),
+            ),
+            migrations.AddConstraint(
+                model_name='followup',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('round__isnull', True)), models.Q(('opened_at__isnull', False), ('round__isnull', False)), _connector='OR'), name='follow_up_opened_when'),
+            ),
+            migrations.AddConstraint(
+                model_name='followupcity',
+                constraint=models.UniqueConstraint(fields=('follow_up', 'city'), name='follow_up_city_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnershipround',
+                constraint=models.UniqueConstraint(fields=('scheme', 'turn'), name='partnership_round_once', violation_error_message='This has been opened already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnershipround',
+                constraint=models.CheckConstraint(condition=models.Q(('turn__range', (1, 2))), name='partnership_round_first_or_second'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnershipside',
+                constraint=models.UniqueConstraint(fields=('round', 'partner'), name='partnership_side_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnershipanswer',
+                constraint=models.UniqueConstraint(fields=('side', 'item'), name='partnership_answer_once'),
+            ),
+            migrations.AddIndex(
+                model_name='earlierpartnershipanswer',
+                index=models.Index(fields=['side', 'item'], name='earlier_partnership_by_item'),
+            ),
+            migrations.AddIndex(
+                model_name='risk',
+                index=models.Index(fields=['programme', 'state'], name='risk_by_state'),
+            ),
+            migrations.AddConstraint(
+                model_name='risk',
+                constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='risk_says_what', violation_error_message='Say what may happen.'),
+            ),
+            migrations.AddConstraint(
+                model_name='risk',
+                constraint=models.CheckConstraint(condition=models.Q(('harm__range', (1, 3)), ('likelihood__range', (1, 3))), name='risk_in_three_steps'),
+            ),
+        ]),
     ]
