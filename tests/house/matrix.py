@@ -51,6 +51,15 @@ RUNS_MATCH = "ss h h hh ihi h"  # a run of it
 RUNS_CITY = "ss h h ff ihi h"  # a city in a call, for who runs it; others are told so
 KNOWS_CALL = "ss i h ii iii h"
 
+ITS_DRAFT = "hh h h ii hhh h"  # a practice that is being written
+REVIEWS = "ss h h ff ihh h"  # one that waits: the city knows of it
+RETIRES = "ss f f ii iff f"  # one that everybody reads
+SAYS_OF_CITY = "ss i f ii fff f"  # who speaks for another city
+
+EDITS_PLAN = "ss f f ii fhh h"  # in this world the scheme reads the city's plan, too
+DECIDES_PLAN = "ss f f fi fhh h"
+SUGGESTS = "ss f i ff fhh h"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -291,6 +300,50 @@ MATRIX = {
     "matching:run_workbook": Row(RUNS_MATCH),
     "matching:run_result": Row(RUNS_MATCH),
     "matching:run_cohort": Row(RUNS_MATCH),
+    # good practices: one is public, one a draft of the city, one waits for a facilitator
+    "practices:list": Row(EVERYBODY),
+    "practices:feed": Row(EVERYBODY),
+    "practices:practice": Row(EVERYBODY),
+    "practices:image": Row(ITS_DRAFT),
+    "practices:say": Row(post=SAYS_OF_CITY),
+    "practices:own": both(SIGNED_IN),
+    "practices:write": both(ITS_OWN),
+    "practices:text": both(ITS_OWN),
+    "practices:save": Row(post=ITS_OWN),
+    "practices:details": both(ITS_OWN),
+    "practices:factors": both(ITS_OWN),
+    "practices:conditions": both(ITS_OWN),
+    "practices:pictures": both(ITS_OWN),
+    "practices:picture": both(ITS_OWN),
+    "practices:review": both(REVIEWS),
+    "practices:retire": both(RETIRES),
+    # action plans
+    "plans:list": Row(SIGNED_IN),  # of those that each may read
+    "plans:begin": both(OF_THE_CITY),
+    "plans:plan": Row(SHARED, EDITS_PLAN),
+    "plans:details": both(EDITS_PLAN),
+    "plans:ways": both(DECIDES_PLAN),
+    "plans:save": Row(post=EDITS_PLAN),
+    "plans:check": Row(EDITS_PLAN),
+    "plans:progress": Row(SHARED, EDITS_PLAN),
+    "plans:timeline": Row(SHARED),
+    "plans:walk": Row(SHARED),
+    "plans:versions": Row(SHARED, EDITS_PLAN),
+    "plans:compare": Row(SHARED),
+    "plans:version": Row(SHARED),
+    "plans:difference": Row(SHARED),
+    "plans:adopt": both(DECIDES_PLAN),
+    "plans:publish": both(DECIDES_PLAN),
+    "plans:proposals": Row(SHARED, EDITS_PLAN),
+    "plans:answer": both(EDITS_PLAN),
+    "plans:propose": both(SUGGESTS),
+    "plans:change": both(EDITS_PLAN),
+    "plans:step": both(EDITS_PLAN),
+    "plans:out": both(EDITS_PLAN),
+    "plans:door": both(EVERYBODY),  # the link decides
+    "plans:quiet": both(EVERYBODY),
+    "plans:public": Row(EVERYBODY),
+    "plans:feed": Row(EVERYBODY),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

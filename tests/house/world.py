@@ -14,6 +14,8 @@ from factories.comparing import make_frozen
 from factories.files import given
 from factories.matching import make_matched
 from factories.peers import make_peer, make_review, remark
+from factories.practices import STAFF, leave_rows, make_published
+from factories.planned import make_planned, make_public
 from factories.programmes import make_role
 from factories.toolkits import make_texts, make_toolkit_version
 from factories.voices import make_invitation
@@ -30,6 +32,9 @@ from hospes.journey.matching.emails import call_token
 from hospes.journey.matching.enums import RuleKind
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.plans.emails import link_token, quiet_token
+from hospes.journey.practices import changes as practice_changes
+from hospes.journey.practices.changes import Served
 from hospes.journey.programmes.changes import take_back_programme
 from hospes.journey.programmes.enums import RoleKind
 from hospes.journey.toolkits.changes import Saved, draft_version, propose_wording
@@ -49,7 +54,10 @@ PEOPLE = {  # the kinds of person, and who stands for each
     "coordinator": "coordinator",
     "operator": "operator",
 }
-QUERIES = {"toolkits:propose": "?language=fr&version=1.0.0"}  # the text of a draft translation
+QUERIES = {
+    "toolkits:propose": "?language=fr&version=1.0.0",  # the text of a draft translation
+    "plans:compare": "?a=1&b=2",
+}
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,12 @@ def make_world() -> World:
     matched = make_matched(company)
     pair = {"mentee": matched.mentee, "mentor": matched.mentor, "kind": RuleKind.PIN}
     rule = match_changes.make_pair_rule(**pair, reason="They are near.", by=SYSTEM)
+    served = Served(version.toolkit.slug, "kf-bcdf")
+    draft, told = leave_rows(city, served), make_published(conditions=(STAFF,), factors=(served,))
+    waits, own = leave_rows(city, served), make_published(city=city, factors=(served,))
+    practice_changes.submit_practice(practice=waits, by=SYSTEM)
+    planned = make_planned(town)
+    make_public(planned)
     KeptLetter.objects.update(next_try_at=None)  # no mail server has taken it
     values = {
         ("assessments", "pk"): town.assessment.pk,
@@ -165,6 +179,26 @@ def make_world() -> World:
         ("matching:offer", "city"): matched.mentor.pk,
         ("matching:shown", "city"): matched.mentor.pk,
         ("matching:visit", "city"): matched.mentor.pk,
+        ("practices", "slug"): draft.slug,
+        ("practices", "language"): "fr",
+        ("practices", "number"): draft.images.get().pk,
+        ("practices:practice", "slug"): told.slug,
+        ("practices:say", "slug"): told.slug,
+        ("practices:say", "pk"): told.conditions.get().pk,
+        ("practices:review", "slug"): waits.slug,
+        ("practices:retire", "slug"): own.slug,
+        ("plans", "pk"): planned.plan.pk,
+        ("plans", "slug"): city.slug,
+        ("plans:public", "slug"): planned.plan.slug,
+        ("plans:feed", "slug"): planned.plan.slug,
+        ("plans", "code"): planned.change.code,
+        ("plans:step", "code"): planned.step.code,
+        ("plans:answer", "code"): planned.suggestion.code,
+        ("plans", "number"): 1,
+        ("plans", "older"): 1,
+        ("plans", "newer"): 2,
+        ("plans", "token"): link_token(planned.link),
+        ("plans:quiet", "token"): quiet_token(planned.plan, "ana@example.org"),
         ("mailbox", "number"): letter.pk,
         ("change_language", "code"): "fr",
         ("words", "name"): "about",
@@ -175,11 +209,17 @@ def make_world() -> World:
     values["toolkits:discard", "number"] = values["toolkits:draft", "number"]
     item = {"item": "kf-bcdf"}
     proposal = _proposal(version)
+    change = planned.change.code
     sent = {
+        "plans:plan": {"do": "add"},
+        "plans:save": {"item": change, f"{change}-revision": "1"},
+        "plans:progress": {"do": f"done:{planned.step.code}"},
+        "plans:quiet": {"do": "quiet"},
         "toolkits:wordings": {"do": f"decline:{proposal.pk}"},
         "assessments:save": item,
         "voices:save": item,
         "matching:save": item,
+        "practices:say": {"is_met": "yes"},
         "assessments:history": {"earlier": earlier["kf-bcdf"]},
         "assessments:line_history": {"earlier": earlier[f"change-{line.pk}"]},
     }
