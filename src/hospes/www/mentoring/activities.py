@@ -1,5 +1,6 @@
 """An activity: its page, beginning one, and what is said of it, one thing per page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from hospes.journey.mentoring import changes, rules
 from hospes.journey.mentoring.enums import ActivityKind, MilestoneKind
 from hospes.journey.mentoring.models import Activity
 from hospes.journey.mentoring.queries.activity_page import activity_page
+from hospes.journey.plans.queries.left_behind import left_behind
 from hospes.journey.programmes.models import Programme, Scheme
 from hospes.www.assessments.finding import unkept
 from hospes.www.cities.asking import person_of
@@ -43,7 +45,7 @@ def activity(request: HttpRequest, activity: int) -> HttpResponse:
     """When, where, what for, who comes, what is written down and what it left behind."""
     found = activity_for(request, activity)
     may = rules.powers_of(request.user, found)
-    page = activity_page(found, request.user, inside=may.reads_inside)
+    page = replace(activity_page(found, request.user, inside=may.reads_inside), expected=left_behind(found))
     shown = {
         "activity": found,
         "page": page,

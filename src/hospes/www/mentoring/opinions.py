@@ -21,7 +21,7 @@ class AskedLine:
     question: str
     mean: str
     answers: int
-    counts: tuple[tuple[int, int], ...]  # each number from 1 to 5, and how often it was given
+    counts: tuple[tuple[str, int], ...]  # each number from 1 to 5, and how often it was given
 
 
 def asked_lines(heard: Heard) -> tuple[AskedLine, ...]:
@@ -30,5 +30,5 @@ def asked_lines(heard: Heard) -> tuple[AskedLine, ...]:
 
 
 def _line(one: Asked) -> AskedLine:
-    counts = tuple(enumerate(one.counts, 1))
+    counts = tuple((str(number), times) for number, times in enumerate(one.counts, 1))
     return AskedLine(str(QUESTIONS[one.question]), number_format(one.mean, 1), one.answers, counts)

@@ -1,10 +1,11 @@
 """What the pages of mentoring have in common: days and times, states as tags, who somebody comes for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from babel.lists import format_list
 from django import template
-from django.urls import NoReverseMatch
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -16,6 +17,8 @@ from hospes.journey.mentoring.models import Activity, AgendaItem, Milestone, Par
 from hospes.journey.mentoring.queries.note_page import NoteLine
 from hospes.journey.mentoring.queries.roads import Passing
 from hospes.journey.mentoring.queries.scheme_page import SchemePage
+from hospes.journey.mentoring.queries.waiting import waiting_for_person
+from hospes.journey.people.models import Person
 from hospes.journey.programmes.models import Partner, Scheme
 from hospes.www.addresses import address
 from hospes.www.mentoring.clocks import clocks_of, day_of, times_of, weekday
@@ -32,13 +35,11 @@ STATES: Mapping[str, Tone] = {
     ActivityState.CANCELLED: "clay",
 }
 ANSWERS: Mapping[str, Tone] = {Coming.YES: "done", Coming.ONLINE: "done", Coming.NO: "plain"}
-OF_SCHEME = {
+OF_INSIDE = {
     "mentoring:state": gettext_lazy("State of play"),
     "mentoring:partnership": gettext_lazy("How the partnership goes"),
     "mentoring:own_effect": gettext_lazy("What has changed since"),
-    "plans:of_scheme": gettext_lazy("Its action plan"),
-    "programmes:infographic": gettext_lazy("Its infographic"),
-}  # pages of others
+}
 
 
 @register.simple_tag
@@ -132,17 +133,11 @@ def _names(partners: Sequence[Partner]) -> str:
 
 
 @register.simple_tag
-def scheme_links(scheme: Scheme) -> SafeString:
-    """Links to what other steps know of a scheme, where these pages are."""
-    found = ((title, _address(name, scheme.pk)) for name, title in OF_SCHEME.items())
-    return format_html_join("", '<li><a href="{}">{}</a></li>', ((href, title) for title, href in found if href))
-
-
-def _address(name: str, pk: int) -> str:
-    try:
-        return address(name, pk)
-    except NoReverseMatch:
-        return ""
+def scheme_links(scheme: Scheme, is_inside: bool) -> SafeString:
+    """Links to what else is told of a scheme, for who takes part in its programme, and for everybody."""
+    shown = {**(OF_INSIDE if is_inside else {}), "mentoring:infographic": _("The scheme on one sheet")}
+    links = ((address(name, scheme.pk), title) for name, title in shown.items())
+    return format_html_join("", '<li><a href="{}">{}</a></li>', links)
 
 
 @register.simple_tag
@@ -166,3 +161,9 @@ def time_of(activity: Activity) -> str:
 def language_names(codes: Sequence[str]) -> str:
     """Languages by their names in the reader's language."""
     return str(format_list([language_name(code) for code in codes], locale=locale()))
+
+
+@register.inclusion_tag("mentoring/waits.html")
+def own_waits(person: Person) -> dict[str, Any]:
+    """What waits for a person in activities."""
+    return {"lines": waiting_for_person(person, timezone.now())}

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from hospes.journey.cities.rules import Visitor
@@ -46,14 +46,9 @@ def schemes_in(programme: Programme) -> tuple[Scheme, ...]:
 
 def own_places(person: Person) -> Q:
     """The condition that a place on a list is somebody's own: by account, or by an address proved to be theirs."""
-    proved = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
-    addresses = [address.lower() for address in proved]
-    return Q(person=person) | Q(pk__in=_of_addresses(addresses)) if addresses else Q(person=person)
-
-
-def _of_addresses(addresses: list[str]) -> QuerySet[Participant]:
-    rows = Participant.objects.annotate(address=Lower("email")).filter(address__in=addresses)
-    return rows.values("pk")  # type: ignore[return-value]  # the same rows, by number
+    proved = EmailAddress.objects.filter(user=person, verified=True).annotate(address=Lower("email"))
+    rows = Participant.objects.annotate(address=Lower("email")).filter(address__in=proved.values("address"))
+    return Q(person=person) | Q(pk__in=rows.values("pk"))
 
 
 def own_place(person: Person, activity: Activity) -> Participant | None:

@@ -1,6 +1,6 @@
 """A scheme as its own page shows it: who mentors whom, the road of its visits, what each left behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from hospes.journey.mentoring.queries.expected import Expected, expected_of_all
 from hospes.journey.mentoring.queries.roads import Passing, passings_in
 from hospes.journey.programmes.enums import Side
 from hospes.journey.programmes.models import Partner, Scheme
+
+LeftBehind = Callable[[Sequence[Activity]], Mapping[int, tuple[Expected, ...]]]
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ class SchemePage:
         return tuple(one for meeting in self.meetings for one in meeting.practices)
 
 
-def scheme_page(scheme: Scheme, today: date) -> SchemePage:
-    """The page of a scheme as it is on a day."""
-    meetings = _meetings(scheme)
+def scheme_page(scheme: Scheme, today: date, left_behind: LeftBehind = expected_of_all) -> SchemePage:
+    """The page of a scheme as it is on a day; ``left_behind`` says what visits must leave behind, and what is there."""
+    meetings = _meetings(scheme, left_behind)
     by_milestone: dict[int | None, list[Meeting]] = {}
     for one in meetings:
         by_milestone.setdefault(one.activity.milestone_id, []).append(one)
@@ -94,12 +96,12 @@ def _on(partners: Sequence[Partner], side: Side) -> tuple[Partner, ...]:
     return tuple(one for one in partners if one.side == side and one.ended_at is None)
 
 
-def _meetings(scheme: Scheme) -> tuple[Meeting, ...]:
+def _meetings(scheme: Scheme, left_behind: LeftBehind) -> tuple[Meeting, ...]:
     rows = scheme.activities.select_related("milestone", "programme", "scheme")
     found = tuple(
         rows.prefetch_related("practices_shown__practice__texts", "practices_shown__city", "outputs", "hosts__city")
     )
-    expected: Mapping[int, tuple[Expected, ...]] = expected_of_all(found)
+    expected = left_behind(found)
     return tuple(
         Meeting(one, tuple(one.practices_shown.all()), tuple(one.outputs.all()), expected.get(one.pk, ()))
         for one in found
