@@ -1,0 +1,152 @@
+"""What the local support group proposes: the city's list, its answers, whom it asks; and a member with an account."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hospes.audit.actors import Actor
+from hospes.journey.cities.models import SupportMember
+from hospes.journey.plans import changes, rules
+from hospes.journey.plans.changes import AnswerGiven, Proposer
+from hospes.journey.plans.enums import Decision, SuggestionKind
+from hospes.journey.plans.models import Change, Plan, Suggestion, SuggestionLink
+from hospes.journey.plans.queries.answered import answered_in_time
+from hospes.journey.plans.queries.proposing import (
+    asked_of,
+    member_for,
+    proposal_of,
+    proposals_of,
+    seen_alone,
+)
+from hospes.journey.plans.rules import Refused, may_edit
+from hospes.www.assessments.finding import reader
+from hospes.www.front.refusals import done
+from hospes.www.mailbox.telling import say_told
+from hospes.www.plans.finding import of_plan, page
+from hospes.www.plans.forms import ProposalAnswerForm, SuggestForm
+
+UNREADABLE = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_plan()
+def proposals(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """What was proposed and what waits for an answer; whoever may edit the plan asks members here."""
+    if request.method == "POST":
+        if not may_edit(request.user, plan):
+            raise PermissionDenied
+        _asked(request, plan)
+        return redirect("plans:proposals", plan.pk)
+    is_own = may_edit(request.user, plan)
+    every = proposals_of(plan, person=reader(request))
+    shown: dict[str, Any] = {
+        "waiting": [one for one in every if one.is_waiting],
+        "others": [one for one in every if not one.is_waiting],
+        "asked": asked_of(plan) if is_own else (),
+        "answered": answered_in_time(plan, None),
+        "sharing_fault": rules.fault_of_sharing(plan),
+        "may_suggest": rules.may_suggest(request.user, plan),
+    }
+    return page(request, "plans/proposals.html", plan, **shown)
+
+
+def _asked(request: HttpRequest, plan: Plan) -> None:
+    """Write to the chosen members, or withdraw the link of one; what is refused is said by the middleware."""
+    by, (what, _colon, number) = reader(request).actor, request.POST.get("do", "").partition(":")
+    if what == "withdraw":
+        link = SuggestionLink.objects.filter(
+            plan=plan, member=int(number) if number.isdecimal() else 0, revoked_at=None
+        )
+        if found := link.first():
+            changes.withdraw_link(link=found, by=by)
+            messages.success(request, _("The link opens nothing any more."))
+        return
+    chosen = [value for value in request.POST.getlist("member") if value.isdecimal()]
+    members = SupportMember.objects.filter(group__city=plan.city_id, pk__in=chosen)
+    if not members:
+        raise Refused(_("Choose whom you want to ask."))
+    count = changes.invite_members(plan=plan, members=list(members), by=by)
+    said = ngettext("One letter is written.", "%(count)s letters are written.", count)
+    say_told(request, said % {"count": count})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_plan(may_edit)
+def answer(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
+    """The city's answer: what it decides, why, what is done and by when. Answers before stay."""
+    found = proposal_of(plan, code)
+    if found is None:
+        raise Http404
+    form = ProposalAnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        given = AnswerGiven(Decision(said["decision"]), said["reasons"], said["what"], said["by_when"])
+        if done(form, lambda: changes.answer_suggestion(suggestion=found, given=given, by=reader(request).actor)):
+            messages.success(request, _("Your answer is written down. Who proposed it is told."))
+            return redirect("plans:proposals", plan.pk)
+    fault = rules.fault_of_answer(found)
+    shown = {"proposal": seen_alone(found), "form": form, "answer_fault": fault}
+    return page(request, "plans/answer.html", plan, UNREADABLE if form.errors else 200, **shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_plan(rules.may_suggest)
+def propose(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """A member of the local support group with an account proposes or comments, and takes a proposal back."""
+    person = reader(request)
+    member = member_for(person, plan)
+    if member is None:
+        raise Http404
+    proposer = Proposer(member.organisation, person.name, person.email, get_language() or "en", member, person)
+    form = suggest_form(request, plan)
+    if request.method == "POST":
+        if withdrawn(request, plan, person.actor, person=person):
+            return redirect(request.path)
+        if suggested(request, plan, form, proposer, person.actor):
+            return redirect(request.path)
+    del form.fields["name"], form.fields["email"]
+    shown = {"form": form, "proposals": proposals_of(plan, member=member, person=person), "organisation": member}
+    return page(request, "plans/propose.html", plan, UNREADABLE if form.errors else 200, **shown)
+
+
+def suggest_form(request: HttpRequest, plan: Plan, **initial: str) -> SuggestForm:
+    """The form, about any change of the plan."""
+    rows = Change.objects.filter(plan=plan, taken_out_at=None)
+    sends = request.method == "POST" and "text" in request.POST
+    chosen = {"change": request.GET.get("change", ""), **initial}
+    return SuggestForm(request.POST if sends else None, changes=[(row.code, row.title) for row in rows], initial=chosen)
+
+
+def suggested(request: HttpRequest, plan: Plan, form: SuggestForm, proposer: Proposer, by: Actor) -> bool:
+    """Make the proposal; not while the form or a rule says why not."""
+    if not (form.is_bound and form.is_valid()):
+        return False
+    said = form.cleaned_data
+    change = Change.objects.filter(plan=plan, code=said["change"]).first()
+    kind = SuggestionKind(said["kind"])
+    made = done(
+        form,
+        lambda: changes.suggest(plan=plan, kind=kind, text=said["text"], proposer=proposer, change=change, by=by),
+    )
+    if made:
+        messages.success(request, _("Thank you. The city answers until the day that stands beside your words."))
+    return made is not None
+
+
+def withdrawn(request: HttpRequest, plan: Plan, by: Actor, **own: object) -> bool:
+    """Take back a proposal of one's own."""
+    what, _colon, code = request.POST.get("do", "").partition(":")
+    if what != "withdraw":
+        return False
+    found = Suggestion.objects.filter(plan=plan, code=code, withdrawn_at=None, **own).first()
+    if found is None:
+        raise Http404
+    changes.withdraw_suggestion(suggestion=found, by=by)
+    messages.success(request, _("It is taken back. It stays readable."))
+    return True
