@@ -23,7 +23,7 @@ LONG = 40  # characters from which on a cell is wide
 
 
 @dataclass
-class _Writing:
+class Writing:
     """One workbook while it is written, in one language."""
 
     language: str
@@ -41,7 +41,7 @@ class _Writing:
 
 def run_xlsx(page: RunPage, language: str) -> bytes:
     """The whole of a run that is done: ``page`` with all its pairs, in the language in which it was read."""
-    writing = _Writing(language)
+    writing = Writing(language)
     writing.book.remove(writing.book.active)
     writing.sheet(_("About this run"), _about(page, language))
     writing.sheet(_("Pairs"), _pairs(page.pairs))
