@@ -23,7 +23,7 @@ JOURNEY = (
     Step(_("Be inspired"), _("What other cities did about the same gap, failures included."), is_here=True),
     Step(_("Be matched"), _("A city that has been there, proposed with its reasons."), is_here=True),
     Step(_("Be mentored"), _("Three study visits, workshops, and what each leaves behind."), is_here=True),
-    Step(_("Plan"), _("Changes, steps, people, dates: adopted by the council."), is_here=False),
+    Step(_("Plan"), _("Changes, steps, people, dates: adopted by the council."), is_here=True),
     Step(_("Welcome"), _("One place where newcomers find what they need, in their languages."), is_here=False),
     Step(_("Report and learn"), _("Assess again after a year, and see what helped."), is_here=False),
 )

@@ -19,7 +19,9 @@ from hospes.documents.pictures.indicator import value_words
 from hospes.journey.cities.models import City
 from hospes.journey.plans.enums import Status
 from hospes.journey.plans.models import Plan
+from hospes.journey.plans.queries.listing import plans_in
 from hospes.journey.plans.queries.waiting import plans_waiting, public_plans_of
+from hospes.journey.programmes.models import Scheme
 from hospes.www.addresses import address
 from hospes.www.plans.saving import Entry
 from hospes.www.plans.typed import as_typed
@@ -158,6 +160,12 @@ def part_choice(entry: Entry, name: str, label: str, choices: Iterable[tuple[str
 def city_plans(city: City) -> dict[str, Any]:
     """The current plans of a city, with what waits in them; or the way to the first."""
     return {"city": city, "plans": plans_waiting(city)}
+
+
+@register.inclusion_tag("plans/in_scheme.html", takes_context=True)
+def scheme_plans(context: RequestContext, scheme: Scheme) -> dict[str, Any]:
+    """The plans of a scheme's cities that the reader may read."""
+    return {"plans": plans_in(scheme, context["request"].user)}
 
 
 @register.inclusion_tag("plans/public_lines.html")

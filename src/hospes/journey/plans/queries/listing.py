@@ -91,6 +91,11 @@ def with_numbers(plans: QuerySet[Plan], today: date) -> QuerySet[Plan]:
     )
 
 
+def plans_in(scheme: Scheme, person: Visitor) -> tuple[PlanLine, ...]:
+    """The plans of a scheme that somebody may read."""
+    return tuple(map(line_of, with_numbers(visible_to(person).filter(scheme=scheme), timezone.localdate())))
+
+
 def beginnings(city: City) -> tuple[Beginning, ...]:
     """The finished assessments of a city, the last first."""
     rows = Assessment.objects.filter(city=city, state=State.FINISHED).order_by("-finished_at", "-pk")
