@@ -12,6 +12,7 @@ from hospes.demo import (
     mentoring,
     papers,
     partnerships,
+    plans,
     practices,
 )
 from hospes.demo.accounts import load_people
@@ -38,3 +39,4 @@ def load_demo(*, by: Actor) -> None:
     papers.load(by=by)
     mentoring.load(by=by)
     partnerships.load(by=by)
+    plans.load(by=by)
