@@ -3,7 +3,9 @@
 import re
 import time
 from collections.abc import Callable, Mapping
+from io import BytesIO
 
+from PIL import Image
 from playwright.sync_api import FilePayload, Page
 
 from browser.visitors import Visitors
@@ -214,6 +216,36 @@ def _wording(examples: Examples) -> str:
     return "q-q4jh"
 
 
+def _told(title: str) -> Callable[[Examples], str]:
+    """A practice that Capaci has begun to tell."""
+
+    def told(examples: Examples) -> str:
+        page = examples.page("/practices/own/", "capaci")
+        send(page, "main form button", title=title, what="Parents read aloud in the language they know best.")
+        return first(r"/practices/([\w-]+)/write/factors/", page)
+
+    return told
+
+
+def _picture(examples: Examples) -> str:
+    """A picture of it that nobody has described."""
+    page, drawn = examples.page("/practices/{own_practice}/write/pictures/", "capaci"), BytesIO()
+    Image.new("RGB", (8, 6)).save(drawn, "PNG")
+    page.set_input_files("[name=file]", {"name": "a.png", "mimeType": "image/png", "buffer": drawn.getvalue()})
+    send(page)
+    return first(r"/pictures/([0-9a-f-]{36})/\"", page)
+
+
+def _waiting_practice(examples: Examples) -> str:
+    """A practice that waits for a facilitator."""
+    slug = _told("A map of rooms")(examples)
+    page = examples.page(f"/practices/{slug}/write/factors/", "capaci")
+    page.locator("main [type=checkbox]").first.check()
+    send(page)
+    send(page, "button[value=submit]")
+    return slug
+
+
 def _rule(examples: Examples) -> str:
     """A rule for a pair, made after it was tried."""
     ask = "/calls/{matched_call}/rules/try/?mentee={rule_mentee}&mentor={rule_mentor}&kind=pin"
@@ -222,6 +254,10 @@ def _rule(examples: Examples) -> str:
 
 
 FINDERS: Mapping[str, Callable[[Examples], str]] = {
+    "practice": _found(r"/practices/(mechelen-[\w-]+)/\"", "/practices/?q=mechelen"),
+    "own_practice": _told("Reading aloud in three languages"),
+    "picture": _picture,
+    "waiting_practice": _waiting_practice,
     "open": _found(r"/assessments/(\d+)/", "/city/capaci/", "capaci"),
     "finished": _found(r"/assessments/(\d+)/", "/city/mechelen/", "mechelen"),
     "finished_factor": _found(r"/factor/(kf-\w+)/", "/assessments/{finished}/", "mechelen"),

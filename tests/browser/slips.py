@@ -93,6 +93,12 @@ SLIPS = {
     "NotThisTimeForm": Slip("/calls/city/{asked}/answer/", "capaci", {"reason": TOO_LONG}, "button[value=no]"),
     "MatchAnswerForm": Slip("/matches/{match}/", "capaci"),
     "ReplyForm": Slip("/calls/{matched_call}/questions/{city_question}/", "cemr"),
+    "BeginPracticeForm": Slip("/practices/own/", "capaci"),
+    "FrameForm": Slip("/practices/{own_practice}/write/details/", "capaci", {"since": "last week"}),
+    "ConditionForm": Slip("/practices/{own_practice}/write/conditions/", "capaci"),
+    "NewPictureForm": Slip("/practices/{own_practice}/write/pictures/", "capaci"),
+    "SendBackForm": Slip("/practices/{waiting_practice}/review/", "facilitator", button="button[value=send_back]"),
+    "RetireForm": Slip("/practices/{practice}/retire/", "mechelen"),
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
@@ -103,6 +109,8 @@ NEVER_REFUSED = {
     "SourceForm": "one of its choices is always made: tests/www/matching",
     "DecisionForm": "a day in a calendar: tests/www/matching/test_rules.py",
     "ReadNoteForm": "only when the voice changed its words meanwhile: tests/www/voices",
+    "WantedForm": "whatever is chosen, something is answered: the stops of the practices",
+    "FactorsForm": "boxes to tick or not",
     "SearchForm": "whatever is typed, something is answered: the stops of the cities",
     "GalleryForm": "the gallery shows it refused",
     "FourQuestions": "only before there is anybody: test_rare_pages",

@@ -115,7 +115,7 @@ def full(number: int) -> Person:
     [
         ("/cities/", 5),
         ("/cities/?q=other", 5),
-        ("/cities/ghent/", 11),
+        ("/cities/ghent/", 13),
         ("/cities/ghent/people/", 6),
         ("/cities/ghent/group/", 6),
         ("/cities/ghent/people/hand-over/", 6),

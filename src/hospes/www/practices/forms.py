@@ -145,7 +145,7 @@ class FactorsForm(forms.Form):
         self.fields["factors"].choices = pairs  # type: ignore[attr-defined]  # a choice field
 
 
-class ReasonForm(forms.Form):
+class SendBackForm(forms.Form):
     """Why it is sent back, or no longer recommended."""
 
     reason = forms.CharField(

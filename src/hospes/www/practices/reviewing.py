@@ -13,7 +13,7 @@ from hospes.journey.practices.models import Practice
 from hospes.www.assessments.finding import reader, unkept
 from hospes.www.front.refusals import done, form_page
 from hospes.www.practices.asking import practice_for
-from hospes.www.practices.forms import ReasonForm
+from hospes.www.practices.forms import SendBackForm
 from hospes.www.practices.reading import shown
 
 
@@ -27,7 +27,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         changes.publish_practice(practice=practice, by=reader(request).actor)
         messages.success(request, _("It is published. The city is told."))
         return redirect("practices:practice", practice.slug)
-    form = ReasonForm(request.POST or None)
+    form = SendBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and done(form, lambda: _sent_back(request, practice, form)):
         messages.success(request, _("It is with the city again, with what you wrote."))
         return redirect("practices:own")
@@ -37,6 +37,6 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, "practices/review.html", form, **page, faults=rules.faults_of_publication(practice))
 
 
-def _sent_back(request: HttpRequest, practice: Practice, form: ReasonForm) -> bool:
+def _sent_back(request: HttpRequest, practice: Practice, form: SendBackForm) -> bool:
     changes.send_back_practice(practice=practice, reason=form.cleaned_data["reason"], by=reader(request).actor)
     return True

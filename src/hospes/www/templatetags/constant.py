@@ -3,7 +3,6 @@
 A page has twenty addresses and thirty sentences; finding them anew was a sixth of its time (decision 0016).
 """
 
-from contextlib import suppress
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode, url
 from django.templatetags.i18n import TranslateNode, do_translate
-from django.urls import NoReverseMatch
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -31,12 +29,11 @@ class Address(URLNode):
         named = [arg.resolve(context) for arg in self.args]
         if self.kwargs or not all(isinstance(each, PLAIN) for each in named):
             return super().render(context)
-        if self.asvar:  # a page that is not there leaves the name empty, as Django does
-            with suppress(NoReverseMatch):
-                context[self.asvar] = ""
-                context[self.asvar] = address(self.view_name.resolve(context), *named)
+        found = address(self.view_name.resolve(context), *named)
+        if self.asvar:
+            context[self.asvar] = found
             return ""
-        return escape(address(self.view_name.resolve(context), *named))
+        return escape(found)
 
 
 class Sentence(TranslateNode):

@@ -48,7 +48,7 @@ def _line(one: Recommended) -> PracticeLine:
         title=one.text.title,
         language=one.text.language,
         city=str(one.practice.city),
-        why=one.why,
+        why=one.why or (_("It serves this key factor."),),
         needs=_needs(one),
         lacks=tuple(judged.needed for judged in one.not_met),
     )

@@ -15,6 +15,8 @@ from hospes.journey.practices.rules import readable_by
 from hospes.journey.toolkits.queries import latest_versions, readings
 
 TOLD = FIELDS[1:]  # the title stands above
+# What came of it, good and bad, stands between the two, whether it is told or not.
+BEFORE, AFTER = ("why", "how", "target_group"), ("evidence", "cost")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,25 @@ class PracticePage:
     def is_fallback(self) -> bool:
         """Whether it is not told in the language that was asked for."""
         return self.text.language != self.wanted
+
+    @property
+    def before(self) -> tuple[Passage, ...]:
+        """What is told before what came of it."""
+        return self._told(BEFORE)
+
+    @property
+    def after(self) -> tuple[Passage, ...]:
+        """What is told after what came of it."""
+        return self._told(AFTER)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """What nobody told, besides what came of it, by its headings."""
+        untold = (self.passages[name] for name in (*BEFORE, *AFTER))
+        return tuple(one.title for one in untold if not one.text)
+
+    def _told(self, names: tuple[str, ...]) -> tuple[Passage, ...]:
+        return tuple(self.passages[name] for name in names if self.passages[name].text)
 
     @property
     def is_published(self) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hospes.journey.cities.models import City
 from hospes.journey.practices.enums import Size, State
 from hospes.journey.practices.models import Practice, PracticeFactor, PracticeText
 from hospes.journey.practices.queries.pages import Served, titles_of_factors
+from hospes.journey.practices.queries.searching import shown, text_for
 
 PUBLISHED = State.PUBLISHED
 
@@ -44,6 +46,17 @@ def shelves(language: str) -> Shelves:
         languages=tuple(sorted(told.distinct())),
         programmes=dict(sorted(named, key=lambda pair: pair[1])),
     )
+
+
+def how_many_serve(toolkit: str, item: str) -> int:
+    """How many published practices serve a key factor."""
+    return PracticeFactor.objects.filter(toolkit=toolkit, item=item, practice__state=PUBLISHED).count()
+
+
+def told_by(city: City, language: str) -> tuple[tuple[Practice, PracticeText], ...]:
+    """The published practices of a city, the newest first, each with its text in ``language`` or the original."""
+    rows = shown(language).filter(city=city, state=PUBLISHED).order_by("-published_at", "slug")
+    return tuple((practice, text_for(practice, language)) for practice in rows)
 
 
 def _themes(served: set[tuple[str, str]], language: str) -> tuple[Theme, ...]:
