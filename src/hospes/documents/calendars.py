@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -129,5 +129,4 @@ def _add_when(event: "icalendar.Event", entry: Entry) -> None:
         event.add("transp", "TRANSPARENT")
         return
     for name, moment in (("dtstart", entry.starts_at), ("dtend", entry.ends_at)):
-        if isinstance(moment, datetime):
-            event.add(name, moment.astimezone(ZoneInfo(entry.zone)))
+        event.add(name, cast("datetime", moment).astimezone(ZoneInfo(entry.zone)))

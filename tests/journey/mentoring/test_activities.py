@@ -51,6 +51,7 @@ def test_a_visit_takes_questions_and_agenda_from_its_milestone(pair: Pair):
     )
     made.refresh_from_db()
 
+    assert str(made) == "A visit"
     assert (made.begins, made.ends, made.starts_at, made.zone) == ("2031-05-12", "2031-05-12", START, "Europe/Brussels")
     assert [str(one) for one in made.questions.all()] == ["Qui ?"]
     assert [(str(one), one.starts_at, one.ends_at) for one in made.agenda.all()] == [

@@ -81,9 +81,10 @@ def test_a_milestone_is_added_changed_moved_dropped_and_brought_back(pair: Pair)
     made = changes.add_milestone(programme=pair.programme, given=VISIT, language="en", by=pair.by)
     other = changes.add_milestone(programme=pair.programme, given=VISIT, language="en", by=pair.by)
 
-    assert (made.code, other.code, made.questions, titles(pair)) == (
+    assert (made.code, other.code, made.purpose, made.questions, titles(pair)) == (
         "a-visit",
         "a-visit-2",
+        "To see.",
         ("Who?",),
         ["Kick-off", "A visit", "A visit"],
     )

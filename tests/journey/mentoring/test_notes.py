@@ -41,6 +41,7 @@ def test_a_stale_note_is_kept_and_both_are_shown(visit: Activity, item: AgendaIt
     assert kept(visit, item) == [("Eight boats.", True), ("Six boats.\nOne crane.", False)]
     assert note(visit, item, 2, "Seven or eight boats.", ADA) == Saved(3)
     assert [str(one) for one in ActivityNote.objects.all()] == ["Seven or eight boats."]
+    assert [str(one) for one in earlier_notes(visit, item)][-1] == f"{item.pk} (1)"
 
 
 def test_a_page_sent_as_it_was_found_says_nothing_new(visit: Activity):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from factories.mentoring import Pair, refused
 from factories.people import make_person
+from factories.practices import make_published
 from hospes.journey.assessments.enums import FileKind
 from hospes.journey.assessments.queries.files import GivenFile
 from hospes.journey.cities.changes import SourceGiven
@@ -90,7 +91,12 @@ def test_a_practice_that_was_shown_is_one_of_ours_or_a_name(pair: Pair, visit: A
 
     assert (str(made), made.city) == ("A counter", pair.mentor)
     assert refused(changes.note_practice, **note) == "Choose a practice or write its name."
-    changes.remove_practice(shown=made, by=pair.by)
+    told = make_published("Forums", pair.mentee)
+    shown = changes.note_practice(**note, practice=told)
+    assert (str(shown), shown.city) == (str(told), pair.mentee)
+    assert refused(changes.note_practice, **note, practice=told) == "This practice is noted already."
+    for one in (made, shown):
+        changes.remove_practice(shown=one, by=pair.by)
     assert visit.practices_shown.count() == 0
 
 

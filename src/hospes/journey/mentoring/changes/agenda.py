@@ -65,8 +65,7 @@ def move_agenda_item(*, item: AgendaItem, up: bool, by: Actor) -> None:
         return
     rows[place], rows[other] = rows[other], rows[place]
     for position, one in enumerate(rows, 1):
-        if one.position != position:
-            AgendaItem.objects.filter(pk=one.pk).update(position=position)
+        AgendaItem.objects.filter(pk=one.pk).update(position=position)
     record("mentoring.move_agenda_item", of=activity, by=by, up=up)
 
 

@@ -18,6 +18,7 @@ from hospes.journey.mentoring.enums import ActivityState, Attended, Coming, Invi
 from hospes.journey.mentoring.models import Activity, Participant
 from hospes.journey.mentoring.rules import Refused, fault_of_inviting
 from hospes.journey.people.changes import take_back_letter
+from hospes.journey.people.models import KeptLetter
 
 LONGEST_LEAD = timedelta(days=60)  # as the database allows
 FEEDBACK_DAYS = 30  # after an activity it can be asked and told how it was
@@ -103,9 +104,8 @@ def to_ask(activity: Activity) -> QuerySet[Participant]:
 
 def take_back_letters(participant: Participant, by: Actor) -> None:
     """Letters to somebody that nobody has got yet are not sent; part of a change that records it."""
-    for one in participant.letters.filter(letter__isnull=False).select_related("letter"):
-        if one.letter is not None:
-            take_back_letter(letter=one.letter, by=by)
+    for letter in KeptLetter.objects.filter(pk__in=participant.letters.values("letter")):
+        take_back_letter(letter=letter, by=by)
 
 
 def _alone(activity: Activity) -> Activity:
