@@ -60,6 +60,10 @@ EDITS_PLAN = "ss f f ii fhh h"  # in this world the scheme reads the city's plan
 DECIDES_PLAN = "ss f f fi fhh h"
 SUGGESTS = "ss f i ff fhh h"
 
+IN_SCHEME = "ss i h ii ifi h"  # an activity of a scheme: its cities, and who runs the programme
+READS_INSIDE = "ss i h ii iii h"  # an association of its members reads along
+KNOWS_OF_IT = "ss i h ii iii h"  # who may read that there is an activity, and is told that they are not on its list
+
 
 @dataclass(frozen=True)
 class Row:
@@ -74,6 +78,14 @@ def both(who: str) -> Row:
     return Row(who, who)
 
 
+ACTIVITY_PAGES = (
+    *("what", "when", "practical", "cancel", "agenda", "agenda_item", "questions", "hosts", "sites", "site"),
+    *("participants", "add_participant", "participant", "invite", "practices", "outputs", "materials", "attendance"),
+    "feedback",
+)
+ACTIVITY_SENDS = (
+    *("held", "arrange", "remove_site", "note_answer", "remove_participant", "save_note", "decide", "remove"),
+)
 READ = Row(ITS_OWN)
 WORK = both(ITS_OWN)
 SEND = Row(post=ITS_OWN)
@@ -146,6 +158,32 @@ MATRIX = {
     "programmes:end_partner": both(RUN),
     "programmes:roles": both(COORDINATED),
     "programmes:end_role": Row(post=COORDINATED),
+    # mentoring
+    "mentoring:milestones": Row(INSIDE),
+    "mentoring:milestone": Row(INSIDE),
+    "mentoring:scheme": Row(INSIDE),
+    "mentoring:activity": Row(INSIDE),
+    "mentoring:template": both(RUN),
+    "mentoring:add_milestone": both(RUN),
+    "mentoring:edit_milestone": both(RUN),
+    "mentoring:move": Row(post=RUN),
+    "mentoring:drop": both(RUN),
+    "mentoring:whole_progress": both(RUN),
+    "mentoring:progress": both("ss i h ii ifi h"),
+    "mentoring:begin": both("ss i h ii ifi h"),
+    "mentoring:scheme_calendar": both("ss i h ii ifi h"),
+    **{f"mentoring:{name}": both(IN_SCHEME) for name in ACTIVITY_PAGES},
+    **{f"mentoring:{name}": Row(post=IN_SCHEME) for name in ACTIVITY_SENDS},
+    "mentoring:letters": Row(IN_SCHEME),
+    "mentoring:notes": Row(READS_INSIDE, IN_SCHEME),
+    "mentoring:material": Row(READS_INSIDE),
+    "mentoring:my_answer": both(KNOWS_OF_IT),
+    "mentoring:my_feedback": both(KNOWS_OF_IT),
+    "mentoring:answer": both(EVERYBODY),  # the link decides
+    "mentoring:how_it_was": both(EVERYBODY),
+    "mentoring:invitation_calendar": Row(EVERYBODY),
+    "mentoring:feed": Row(EVERYBODY),
+    "mentoring:calendar": both(SIGNED_IN),
     # toolkits are public as soon as they are published
     "toolkits:list": Row(EVERYBODY),
     "toolkits:search": Row(EVERYBODY),
@@ -344,6 +382,10 @@ MATRIX = {
     "plans:quiet": both(EVERYBODY),
     "plans:public": Row(EVERYBODY),
     "plans:feed": Row(EVERYBODY),
+    "plans:public_pdf": Row(EVERYBODY),
+    "plans:pdf": Row(SHARED),
+    "plans:docx": Row(SHARED),
+    "plans:xlsx": Row(SHARED),
     # letters that no mail server took
     "mailbox:list": Row(LETTERS),
     "mailbox:letter": Row(LETTER),

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from browser.routes import Route
+from factories.activities import make_visited
 from factories.assessments import make_assessment
 from factories.cities import make_fact
 from factories.company import Company, make_company
@@ -30,6 +31,7 @@ from hospes.journey.cities.rules import keeper
 from hospes.journey.matching import changes as match_changes
 from hospes.journey.matching.emails import call_token
 from hospes.journey.matching.enums import RuleKind
+from hospes.journey.mentoring.emails import feed_token, participant_token
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans.emails import link_token, quiet_token
@@ -191,6 +193,7 @@ def make_world() -> World:
         ("plans", "slug"): city.slug,
         ("plans:public", "slug"): planned.plan.slug,
         ("plans:feed", "slug"): planned.plan.slug,
+        ("plans:public_pdf", "slug"): planned.plan.slug,
         ("plans", "code"): planned.change.code,
         ("plans:step", "code"): planned.step.code,
         ("plans:answer", "code"): planned.suggestion.code,
@@ -199,6 +202,7 @@ def make_world() -> World:
         ("plans", "newer"): 2,
         ("plans", "token"): link_token(planned.link),
         ("plans:quiet", "token"): quiet_token(planned.plan, "ana@example.org"),
+        **_of_a_visit(company),
         ("mailbox", "number"): letter.pk,
         ("change_language", "code"): "fr",
         ("words", "name"): "about",
@@ -211,6 +215,7 @@ def make_world() -> World:
     proposal = _proposal(version)
     change = planned.change.code
     sent = {
+        "mentoring:save_note": {"item": "whole"},
         "plans:plan": {"do": "add"},
         "plans:save": {"item": change, f"{change}-revision": "1"},
         "plans:progress": {"do": f"done:{planned.step.code}"},
@@ -224,6 +229,27 @@ def make_world() -> World:
         "assessments:line_history": {"earlier": earlier[f"change-{line.pk}"]},
     }
     return World(values, _browsers(company), sent)
+
+
+def _of_a_visit(company: Company) -> dict[tuple[str, str], Any]:
+    """What stands in addresses of mentoring."""
+    visited = make_visited(company)
+    return {
+        ("mentoring", "slug"): company.scheme.theme.programme.slug,
+        ("mentoring", "scheme"): company.scheme.pk,
+        ("mentoring", "template"): "inclucities",
+        ("mentoring", "milestone"): visited.milestone.pk,
+        ("mentoring:whole_progress", "milestone"): visited.whole.pk,
+        ("mentoring", "activity"): visited.activity.pk,
+        ("mentoring", "item"): visited.item.pk,
+        ("mentoring", "site"): visited.site.pk,
+        ("mentoring", "participant"): visited.participant.pk,
+        ("mentoring", "material"): visited.material.pk,
+        ("mentoring", "kind"): "output",
+        ("mentoring:remove", "number"): visited.output.pk,
+        ("mentoring", "token"): participant_token(visited.participant),
+        ("mentoring:feed", "token"): feed_token(visited.feed),
+    }
 
 
 def _draft() -> int:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from hospes.journey.mentoring.queries.materials import material_for, path_of
 from hospes.journey.practices.enums import State
 from hospes.journey.practices.models import Practice
 from hospes.journey.practices.queries import Wanted, search
+from hospes.www.assessments.finding import unkept
 from hospes.www.assessments.sending import SAFE, choose_again
 from hospes.www.cities.asking import person_of
 from hospes.www.front.refusals import done, form_page
@@ -133,16 +135,17 @@ def _kept(request: HttpRequest, activity: Activity, form: MaterialForm) -> Any:
     return changes.add_file(activity=activity, given=said["file"], title=said["title"], by=by)
 
 
+@unkept
 @require_safe
 @login_required
-def material(request: HttpRequest, activity: int, material: UUID) -> HttpResponseBase:
+def material(request: HttpRequest, activity: int, material: UUID) -> HttpResponse:
     """A file to read, for those inside."""
     found = material_for(request.user, material)
     if found is None or found.activity_id != activity:
         raise Http404
     kind = MIME_TYPES[FileKind(found.file_kind)]
-    named: dict[str, Any] = {"as_attachment": True, "filename": found.file_name, "content_type": kind}
-    return FileResponse(path_of(found.pk).open("rb"), headers=SAFE, **named)
+    named = {"Content-Disposition": str(content_disposition_header(as_attachment=True, filename=found.file_name))}
+    return HttpResponse(path_of(found.pk).read_bytes(), content_type=kind, headers=SAFE | named)
 
 
 def _number(text: str) -> int:

@@ -56,7 +56,7 @@ def template(request: HttpRequest, slug: str, template: str) -> HttpResponse:
         if done(form, lambda: changes.take_template(programme=programme, **taken)):
             messages.success(request, _("The milestones are yours now: change, move and drop what does not fit."))
             return redirect("mentoring:milestones", programme.slug)
-    shown = {"programme": programme, "template": seen(found, get_language() or "en")}
+    shown = {"programme": programme, "offered": seen(found, get_language() or "en")}
     return form_page(request, "mentoring/template.html", form, **shown)
 
 

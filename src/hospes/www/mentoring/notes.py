@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -53,8 +54,10 @@ class Entry:
 def notes(request: HttpRequest, activity: Activity) -> HttpResponse:
     """All notes on one page: for who takes part to write, for others inside to read."""
     may_write = rules.may_write(request.user, activity)
+    if request.method == "POST" and not may_write:
+        raise PermissionDenied
     entries = [_entry(line) for line in note_lines(activity)]
-    wrong = _keep(request, activity, entries) if request.method == "POST" and may_write else {}
+    wrong = _keep(request, activity, entries) if request.method == "POST" else {}
     if request.method == "POST" and not wrong:
         return _kept(request, activity)
     if wrong:

@@ -14,7 +14,8 @@ from hospes.journey.programmes.models import Scheme
 def make_feed(*, of: Person | Scheme, language: str, by: Actor) -> CalendarFeed:
     """The address of a calendar; there is one at a time, and whoever knows it reads it."""
     whose = {"person": of} if isinstance(of, Person) else {"scheme": of}
-    type(of)._default_manager.select_for_update().get(pk=of.pk)  # two who ask at once get the same
+    kind = Person if isinstance(of, Person) else Scheme  # a request gives its person wrapped
+    kind.objects.select_for_update().get(pk=of.pk)  # two who ask at once get the same
     found = CalendarFeed.objects.filter(revoked_at=None, **whose).first()
     if found is None:
         found = CalendarFeed.objects.create(language=language, made_by=by.name, **whose)
