@@ -4,13 +4,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from hospes.documents import infographic as sheets
+from hospes.documents.plan import plan_pdf
+from hospes.documents.plan_docx import plan_docx
+from hospes.documents.programme import programme_pdf
+from hospes.documents.programme_docx import programme_docx
+from hospes.documents.xlsx_plan import plan_xlsx
+from hospes.journey.plans.models import Publication
 from hospes.journey.plans.queries.infographic import Infographic, infographic_paper
+from hospes.journey.plans.queries.papers import PlanPaper, version_paper
+from hospes.journey.plans.queries.programme_papers import ProgrammePaper, programme_paper
+from hospes.journey.programmes.enums import PaperKind
 from hospes.journey.programmes.models import BatchPaper, PaperBatch, Programme, Scheme
 from hospes.journey.programmes.queries.batches import PaperOrdered
+from hospes.journey.programmes.rules import Refused
 
 Draw = Callable[["Order"], bytes]
 
@@ -30,9 +42,26 @@ class Order:
         rows = Scheme.objects.select_related("theme__programme")
         return rows.get(pk=self.of, theme__programme=self.batch.programme)
 
+    @property
+    def publication(self) -> Publication:
+        """The plan that it is of, as everybody reads it. Refused where it was taken back meanwhile."""
+        rows = public_plans(self.batch.programme).select_related("version__plan__city")
+        found = rows.filter(pk=self.of).first()
+        if found is None:
+            raise Refused(_("This plan is not public any more."))
+        return found
+
 
 def _sheet(drawn: Callable[[Infographic], bytes]) -> Draw:
     return lambda order: drawn(infographic_paper(order.scheme, order.language, order.on))
+
+
+def _told(kind: PaperKind, drawn: Callable[[ProgrammePaper], bytes]) -> Draw:
+    return lambda order: drawn(programme_paper(order.batch.programme, kind, order.language, order.on))
+
+
+def _planned(drawn: Callable[[PlanPaper], bytes]) -> Draw:
+    return lambda order: drawn(version_paper(order.publication.version, order.language))
 
 
 OF_A_SCHEME: dict[str, Draw] = {
@@ -40,18 +69,39 @@ OF_A_SCHEME: dict[str, Draw] = {
     "infographic.svg": _sheet(sheets.infographic_svg),
     "infographic.png": _sheet(sheets.infographic_png),
 }
-OF_THE_PROGRAMME: dict[str, Draw] = {}
+OF_THE_PROGRAMME: dict[str, Draw] = {
+    "booklet.pdf": _told(PaperKind.BOOKLET, programme_pdf),
+    "booklet.docx": _told(PaperKind.BOOKLET, programme_docx),
+    "report.pdf": _told(PaperKind.REPORT, programme_pdf),
+    "report.docx": _told(PaperKind.REPORT, programme_docx),
+}
+OF_A_PLAN: dict[str, Draw] = {
+    "plan.pdf": _planned(plan_pdf),
+    "plan.docx": _planned(plan_docx),
+    "plan.xlsx": _planned(plan_xlsx),
+}
 
 
 def papers_of(programme: Programme, languages: Sequence[str]) -> list[PaperOrdered]:
     """All papers of a programme in these languages, in the order and under the names that they have in the file."""
     schemes = list(Scheme.objects.filter(theme__programme=programme).select_related("theme"))
-    return [*_of_the_programme(programme, languages), *_of_schemes(schemes, languages)]
+    plans = list(public_plans(programme).select_related("plan__city"))
+    return [
+        *_of_the_programme(programme, languages),
+        *_of_schemes(schemes, languages),
+        *_of_plans(plans, languages),
+    ]
+
+
+def public_plans(programme: Programme) -> QuerySet[Publication]:
+    """The plans of the programme's schemes that everybody reads, in the order of the schemes."""
+    rows = Publication.objects.filter(plan__scheme__theme__programme=programme, ended_at=None)
+    return rows.order_by("plan__scheme", "pk")
 
 
 def made(batch: PaperBatch, paper: BatchPaper) -> bytes:
     """The paper, drawn. Raises ``Refused`` where the programme gives out none like it."""
-    draw = (OF_A_SCHEME | OF_THE_PROGRAMME)[paper.kind]
+    draw = (OF_A_SCHEME | OF_THE_PROGRAMME | OF_A_PLAN)[paper.kind]
     return draw(Order(batch, paper.of, paper.language, timezone.localdate(batch.asked_at)))
 
 
@@ -67,6 +117,14 @@ def _of_schemes(schemes: Sequence[Scheme], languages: Sequence[str]) -> Iterator
         for kind in OF_A_SCHEME:
             for language in languages:
                 yield PaperOrdered(kind, str(scheme.pk), language, f"{folder}/{_named(kind, language)}")
+
+
+def _of_plans(plans: Sequence[Publication], languages: Sequence[str]) -> Iterator[PaperOrdered]:
+    for number, public in enumerate(plans, start=1):
+        folder = f"plans/{number:03}-{public.plan.city.slug[:60]}"
+        for kind in OF_A_PLAN:
+            for language in languages:
+                yield PaperOrdered(kind, str(public.pk), language, f"{folder}/{_named(kind, language)}")
 
 
 def _named(kind: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.www.programmes import identity, papers, partners, roles, schemes, views
+from hospes.www.programmes import identity, own_papers, papers, partners, roles, schemes, views
 
 app_name = "programmes"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("<slug:slug>/papers/identity/", identity.identity, name="identity"),
     path("<slug:slug>/papers/identity/<slug:language>/", identity.words, name="identity_words"),
     path("<slug:slug>/papers/logo/", identity.logo, name="logo"),
+    path("<slug:slug>/papers/<slug:paper>/", own_papers.paper, name="paper"),
+    path("<slug:slug>/papers/<slug:paper>/<slug:ending>/", own_papers.paper_file, name="paper_file"),
+    path("<slug:slug>/papers/<slug:paper>/<slug:section>/<slug:language>/", own_papers.section, name="paper_section"),
     path("<slug:slug>/roles/", roles.roles, name="roles"),
     path("<slug:slug>/roles/<int:pk>/end/", roles.end, name="end_role"),
 ]

@@ -11,6 +11,8 @@ from hospes.journey.cities.models import City, Fact, Membership, Source
 from hospes.journey.cities.queries import KindOfStatement, Statement, contradictions_of, standing_facts
 from hospes.journey.mentoring.enums import ActivityKind, ActivityState, Mode
 from hospes.journey.mentoring.models import Activity, PracticeShown
+from hospes.journey.plans.models import Publication
+from hospes.journey.plans.queries.planned import plan_of_version
 from hospes.journey.practices.models import Practice, PracticeText
 from hospes.journey.programmes.enums import SchemeFactKind, Side
 from hospes.journey.programmes.models import Partner, Scheme, SchemeFact, SchemeFactWords
@@ -118,7 +120,7 @@ def infographic(scheme: Scheme, language: str, on: date, *, identity: Identity |
         workshops=_held(activities, ActivityKind.WORKSHOP) or lines.of(SchemeFactKind.WORKSHOP),
         academies=_held(activities, ActivityKind.ACADEMY) or lines.of(SchemeFactKind.ACADEMY),
         practices=lines.of(SchemeFactKind.PRACTICE),
-        plan=lines.of(SchemeFactKind.PLAN),
+        plan=_planned(scheme) or lines.of(SchemeFactKind.PLAN),
         one_stops=lines.of(SchemeFactKind.ONE_STOP),
         outcomes=lines.of(SchemeFactKind.OUTCOME),
         press=lines.of(SchemeFactKind.PRESS),
@@ -194,6 +196,13 @@ def _text(practice: Practice, language: str) -> PracticeText:
     """In the reader's language, or in the one that the practice was written in."""
     texts = {text.language: text for text in practice.texts.all()}
     return texts.get(language) or texts[practice.language]
+
+
+def _planned(scheme: Scheme) -> tuple[Told, ...]:
+    """The changes of the scheme's plans that everybody reads, as they were published; none while none is public."""
+    public = Publication.objects.filter(plan__scheme=scheme, ended_at=None).select_related("version").order_by("pk")
+    plans = [plan_of_version(row.version) for row in public]
+    return tuple(Told(one.title, one.outcome, plan.language) for plan in plans for one in plan.changes)
 
 
 def _once(lines: Iterable[Told]) -> tuple[Told, ...]:

@@ -18,6 +18,7 @@ from hospes.journey.programmes.changes.identity import (
     require_identity,
     write_identity,
 )
+from hospes.journey.programmes.changes.paper_texts import write_section
 from hospes.journey.programmes.changes.partners import add_partner, end_partner, replace_partner
 from hospes.journey.programmes.changes.programmes import (
     ProgrammeGiven,
@@ -74,4 +75,5 @@ __all__ = [
     "take_in_programmes",
     "word_scheme_fact",
     "write_identity",
+    "write_section",
 ]
