@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,7 +93,8 @@ def main() -> int:
                 Run("PostgreSQL", (*ON_BOTH, "-m", "not browser and not once"), database=url),
                 Run("Browser", ("tests/browser",)),
             )
-            outcomes = [run_tests(run, folder / f"run{number}") for number, run in enumerate(runs)]
+            with installation(folder):
+                outcomes = [run_tests(run, folder / f"run{number}") for number, run in enumerate(runs)]
         files = counting.counted(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -129,6 +131,25 @@ def postgresql(folder: Path) -> Iterator[str]:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+@contextmanager
+def installation(folder: Path) -> Iterator[None]:
+    """What the browser tests begin with is made while others run: both their processes would wait for it."""
+    os.environ["HOSPES_TEST_PREPARED"] = str(folder / "prepared")
+    making = threading.Thread(target=make_installation, args=(folder / "making", folder / "prepared"))
+    making.start()
+    yield
+    making.join()
+
+
+def make_installation(making: Path, made: Path) -> None:
+    """An installation as its first start leaves it; it has its last name once it is whole."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("HOSPES_", "DJANGO_"))}
+    environment = {**ours, "HOSPES_DATA": str(making), "HOSPES_ENV": os.devnull}
+    command = (sys.executable, "-m", "hospes.cli", "run", "--prepare")
+    if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0:
+        making.rename(made)
 
 
 def make_hasty(url: str) -> None:

@@ -21,7 +21,9 @@ RUN = (sys.executable, "-m", "hospes.cli", "run")
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of an installation that nobody has used yet: made once, by whichever process of the tests is first."""
+    """The data of an installation that nobody has used yet: made by tools/test.py, or by whichever process is first."""
+    if (made := Path(os.environ.get("HOSPES_TEST_PREPARED", os.devnull))).is_dir():
+        return made
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     data = shared / "prepared"
