@@ -1,5 +1,7 @@
 """Practices at a gap: why each stands there, in which order, and what of it the city has."""
 
+from datetime import date
+
 import pytest
 
 from factories.assessments import Answering, make_assessment
@@ -122,7 +124,8 @@ def test_what_voices_say_is_read_as_it_stands(town):
     town.read_context("cf-bcdf", "helps")
     town.read_context("cf-bcdg", "", "Nobody knows.")
     town.rate("kf-bcdg", 3, 1)
-    hold_meeting(town)
+    said = {"held_on": date(2026, 5, 3), "place": "Town hall", "present": "Ana", "shows_names": False}
+    changes.save_meeting(assessment=assessment, seen_revision=0, **said, by=officer.actor)  # type: ignore[arg-type]  # named fields
     changes.agree_level(
         assessment=assessment, item="kf-bcdf", seen_revision=0, level=2, reason="So it is.", by=officer.actor
     )

@@ -29,6 +29,7 @@ _SQLITE = f"""SELECT rowid AS text_id, bm25({INDEX}, {word_index.TITLE_WEIGHT}, 
 _POSTGRES = f"""SELECT text_id,
     -ts_rank('{{{1 / word_index.TITLE_WEIGHT:.3f}, 0, 0, 1}}', {word_index.VECTOR}, asked, 1) AS fit
     FROM {TABLE}, to_tsquery('simple', %s) AS asked WHERE {word_index.VECTOR} @@ asked"""  # noqa: S608 - our own names
+_ASKED = {"sqlite": (" AND ", '"{}"*'), "postgresql": (" & ", "{}:*")}  # all of them; each as a beginning
 _FOUND = {"sqlite": _SQLITE, "postgresql": _POSTGRES}
 _RANKED = """WITH found AS MATERIALIZED ({found}), wanted AS ({wanted})
     SELECT practice.id, COUNT(*) OVER () AS total FROM found
@@ -117,9 +118,8 @@ def _ranked(words: tuple[str, ...], wanted: Wanted, language: str, offset: int, 
 
 def _question(words: tuple[str, ...]) -> str:
     """All the words, each as a beginning; they hold letters and figures only."""
-    if connection.vendor == "postgresql":
-        return " & ".join(f"{word}:*" for word in words)
-    return " AND ".join(f'"{word}"*' for word in words)
+    together, beginning = _ASKED[connection.vendor]
+    return together.join(beginning.format(word) for word in words)
 
 
 def _newest(wanted: Wanted, offset: int, most: int) -> tuple[list[int], int]:
