@@ -101,9 +101,11 @@ def remove_text(*, practice: Practice, language: str, by: Actor) -> None:
 
 def _write(text: PracticeText, given: TextGiven, by: Actor) -> Saved:
     """The next revision of a text, and the words by which it is found."""
-    for name, value in asdict(given).items():
-        setattr(text, name, value)
     text.revision += 1
+    for name, value in asdict(given).items():
+        if getattr(text, name) != value:
+            text.changed_in = text.changed_in | {name: text.revision}
+        setattr(text, name, value)
     text.changed_at, text.changed_by = timezone.now(), by.name
     text.save()
     words = words_of(text)

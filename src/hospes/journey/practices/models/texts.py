@@ -29,6 +29,8 @@ class PracticeText(Revised):
     evidence = models.TextField(_("what shows it"), blank=True)
     cost = models.TextField(_("what it costs"), blank=True)
     hurdles = models.TextField(_("what went wrong, and what was hard"), blank=True)
+    # In which revision each field changed last: who writes the one does not meet who writes the other.
+    changed_in = models.JSONField(_("revisions of its fields"), default=dict, blank=True)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     changed_by = models.CharField(_("last changed by"), max_length=200, blank=True)
 
