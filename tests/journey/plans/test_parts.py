@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from factories.assessments import make_assessment
 from factories.cities import make_city
 from factories.plans import FACTOR, Planned, make_planned, refused
 from factories.programmes import make_programme, make_scheme
-from factories.toolkits import make_toolkit_version
 from hospes.audit.actors import SYSTEM
 from hospes.journey.mentoring.enums import ActivityKind
 from hospes.journey.mentoring.models import Activity
@@ -63,7 +63,8 @@ def test_every_kind_of_part_is_moved_taken_out_and_put_back(planned: Planned):
 
 
 def test_a_change_remembers_its_key_factor_its_practice_and_its_visit():
-    planned = make_planned(toolkit_version=make_toolkit_version())
+    town = make_assessment()
+    planned = make_planned(town, toolkit_version=town.assessment.round.toolkit_version)
     practice = Practice.objects.create(city=planned.town.city, slug="counter", language="en")
     PracticeText.objects.create(practice=practice, language="en", title="A counter")
     visit = Activity.objects.create(

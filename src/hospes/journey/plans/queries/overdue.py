@@ -47,7 +47,7 @@ def steps_to_ask(plan: Plan, today: date) -> Mapping[Reader, list[Step]]:
     """The steps of a plan that have begun and are not done, by who is asked about them."""
     last = StatusUpdate.objects.filter(step=OuterRef("pk")).order_by("-pk").values("status")[:1]
     rows = Step.objects.annotate(said=Subquery(last)).filter(IN_A_PLAN, change__plan=plan)
-    begun = rows.filter(Q(begins=None) | Q(begins__lte=today)).exclude(said=Status.DONE)
+    begun = rows.filter(Q(begins=None) | Q(begins__lte=today), Q(said=None) | ~Q(said=Status.DONE))
     asked: defaultdict[Reader, list[Step]] = defaultdict(list)
     for step in begun.select_related("person", "member", "change__plan__keeper").order_by(
         "change__position", "position"
