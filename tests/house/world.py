@@ -247,6 +247,8 @@ def _of_a_visit(company: Company) -> dict[tuple[str, str], Any]:
         ("mentoring", "material"): visited.material.pk,
         ("mentoring", "kind"): "output",
         ("mentoring:remove", "number"): visited.output.pk,
+        ("mentoring:agenda_file", "ending"): "pdf",
+        ("mentoring:report_file", "ending"): "docx",
         ("mentoring", "token"): participant_token(visited.participant),
         ("mentoring:feed", "token"): feed_token(visited.feed),
     }

@@ -1,5 +1,6 @@
 """The papers of an activity as PDF/UA: its agenda, its report, and the sheet that people sign."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,7 +46,7 @@ def agenda_content(found: ActivityPaper) -> Values:
         "purpose": activity.purpose,
         "practical": activity.practical if is_inside else "",
         "questions": list(found.questions),
-        "agenda": [_line(one, found) for one in found.agenda],
+        "agenda": [_line(replace(one, note=""), found) for one in found.agenda],
         "sites": _sites(found),
         "things": _titled((_("To read"), found.materials)),
         "people": [],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from hospes.journey.mentoring.enums import ActivityState, Attended, Coming
+from hospes.journey.mentoring.enums import Attended, Coming
 from hospes.journey.mentoring.models import Activity, ActivityNote, Participant
 from hospes.journey.mentoring.queries.agenda import agenda_of
 from hospes.journey.mentoring.queries.feedback import Heard, heard_of
@@ -91,11 +91,6 @@ class ActivityPaper:
     def there(self) -> tuple[PaperPerson, ...]:
         """Who was there by what was noted."""
         return tuple(one for one in self.people if one.attended in THERE)
-
-    @property
-    def is_held(self) -> bool:
-        """Whether somebody said that it was held."""
-        return self.activity.state == ActivityState.HELD
 
 
 def paper_of(activity: Activity, language: str, *, is_inside: bool) -> ActivityPaper:
