@@ -8,9 +8,9 @@ wait for all of them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.queries.transfer import Judged, judged_all
@@ -66,17 +66,6 @@ class Advice:
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """What is asked of a practice before its texts are read."""
-
-    practice: int
-    slug: str
-    city: int
-    country: str
-    published_at: datetime
-
-
-@dataclass(frozen=True)
 class _Near:
     """What makes another city near to this one."""
 
@@ -84,16 +73,13 @@ class _Near:
     mentors: Mapping[int, str]  # city: the name of the programme
     alike: frozenset[int]  # cities of about the same size
 
-    def rank(self, one: _Candidate, not_met: int = 0) -> tuple[bool, int, bool, bool, float, str]:
-        """The least comes first."""
-        return (
-            one.city not in self.mentors,
-            not_met,
-            one.city not in self.alike,
-            one.country != self.city.country,
-            -one.published_at.timestamp(),
-            one.slug,
-        )
+
+@dataclass(frozen=True)
+class _Nearest:
+    """The nearest practices of one gap, in their order, and how many serve it in all."""
+
+    total: int
+    practices: tuple[int, ...]
 
 
 def recommended(
@@ -104,43 +90,64 @@ def recommended(
     ``for_the_city``: the reader speaks for the city; what its voices said is then held against the conditions.
     A constant number of queries, however many practices and gaps there are.
     """
-    found = _candidates(city, gaps)
-    near = _near(city, {one.city for each in found.values() for one in each})
-    nearest = {gap: sorted(each, key=near.rank)[:NEAREST] for gap, each in found.items()}
-    rows = shown(language).in_bulk({one.practice for each in nearest.values() for one in each})
+    near = _near(city)
+    found = _nearest(near, gaps)
+    rows = shown(language).in_bulk({number for each in found.values() for number in each.practices})
     conditions = judged_all(list(rows.values()), city, language) if for_the_city and rows else {}
     made = {number: _recommended(row, near, language, conditions.get(number, ())) for number, row in rows.items()}
-    return {gap: _advice(len(found[gap]), each, made, near, most) for gap, each in nearest.items()}
+    return {gap: _advice(found[gap], made, near, most) if gap in found else Advice() for gap in gaps}
 
 
-def _advice(
-    total: int, nearest: Iterable[_Candidate], made: Mapping[int, Recommended], near: _Near, most: int
-) -> Advice:
-    best = sorted(nearest, key=lambda one: near.rank(one, len(made[one.practice].not_met)))
-    return Advice(total, tuple(made[one.practice] for one in best[:most]))
+def _advice(nearest: _Nearest, made: Mapping[int, Recommended], near: _Near, most: int) -> Advice:
+    """The mentor's first, then those of which the city lacks the least; what is alike keeps its order."""
+    ordered = (made[number] for number in nearest.practices)
+    best = sorted(ordered, key=lambda one: (one.practice.city_id not in near.mentors, len(one.not_met)))
+    return Advice(nearest.total, tuple(best[:most]))
 
 
-def _candidates(city: City, gaps: Sequence[Factor]) -> dict[Factor, list[_Candidate]]:
-    """The published practices of other cities, by the gap that they serve."""
-    found: dict[Factor, list[_Candidate]] = {gap: [] for gap in gaps}
-    asked = Q(pk__in=())
-    for toolkit, item in found:
-        asked |= Q(toolkit=toolkit, item=item)
-    rows = PracticeFactor.objects.filter(asked, practice__state=State.PUBLISHED).exclude(practice__city=city)
-    told = ("practice__slug", "practice__city_id", "practice__city__country", "practice__published_at")
-    for toolkit, item, number, *values in rows.order_by().values_list("toolkit", "item", "practice_id", *told):
-        found[(toolkit, item)].append(_Candidate(number, *values))
+def _nearest(near: _Near, gaps: Sequence[Factor]) -> Mapping[Factor, _Nearest]:
+    """For each gap that somebody serves, the published practices of other cities that are nearest."""
+    found: dict[Factor, _Nearest] = {}
+    for toolkit, item, number, total in _placed(near, gaps):
+        before = found.get((toolkit, item), _Nearest(total, ()))
+        found[(toolkit, item)] = _Nearest(total, (*before.practices, number))
     return found
 
 
-def _near(city: City, others: set[int]) -> _Near:
+def _placed(near: _Near, gaps: Sequence[Factor]) -> Iterable[tuple[str, str, int, int]]:
+    """Toolkit, key factor, practice, and how many serve it in all; the database orders them: they may be thousands."""
+    asked = Q(pk__in=())
+    for toolkit, item in gaps:
+        asked |= Q(toolkit=toolkit, item=item)
+    rows = PracticeFactor.objects.filter(asked, practice__state=State.PUBLISHED).exclude(practice__city=near.city)
+    order = (
+        _unless(Q(practice__city__in=near.mentors)),
+        _unless(Q(practice__city__in=near.alike)),
+        _unless(Q(practice__city__country=near.city.country)),
+        F("practice__published_at").desc(),
+        F("practice__slug").asc(),
+    )
+    by_gap = [F("toolkit"), F("item")]
+    placed = rows.annotate(
+        place=Window(RowNumber(), partition_by=by_gap, order_by=order), total=Window(Count("pk"), partition_by=by_gap)
+    )
+    nearest = placed.filter(place__lte=NEAREST).order_by("toolkit", "item", "place")
+    return nearest.values_list("toolkit", "item", "practice_id", "total")
+
+
+def _unless(condition: Q) -> Case:
+    """0 where it holds, 1 where it does not: what it holds for comes first."""
+    return Case(When(condition, then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+def _near(city: City) -> _Near:
     own = Partner.objects.filter(CURRENT, city=city, side=Side.MENTEE).values("scheme")
     mentors = Partner.objects.filter(CURRENT, side=Side.MENTOR, scheme__in=own, city__isnull=False).order_by("pk")
     named = dict(mentors.values_list("city", "scheme__theme__programme__name"))
-    return _Near(city, named, _alike(city, others) if others else frozenset())
+    return _Near(city, named, _alike(city))
 
 
-def _alike(city: City, others: set[int]) -> frozenset[int]:
+def _alike(city: City) -> frozenset[int]:
     """The cities of the same class of size; one whose sources disagree about its class is like none."""
     stated = Fact.objects.filter(kind="population", territory="", project="", withdrawn_at=None, city__isnull=False)
     figures: dict[int, list[int]] = {}
@@ -149,7 +156,7 @@ def _alike(city: City, others: set[int]) -> frozenset[int]:
     own = size_class(figures.get(city.pk, ()))
     if own is None:
         return frozenset()
-    return frozenset(other for other in others if size_class(figures.get(other, ())) == own)
+    return frozenset(number for number, stated in figures.items() if size_class(stated) == own)
 
 
 def _recommended(practice: Practice, near: _Near, language: str, conditions: tuple[Judged, ...]) -> Recommended:

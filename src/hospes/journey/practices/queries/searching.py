@@ -99,11 +99,21 @@ def text_for(practice: Practice, language: str) -> PracticeText:
 
 
 def _hit(practice: Practice, language: str, words: tuple[str, ...]) -> Hit:
-    """With the passage in which the first word stands; where it stands in the title only, the beginning."""
     text = text_for(practice, language)
-    told = (str(getattr(text, name)) for name in FIELDS[1:])
-    passage = next((one for one in told if any(word in searchable(one) for word in words)), text.what)
-    return Hit(practice, text, marked(text.title, words), snippet(passage, words))
+    return Hit(practice, text, marked(text.title, words), snippet(_passage(text, words), words))
+
+
+def _passage(text: PracticeText, words: tuple[str, ...]) -> str:
+    """The passage in which a word stands; where none does, as with words of the title, the beginning.
+
+    Folding takes time: first it is tried without.
+    """
+    told = [str(getattr(text, name)) for name in FIELDS[1:]]
+    for read in (str.casefold, searchable):
+        for passage in told:
+            if any(word in read(passage) for word in words):
+                return passage
+    return text.what
 
 
 def _ranked(words: tuple[str, ...], wanted: Wanted, language: str, offset: int, most: int) -> tuple[list[int], int]:

@@ -5,6 +5,7 @@ from hospes.method.spelling import fold
 
 # The article, and the letters for "and", "in", "like", "so", "for" before it; what is left must still be a word.
 ARABIC = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+FIRST = frozenset(prefix[0] for prefix in ARABIC)
 SHORTEST = 3  # letters
 MOST_WORDS = 10  # of a question
 
@@ -26,5 +27,7 @@ def words_of(text: PracticeText) -> PracticeWords:
 
 
 def _bare(word: str) -> str:
+    if word[0] not in FIRST:
+        return word
     prefix = next((each for each in ARABIC if word.startswith(each)), "")
     return word.removeprefix(prefix) if len(word) - len(prefix) >= SHORTEST else word
