@@ -120,7 +120,7 @@ def save_one(request: HttpRequest, plan: Plan) -> HttpResponse:
     if isinstance(outcome, Saved):
         return JsonResponse({"state": "saved", "revision": outcome.revision})
     met = replace(sent, revision=outcome.their_revision, theirs=outcome.theirs)
-    box = render_to_string("plans/clash.html", {"entry": met}, request)
+    box = render_to_string("matching/clash.html", {"entry": met}, request)
     theirs = {each.name: as_typed(getattr(outcome.theirs, each.name)) for each in fields(outcome.theirs)}
     return JsonResponse({"state": "stale", "revision": met.revision, "theirs": theirs, "box": box}, status=STALE)
 

@@ -18,6 +18,8 @@ def is_due(step: StepSeen, plan: Plan) -> bool:
         return False
     if step.begins is not None and step.begins > step.today:
         return False
+    if step.status == Status.LATE and (step.said is None or step.said.status != Status.LATE):
+        return True  # its last day is over, and nobody said anything since
     patience = timedelta(days=DAYS_OF_A_MONTH * plan.update_months)
     return step.said is None or step.said.on + patience <= step.today
 

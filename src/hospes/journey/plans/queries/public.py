@@ -1,7 +1,7 @@
 """What everybody reads of a plan: its published version, how its steps go now, and how it came about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -123,6 +123,15 @@ def public_plan(plan: Plan, version: PlanVersion, published_at: datetime, langua
         answered=answered_in_time(plan, now.today) if plan.shows_answers else None,
         today=now.today,
     )
+
+
+def for_everybody(plan: Planned) -> Planned:
+    """A plan without what its city keeps to itself: why a step is at risk or late, and what shows that it was taken."""
+    changes = (
+        replace(change, steps=tuple(replace(step, status_reason="", evidence=()) for step in change.steps))
+        for change in plan.changes
+    )
+    return replace(plan, changes=tuple(changes))
 
 
 def events(found: PublicPlan, language: str, most: int = 50) -> tuple[Event, ...]:
