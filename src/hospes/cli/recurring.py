@@ -26,10 +26,12 @@ from hospes.journey.mentoring.changes import (
     sweep_materials,
     to_remind,
 )
+from hospes.journey.mentoring.changes.follow_ups import propose_follow_ups
 from hospes.journey.people.queries import letters_due
 from hospes.journey.people.tasks import send_letter
 from hospes.journey.plans.changes import ask_updates, write_overdue
 from hospes.journey.plans.queries.overdue import is_due as plans_are_due
+from hospes.journey.practices.changes import sweep_images
 from hospes.journey.programmes.changes import enqueue_batch, sweep_batches, sweep_papers
 from hospes.journey.programmes.queries.batches import batches_due
 
@@ -66,6 +68,7 @@ def sweep_files() -> None:
     """Take away bytes of uploaded files that no row speaks of, and papers that were made two weeks ago."""
     sweep_bytes(timezone.now())
     sweep_materials(timezone.now())
+    sweep_images(timezone.now())
     sweep_batches(now=timezone.now(), by=SYSTEM)
     sweep_papers(timezone.now())
 
@@ -139,6 +142,11 @@ def write_of_plans() -> None:
     ask_updates(by=SYSTEM)
 
 
+def ask_mentees_again() -> None:
+    """Propose the follow-ups of programmes that ended 12 or 24 months ago, and tell their coordinators."""
+    propose_follow_ups(today=timezone.localdate(), by=SYSTEM)
+
+
 WORKS = (
     Work("send_letters", timedelta(), send_letters, letters_wait),
     Work("go_on_with_runs", timedelta(), go_on_with_runs, runs_wait),
@@ -147,6 +155,7 @@ WORKS = (
     Work("remind_of_activities", timedelta(), remind_of_activities, activities_are_near),
     Work("forget_access_needs", timedelta(), forget_needs, needs_are_kept_too_long),
     Work("write_of_plans", timedelta(hours=1), write_of_plans, plans_are_due),
+    Work("ask_mentees_again", timedelta(days=1), ask_mentees_again),
     Work("clear_sessions", timedelta(days=1), clear_sessions),
     Work("clear_jobs", timedelta(days=1), clear_jobs),
     Work("sweep_files", timedelta(days=1), sweep_files),

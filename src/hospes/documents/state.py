@@ -11,7 +11,7 @@ from hospes.documents.typesetting import pdf
 from hospes.journey.mentoring.queries.risks import RiskLine
 from hospes.journey.mentoring.queries.roads import Passing
 from hospes.journey.mentoring.queries.scheme_page import Meeting
-from hospes.journey.mentoring.queries.state import PlanNote, StateSheet
+from hospes.journey.mentoring.queries.state import PlanNote, StateSheet, practice_name
 from hospes.journey.programmes.queries.identity import Identity
 
 Values = dict[str, Any]
@@ -26,7 +26,7 @@ def state_pdf(sheet: StateSheet, language: str, identity: Identity | None) -> by
 def content(sheet: StateSheet, language: str, identity: Identity | None) -> Values:
     """What the sheet says, in the language that is active."""
     page = sheet.page
-    subtitle = _("State of play on %(day)s · %(programme)s · %(theme)s") % {
+    subtitle = _("%(day)s · %(programme)s · %(theme)s") % {
         "day": in_full(sheet.on, language),
         "programme": sheet.programme,
         "theme": sheet.scheme.theme,
@@ -34,7 +34,7 @@ def content(sheet: StateSheet, language: str, identity: Identity | None) -> Valu
     sides = ((_("Mentor"), page.mentors), (_("Mentee"), page.mentees), (_("Partner"), page.others))
     return frame(
         _words(),
-        title=sheet.scheme.title,
+        title=_("State of play: %(scheme)s") % {"scheme": sheet.scheme},
         subtitle=subtitle,
         language=language,
         is_example=sheet.is_example,
@@ -62,6 +62,7 @@ def _words() -> dict[str, str]:
         "mitigation": _("What we do about it"),
         "watch": _("Who watches it, until when"),
         "nothing": _("Nothing yet."),
+        "all_passed": _("Nothing: all milestones are passed."),
         "no_risk": _("Nobody has named a risk."),
         "no_plan": _("No plan that is shared with you."),
     }
@@ -78,10 +79,7 @@ def _passing(one: Passing, language: str) -> Values:
 
 
 def _meeting(one: Meeting, language: str) -> Values:
-    practices = (
-        _("%(practice)s (%(city)s)") % {"practice": shown, "city": shown.city} if shown.city else str(shown)
-        for shown in one.practices
-    )
+    practices = (practice_name(shown, language) for shown in one.practices)
     return {
         "title": one.activity.title,
         "when": span(one.activity.begins, one.activity.ends, language),

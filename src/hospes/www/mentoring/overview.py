@@ -34,6 +34,7 @@ class Row:
     """One scheme as the board shows it."""
 
     state: SchemeState
+    who: str
     said: str
     href: str  # what the button opens; empty where it reminds
     next_span: str
@@ -116,7 +117,13 @@ def with_plans(found: Overview, person: Visitor) -> Overview:
 def row_of(one: SchemeState) -> Row:
     """What is said of a scheme, the most pressing first, and where its button leads."""
     said, href = _pressing(one)
-    return Row(one, said, href, span(one.next.begins, one.next.ends) if one.next else "")
+    return Row(one, _who(one), said, href, span(one.next.begins, one.next.ends) if one.next else "")
+
+
+def _who(one: SchemeState) -> str:
+    """Mentors and mentees in a line, with the theme where nobody takes part yet."""
+    names = " – ".join(", ".join(side) for side in (one.mentors, one.mentees, one.others) if side)
+    return names or one.theme
 
 
 def _pressing(one: SchemeState) -> tuple[str, str]:

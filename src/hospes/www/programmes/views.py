@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hospes.journey.assessments.queries import shared_lines
 from hospes.journey.cities.queries import said_about_project
 from hospes.journey.matching.queries.listing import calls_for
+from hospes.journey.mentoring.rules.overview import associations_of
 from hospes.journey.programmes import changes, queries, rules
 from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
@@ -39,6 +40,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "said": said_about_project(found.slug),
         "reports": shared_lines(user, get_language() or "en", Q(city__in=queries.cities_in(found))),
         "calls": calls_for(user, found),
+        "associations": associations_of(user, found),
         "may_edit": rules.may_edit_programme(user, found),
         "may_publish": rules.may_publish_programme(user, found),
     }

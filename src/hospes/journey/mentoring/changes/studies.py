@@ -10,7 +10,14 @@ from hospes.journey.assessments.queries.comparing import code_of
 from hospes.journey.mentoring.enums import BesideKind, Months
 from hospes.journey.mentoring.models import FrozenStudy
 from hospes.journey.mentoring.queries.effects import SEED, too_few
-from hospes.journey.mentoring.queries.studies import as_content, beside, course, earlier_studies, mentees_counted
+from hospes.journey.mentoring.queries.studies import (
+    as_content,
+    beside,
+    course,
+    earlier_studies,
+    mentees_counted,
+    study_of,
+)
 from hospes.journey.mentoring.rules import Refused
 from hospes.journey.programmes.models import Programme
 from hospes.journey.toolkits.models import Toolkit
@@ -54,9 +61,10 @@ def freeze_study(*, programme: Programme, toolkit: Toolkit, months: Months, kind
 def _same(study: Study, programme: Programme) -> FrozenStudy | None:
     """The last study of this definition, if the same cities stand in it with the same changes."""
     last = FrozenStudy.objects.filter(programme=programme, content__definition=study.definition).order_by("pk").last()
-    wanted = as_content(study)
-    alike = last is not None and all(last.content[name] == wanted[name] for name in ("mentees", "beside"))
-    return last if alike else None
+    if last is None:
+        return None
+    before = study_of(last)
+    return last if (before.mentees, before.beside) == (study.mentees, study.beside) else None
 
 
 def _refuse_to_show_nothing(study: Study, toolkit: Toolkit) -> None:

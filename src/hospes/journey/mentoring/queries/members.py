@@ -98,10 +98,8 @@ def _toolkits(programme: Programme, cities: Iterable[City], language: str) -> tu
     reports: dict[int, list[AssessmentReport]] = {}
     for assessment in _shared(programme, cities):
         read = as_read_from(assessment, Layer.PROGRAMME, language)
-        if not read.asks_levels:
-            continue
         reports.setdefault(assessment.round.toolkit_version.toolkit_id, []).append(read)
-    return tuple(_lines(found) for found in reports.values())
+    return tuple(_lines(found) for found in reports.values() if found[-1].asks_levels)
 
 
 def _shared(programme: Programme, cities: Iterable[City]) -> Iterable[Assessment]:

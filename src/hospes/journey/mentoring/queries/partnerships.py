@@ -83,6 +83,11 @@ class SideBySide:
     parts: tuple[tuple[str, str, tuple[Beside, ...]], ...]  # title, statement, sentences
 
     @property
+    def columns(self) -> int:
+        """How many columns its table has."""
+        return len(self.line.shown) + 2
+
+    @property
     def to_talk(self) -> tuple[Beside, ...]:
         """The sentences on which the sides differ most, the furthest first."""
         every = [one for _title, _statement, lines in self.parts for one in lines if one.is_to_talk]

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from hospes.journey.cities.rules import Visitor
 from hospes.journey.mentoring.enums import Standing
+from hospes.journey.mentoring.models import PracticeShown
 from hospes.journey.mentoring.queries.risks import RiskLine, risks_in
 from hospes.journey.mentoring.queries.roads import Passing
 from hospes.journey.mentoring.queries.scheme_page import Meeting, SchemePage, scheme_page
+from hospes.journey.practices.enums import State
 from hospes.journey.programmes.models import Programme, Scheme
 
 OVER = (Standing.DONE, Standing.DROPPED)
@@ -67,3 +71,14 @@ def state_sheet(scheme: Scheme, person: Visitor, today: date, plans: tuple[PlanN
     """The sheet of a scheme on a day; of risks those that may still happen or have happened."""
     risks = tuple(line for line in risks_in(scheme, person, today) if line.state != "gone")
     return StateSheet(scheme, today, scheme_page(scheme, today), risks, plans)
+
+
+def practice_name(shown: PracticeShown, language: str) -> str:
+    """What a practice that was shown is called; one that its city is rewriting is not named meanwhile."""
+    practice = shown.practice
+    if practice is None:
+        return shown.name
+    if practice.state not in (State.PUBLISHED, State.RETIRED):
+        return _("A practice that is being rewritten")
+    texts = {text.language: text.title for text in practice.texts.all()}
+    return texts.get(language) or texts.get(practice.language) or practice.slug

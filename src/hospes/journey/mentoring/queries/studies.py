@@ -155,10 +155,9 @@ def _both(pairing: Pairing) -> tuple[Assessment, Assessment]:
 
 def _change(each: progress.FactorChange) -> Range | None:
     """What a study counts; a level on which nothing was agreed may have been any."""
-    if each.level is None or each.then is None or each.now is None:
-        return None
-    then, now = (OPEN if one.level is None else Range(one.level, one.level) for one in (each.then, each.now))
-    return Range(float(now.low - then.high), float(now.high - then.low))
+    both = [one for one in (each.then, each.now) if one is not None and each.level is not None]
+    levels = [OPEN if one.level is None else Range(one.level, one.level) for one in both]
+    return Range(float(levels[1].low - levels[0].high), float(levels[1].high - levels[0].low)) if levels else None
 
 
 def _finished(toolkit: Toolkit, programme: Programme) -> Any:  # a query set of finished assessments
