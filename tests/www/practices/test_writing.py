@@ -49,8 +49,9 @@ def read(browser: Client, path: str) -> str:
     return browser.get(f"/practices/{path}").content.decode()
 
 
-def text(language: str, revision: int, **said: str) -> dict[str, str]:
-    return {f"{language}-{name}": words for name, words in {"revision": str(revision), **said}.items()}
+def text(revision: int, **said: str) -> dict[str, str]:
+    revisions = {f"{name}-revision": str(revision) for name in said}
+    return revisions | {f"{name}-text": words for name, words in said.items()}
 
 
 def test_an_officer_begins_a_practice_and_is_told_what_is_missing(town: City, officer: Client):
@@ -63,7 +64,7 @@ def test_an_officer_begins_a_practice_and_is_told_what_is_missing(town: City, of
     practice = Practice.objects.get()
     assert (status, practice.slug, "Write what the city did" in told) == (200, "littleton-a-counter", True)
     assert "1 of 9 parts told" in told
-    send(officer, f"{practice.slug}/write/text/en/", **text("en", 1, title="A counter", what="We opened it."))
+    send(officer, f"{practice.slug}/write/text/en/", **text(1, title="A counter", what="We opened it."))
     told = send(officer, f"{practice.slug}/write/factors/", factors=f"{DOOR.toolkit}/{DOOR.item}")[1]
     assert ("Nothing is missing." in told, [each.item for each in practice.factors.all()]) == (True, [DOOR.item])
     told = send(officer, f"{practice.slug}/write/", do="submit")[1]
@@ -75,45 +76,48 @@ def test_an_officer_begins_a_practice_and_is_told_what_is_missing(town: City, of
 
 def test_it_is_translated_beside_the_original_and_the_translation_taken_away(counter: Practice, officer: Client):
     page = f"{counter.slug}/write/text/fr/"
-    assert ("They opened a counter." in read(officer, page), "Translate it into français" in read(officer, page)) == (
-        True, True,
+    told = read(officer, page)
+    assert ("<p dir=\"auto\">A counter</p>" in told, "Translate it into français" in told, "what-text" in told) == (
+        True, True, False,
     )  # fmt: skip
-    told = send(officer, page, **text("fr", 0, title="Un guichet", what="Ils ont ouvert un guichet."))[1]
-    assert "Français" in told
-    assert counter.texts.get(language="fr").what == "Ils ont ouvert un guichet."
+    status, told = send(officer, page, **text(0, title=""))
+    assert (status, "Write a title" in told) == (422, True)
+    assert "They opened a counter." in send(officer, page, **text(0, title="Un guichet"))[1]
+    told = send(officer, page, **text(1, what="Ils ont ouvert un guichet."))[1]
+    assert ("Français" in told, counter.texts.get(language="fr").what) == (True, "Ils ont ouvert un guichet.")
     send(officer, page, do="remove")
     assert [each.language for each in counter.texts.all()] == ["en"]
     assert officer.get(f"/practices/{counter.slug}/write/text/xx/").status_code == 404
 
 
-def test_two_who_write_one_text_at_once_see_both(counter: Practice, officer: Client):
+def test_two_who_write_one_part_at_once_see_both_and_other_parts_do_not_meet(counter: Practice, officer: Client):
     page = f"{counter.slug}/write/text/en/"
-    theirs = TextGiven("A counter", "They closed it.")
+    theirs = TextGiven("A counter", "They closed it.", why="Nobody came.")
     changes.save_text(practice=counter, language="en", seen_revision=1, given=theirs, by=SYSTEM)
 
-    status, told = send(officer, page, **text("en", 1, title="A counter", what="We opened two."))
-    assert (status, "<bdi>They closed it.</bdi>" in told, "We opened two.</textarea>" in told) == (422, True, True)
-    status, told = send(officer, page, **text("en", 2, title="", what="We opened two."))
-    assert (status, "Write a title" in told, "We opened two.</textarea>" in told) == (422, True, True)
-    both = text("en", 2, title="A counter", what="We opened two.") | {"settle": "together:en"}
-    send(officer, page, **both)
+    status, told = send(officer, page, **text(1, title="A counter", what="We opened two.", how="In May.", why=""))
+    assert (status, "<p>They closed it.</p>" in told, "We opened two.</textarea>" in told) == (422, True, True)
+    now = counter.texts.get()
+    assert (now.what, now.how, now.why) == ("They closed it.", "In May.", "Nobody came.")
+    both = text(now.revision, what="We opened two.") | {"settle": "together:what"}
+    assert 'data-item="what"' in send(officer, page, **both)[1]
     assert counter.texts.get().what == "We opened two.\n\nThey closed it."
-    send(officer, page, **text("en", 1, title="A counter", what="Mine.") | {"settle": "theirs:en"})
+    send(officer, page, **text(1, what="Mine.") | {"settle": "theirs:what"})
     assert "came too late" in read(officer, f"{counter.slug}/write/")
 
 
-def test_a_text_is_saved_as_it_is_typed(counter: Practice, officer: Client):
-    page = f"/practices/{counter.slug}/write/text/en/save/"
-    saved = officer.post(page, text("en", 1, title="A counter", what="We opened"))
+def test_a_part_is_saved_as_it_is_typed(counter: Practice, officer: Client):
+    page, what = f"/practices/{counter.slug}/write/text/en/save/", {"item": "what"}
+    saved = officer.post(page, text(1, what="We opened") | what)
     assert saved.json() == {"state": "saved", "revision": 2}
-    refused = officer.post(page, text("en", 2, title=""))
+    refused = officer.post(page, text(2, title="") | {"item": "title"})
     assert (refused.status_code, "Write a title" in refused.json()["problem"]) == (422, True)
-    assert officer.post(page, {}).status_code == 422
+    assert [officer.post(page, sent).status_code for sent in ({}, what)] == [422, 422]
     theirs = TextGiven("A counter", "They closed it.")
     changes.save_text(practice=counter, language="en", seen_revision=2, given=theirs, by=SYSTEM)
-    stale = officer.post(page, text("en", 1, title="Another", what="We did not"))
+    stale = officer.post(page, text(1, what="We did not") | what)
     told = stale.json()
-    assert (stale.status_code, told["revision"], told["theirs"]["what"]) == (409, 3, "They closed it.")
+    assert (stale.status_code, told["revision"], told["theirs"]) == (409, 3, {"text": "They closed it."})
     assert "They closed it." in told["box"]
 
 

@@ -1,7 +1,7 @@
-"""Writing what is told in one language: saved as it is typed, beside the original where it is a translation."""
+"""Writing what is told in one language: each part saved as it is typed, beside the original in a translation."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hospes.journey.cities.changes import Saved
 from hospes.journey.practices import changes
-from hospes.journey.practices.changes import Stale
-from hospes.journey.practices.models import FIELDS, Practice
+from hospes.journey.practices.changes import StalePart
+from hospes.journey.practices.models import FIELDS, Practice, PracticeText
 from hospes.journey.practices.queries.pages import title_of
-from hospes.journey.practices.queries.statements import TextGiven, text_said
 from hospes.journey.practices.rules import Refused, fault_of_editing
 from hospes.www.assessments.finding import reader
 from hospes.www.assessments.posting import number
@@ -42,150 +41,160 @@ HINTS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Field:
-    """One field as the page shows it; ``original`` is what stands in the original, beside a translation."""
+class Entry:
+    """One part of a text as it stands, or as it was sent and could not be kept."""
 
     name: str
-    title: str
-    hint: str
-    value: str
-    original: str
-    rows: int
+    said: str
+    revision: int  # the one that saving it once more is made from
+    original: str = ""  # what stands there in the original, beside a translation
+    fault: str = ""
+    theirs: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return title_of(self.name)
+
+    @property
+    def hint(self) -> str:
+        """What to write there."""
+        return str(HINTS[self.name])
+
+    @property
+    def rows(self) -> int:
+        """How much room it has to begin with."""
+        return ROWS.get(self.name, 3)
 
     @property
     def is_title(self) -> bool:
         """Whether it is one line."""
         return self.name == "title"
 
-
-@dataclass(frozen=True)
-class Entry:
-    """The text of one language as it stands, or as it was sent and could not be kept."""
-
-    language: str
-    said: TextGiven
-    revision: int
-    fault: str = ""
-    theirs: TextGiven | None = None
-
     @property
     def is_wrong(self) -> bool:
         """It could not be kept as it was sent."""
-        return bool(self.fault or self.theirs)
-
-    @property
-    def their_words(self) -> tuple[tuple[str, str], ...]:
-        """What the other wrote, where it differs from one's own."""
-        theirs = asdict(self.theirs) if self.theirs else {}
-        return tuple((title_of(name), words) for name, words in theirs.items() if words != getattr(self.said, name))
+        return bool(self.fault) or self.theirs is not None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_own_practice
 def text(request: HttpRequest, practice: Practice, language: str) -> HttpResponse:
-    """The page of one language."""
-    stands = _entry(practice, language)
+    """The page of one language; a translation begins with its title."""
     if request.POST.get("do") == "remove":
         changes.remove_text(practice=practice, language=language, by=reader(request).actor)
         messages.success(request, _("The translation is taken away."))
         return redirect("practices:write", practice.slug)
-    entry = _kept(request, practice, stands) if request.method == "POST" else stands
-    if request.method == "POST" and not entry.is_wrong:
-        messages.success(request, _("Saved."))
-        return redirect("practices:write", practice.slug)
-    return render(request, "practices/text.html", _shown(practice, entry), status=REFUSED if entry.is_wrong else 200)
+    entries = _entries(practice, language)
+    is_new = entries[0].revision == 0
+    if request.method == "POST":
+        entries = [_kept(request, practice, language, one) for one in entries]
+        if not any(one.is_wrong for one in entries):
+            return _onward(request, practice, language, is_new=is_new)
+    return render(request, "practices/text.html", *_shown(practice, language, entries))
 
 
 @require_POST
 @of_own_practice
 def save(request: HttpRequest, practice: Practice, language: str) -> HttpResponse:
-    """Save it as it is typed, and say so."""
-    stands = _entry(practice, language)
-    sent = _sent(request.POST, stands)
+    """Save one part as it is typed, and say so."""
+    name = request.POST.get("item", "")
+    stands = next((one for one in _entries(practice, language) if one.name == name), None)
+    sent = _sent(request.POST, stands) if stands else None
     if sent is None:
         return JsonResponse({"state": "refused", "problem": ""}, status=REFUSED)
     try:
-        outcome = _save(request, practice, sent)
+        outcome = _save(request, practice, language, sent)
     except Refused as refused:
         return JsonResponse({"state": "refused", "problem": str(refused)}, status=REFUSED)
     if isinstance(outcome, Saved):
         return JsonResponse({"state": "saved", "revision": outcome.revision})
-    met = replace(sent, revision=outcome.their_revision, theirs=outcome.theirs)
+    met = _met(sent, outcome)
     box = render_to_string("practices/clash.html", {"entry": met}, request)
-    said = {"state": "stale", "revision": outcome.their_revision, "theirs": asdict(outcome.theirs), "box": box}
+    said = {"state": "stale", "revision": met.revision, "theirs": {"text": met.theirs}, "box": box}
     return JsonResponse(said, status=STALE)
 
 
-def _entry(practice: Practice, language: str) -> Entry:
-    """What stands in one language; an empty page for a language in which it could be told."""
-    row = next((one for one in practice.texts.all() if one.language == language), None)
-    if row is not None:
-        return Entry(language, text_said(row), row.revision)
-    if language not in dict(languages_to_write()):
+def _entries(practice: Practice, language: str) -> list[Entry]:
+    """What stands in one language; the title alone for a language in which it is not told yet."""
+    rows = {one.language: one for one in practice.texts.all()}
+    row, original = rows.get(language), rows[practice.language]
+    beside = original if language != practice.language else None
+    if row is None and language not in dict(languages_to_write()):
         raise Http404
-    return Entry(language, TextGiven(""), 0)
+    return [_entry(name, row, beside) for name in (FIELDS if row else FIELDS[:1])]
+
+
+def _entry(name: str, row: PracticeText | None, beside: PracticeText | None) -> Entry:
+    said, revision = (getattr(row, name), row.revision) if row else ("", 0)
+    return Entry(name, said, revision, getattr(beside, name, ""))
 
 
 def _sent(data: Mapping[str, str], stands: Entry) -> Entry | None:
-    """The fields as they were sent; None when the page had none of them."""
-    if f"{stands.language}-revision" not in data:
+    """A part as it was sent; None when the page had none of it."""
+    if f"{stands.name}-revision" not in data or f"{stands.name}-text" not in data:
         return None
-    given = {name: data[f"{stands.language}-{name}"] for name in FIELDS if f"{stands.language}-{name}" in data}
-    given = {name: words.replace("\r\n", "\n").strip() for name, words in given.items()}
-    return replace(stands, said=replace(stands.said, **given), revision=number(data[f"{stands.language}-revision"]))
+    words = data[f"{stands.name}-text"].replace("\r\n", "\n").strip()
+    return replace(stands, said=words, revision=number(data[f"{stands.name}-revision"]))
 
 
-def _kept(request: HttpRequest, practice: Practice, stands: Entry) -> Entry:
-    """Save the whole page; what could not be saved comes back as it was sent."""
-    decision = request.POST.get("settle", "").partition(":")[0]
+def _kept(request: HttpRequest, practice: Practice, language: str, stands: Entry) -> Entry:
+    """Save one part of a whole page; what could not be saved comes back as it was sent."""
+    decision, _colon, settled = request.POST.get("settle", "").partition(":")
     sent = _sent(request.POST, stands)
-    if sent is None or decision == "theirs":
+    chosen = decision if settled == stands.name else ""
+    is_same = sent is not None and sent.said == stands.said and stands.revision > 0
+    if sent is None or is_same or chosen == "theirs":
         return stands
-    if decision == "together":
-        sent = replace(sent, said=_together(sent.said, stands.said))
+    if chosen == "together" and not stands.is_title:
+        both = "\n\n".join(dict.fromkeys(words for words in (sent.said, stands.said) if words))
+        sent = replace(sent, said=both)
     try:
-        outcome = _save(request, practice, sent)
+        outcome = _save(request, practice, language, sent)
     except Refused as refused:
         return replace(sent, fault=str(refused))
-    if isinstance(outcome, Saved):
-        return replace(sent, revision=outcome.revision)
-    return replace(sent, revision=outcome.their_revision, theirs=outcome.theirs)
+    if isinstance(outcome, StalePart) and outcome.says_new:
+        return _met(sent, outcome)
+    return stands
 
 
-def _together(mine: TextGiven, theirs: TextGiven) -> TextGiven:
-    """Both texts, one after the other; a title cannot be two things."""
-    joined: dict[str, Any] = {}
-    for one in fields(TextGiven)[1:]:
-        words = (getattr(mine, one.name), getattr(theirs, one.name))
-        joined[one.name] = "\n\n".join(dict.fromkeys(filter(None, words)))
-    return replace(mine, **joined)
+def _met(sent: Entry, stale: StalePart) -> Entry:
+    """What was sent, beside what stands now."""
+    return replace(sent, revision=stale.their_revision, theirs=stale.theirs)
 
 
-def _save(request: HttpRequest, practice: Practice, entry: Entry) -> Saved | Stale[TextGiven]:
-    by = reader(request).actor
-    return changes.save_text(
-        practice=practice, language=entry.language, seen_revision=entry.revision, given=entry.said, by=by
+def _save(request: HttpRequest, practice: Practice, language: str, entry: Entry) -> Saved | StalePart:
+    return changes.save_part(
+        practice=practice,
+        language=language,
+        name=entry.name,
+        seen_revision=entry.revision,
+        words=entry.said,
+        by=reader(request).actor,
     )
 
 
-def _shown(practice: Practice, entry: Entry) -> dict[str, Any]:
-    """What the page shows."""
-    original = next(one for one in practice.texts.all() if one.language == practice.language)
-    is_translation = entry.language != practice.language
-    beside = text_said(original) if is_translation else TextGiven("")
-    names = {"slug": practice.slug, "language": entry.language}
-    return {
+def _onward(request: HttpRequest, practice: Practice, language: str, *, is_new: bool) -> HttpResponse:
+    """After a decision or the first title back to the same page, else to all that belongs to the practice."""
+    messages.success(request, _("Saved."))
+    if is_new or request.POST.get("settle"):
+        return redirect("practices:text", practice.slug, language)
+    return redirect("practices:write", practice.slug)
+
+
+def _shown(practice: Practice, language: str, entries: list[Entry]) -> tuple[dict[str, Any], None, int]:
+    """What the page shows, with its status."""
+    wrong = [one for one in entries if one.is_wrong]
+    fault = fault_of_editing(practice)
+    shown = {
         "practice": practice,
-        "entry": entry,
-        "original": original,
-        "is_translation": is_translation,
-        "is_new": entry.revision == 0,
-        "fault": fault_of_editing(practice),
-        "fields": [_field(name, entry, beside) for name in FIELDS],
-        "save_url": reverse("practices:save", kwargs=names),
+        "text_language": language,
+        "entries": entries,
+        "wrong": wrong,
+        "is_translation": language != practice.language,
+        "is_new": entries[0].revision == 0,
+        "fault": fault,
+        "shows_form": not fault or bool(wrong),
+        "save_url": reverse("practices:save", args=[practice.slug, language]),
     }
-
-
-def _field(name: str, entry: Entry, beside: TextGiven) -> Field:
-    hint = "" if any(asdict(beside).values()) else str(HINTS[name])
-    return Field(name, title_of(name), hint, getattr(entry.said, name), getattr(beside, name), ROWS.get(name, 3))
+    return shown, None, REFUSED if wrong else 200

@@ -9,6 +9,7 @@ from hospes.journey.practices.changes.asking import (
     set_factors,
 )
 from hospes.journey.practices.changes.drafting import draft_practice, remove_text, save_frame, save_text
+from hospes.journey.practices.changes.parts import StalePart, save_part
 from hospes.journey.practices.changes.picturing import (
     add_image,
     describe_image,
@@ -37,6 +38,7 @@ __all__ = [
     "Saved",
     "Served",
     "Stale",
+    "StalePart",
     "TextGiven",
     "Told",
     "add_condition",
@@ -52,6 +54,7 @@ __all__ = [
     "remove_text",
     "retire_practice",
     "save_frame",
+    "save_part",
     "save_text",
     "send_back_practice",
     "set_factors",

@@ -29,14 +29,14 @@ def draft_practice(
     *, city: City, language: str, given: TextGiven, by: Actor, frame: FrameGiven = NOTHING, is_example: bool = False
 ) -> Practice:
     """Begin to tell a practice of a city, in the language of its original."""
-    text = _fitting(given)
+    text = fitting(given)
     practice = Practice(city=city, language=language, is_example=is_example)
     practice.slug = free_slug(Practice, f"{city.name} {text.title}")
     practice.created_by = practice.changed_by = by.name
     _set_frame(practice, _fitting_frame(frame))
     practice.save(force_insert=True)
     record("practices.draft_practice", of=practice, by=by, language=language)
-    _write(PracticeText(practice=practice, language=language, revision=0), text, by)
+    write(PracticeText(practice=practice, language=language, revision=0), text, by)
     return practice
 
 
@@ -68,7 +68,7 @@ def save_text(
 
     ``is_draft``: a translation that nobody has checked yet.
     """
-    found, wanted = locked(practice), _fitting(given)
+    found, wanted = locked(practice), fitting(given)
     place = Place(found, Part.TEXT, by, language)
     text = PracticeText.objects.select_for_update().filter(practice=found, language=language).first()
     if text is None:
@@ -83,7 +83,7 @@ def save_text(
         keep(place, text_said(text), text.revision, text.changed_at, text.changed_by)
     text.is_draft = is_draft
     touch(found, by)
-    return _write(text, wanted, by)
+    return write(text, wanted, by)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def remove_text(*, practice: Practice, language: str, by: Actor) -> None:
         record("practices.remove_text", of=found, by=by, language=language)
 
 
-def _write(text: PracticeText, given: TextGiven, by: Actor) -> Saved:
+def write(text: PracticeText, given: TextGiven, by: Actor) -> Saved:
     """The next revision of a text, and the words by which it is found."""
     text.revision += 1
     for name, value in asdict(given).items():
@@ -120,7 +120,7 @@ def _set_frame(practice: Practice, frame: FrameGiven) -> None:
     practice.languages = list(frame.languages)
 
 
-def _fitting(given: TextGiven) -> TextGiven:
+def fitting(given: TextGiven) -> TextGiven:
     """The words, tidied; refused when something is too long, or has no title."""
     words = {name: _plain(value) for name, value in asdict(given).items()}
     if not words["title"]:

@@ -73,6 +73,12 @@ def stood_before(place: Place, content: Given, seen_revision: int) -> bool:
     return before is not None and before.said == kept(content)
 
 
+def said_before(place: Place, name: str, words: str, seen_revision: int) -> bool:
+    """A part of a text that was sent as it was found: it is what stood there since, until somebody replaced it."""
+    rows = _earlier(place).filter(was_stale=False, revision__gte=seen_revision)
+    return any(row.said.get(name) == words for row in rows)
+
+
 def _earlier(place: Place) -> QuerySet[EarlierPractice]:
     return EarlierPractice.objects.filter(practice=place.practice, part=place.part, language=place.language)
 
