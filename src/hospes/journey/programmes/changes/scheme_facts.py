@@ -68,7 +68,8 @@ def word_scheme_fact(
     now = held.get(pk=fact.pk)
     row = now.words.filter(language=language).first()
     if row is None:
-        row = SchemeFactWords.objects.create(fact=now, language=language, title=wanted["title"], revision=0)
+        row = SchemeFactWords.objects.create(fact=now, language=language, **wanted)
+        seen_revision = row.revision
     outcome = revise(row, wanted, seen_revision)
     programme, is_stale = now.scheme.theme.programme, isinstance(outcome, Stale)
     record("programmes.word_scheme_fact", of=programme, by=by, scheme=now.scheme.title, stale=is_stale)
