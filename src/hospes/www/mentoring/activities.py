@@ -26,12 +26,12 @@ from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.front.refusals import done, form_page
 from hospes.www.mentoring.activity_forms import (
     KINDS,
-    BeginForm,
+    ActivityBeginForm,
     PartForm,
     PracticalForm,
-    ReasonForm,
     WhatForm,
     WhenForm,
+    WhyForm,
 )
 from hospes.www.mentoring.asking import activity_for, of_activity
 from hospes.www.mentoring.clocks import clocks_of
@@ -68,7 +68,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, "mentoring/begin.html", form, programme=programme)
 
 
-def _begin_form(request: HttpRequest, programme: Programme) -> BeginForm:
+def _begin_form(request: HttpRequest, programme: Programme) -> ActivityBeginForm:
     """The form, for who runs the programme and for the partners of its schemes."""
     is_for_all = rules.may_plan(request.user, programme)
     schemes = Scheme.objects.filter(theme__programme=programme).order_by("theme_id", "pk")
@@ -86,10 +86,10 @@ def _begin_form(request: HttpRequest, programme: Programme) -> BeginForm:
             "begins": chosen.begins,
         }
     given: dict[str, Any] = {"milestones": milestones, "schemes": schemes, "is_for_all": is_for_all}
-    return BeginForm(request.POST or None, initial=initial, **given)
+    return ActivityBeginForm(request.POST or None, initial=initial, **given)
 
 
-def _begun(request: HttpRequest, programme: Programme, form: BeginForm) -> Activity:
+def _begun(request: HttpRequest, programme: Programme, form: ActivityBeginForm) -> Activity:
     said = form.cleaned_data
     given = form.given(get_language() or "en")
     where = {"scheme": said["scheme"], "milestone": said["milestone"]}
@@ -152,7 +152,7 @@ def held(request: HttpRequest, activity: Activity) -> HttpResponse:
 @of_activity(rules.may_run)
 def cancel(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Say that it will not be, and why; those who were invited are told."""
-    form = ReasonForm(request.POST or None)
+    form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, why = person_of(request).actor, form.cleaned_data["reason"]
         if done(form, lambda: (changes.cancel_activity(activity=activity, why=why, by=by), True)):

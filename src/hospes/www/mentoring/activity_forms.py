@@ -201,7 +201,7 @@ class WhenForm(PartForm):
         return stands | {"starts": _time(activity, activity.starts_at), "stops": _time(activity, activity.ends_at)}
 
 
-class BeginForm(forms.Form):
+class ActivityBeginForm(forms.Form):
     """A new activity: of which milestone, for whom, what it is called, and from when."""
 
     milestone = forms.ModelChoiceField(
@@ -234,7 +234,7 @@ class BeginForm(forms.Form):
         )
 
 
-class ReasonForm(forms.Form):
+class WhyForm(forms.Form):
     """Why something does not come to be."""
 
     reason = words(_("Why?"), rows=3, required=True, most=500)

@@ -28,7 +28,7 @@ from hospes.www.assessments.sending import SAFE, choose_again
 from hospes.www.cities.asking import person_of
 from hospes.www.front.refusals import done, form_page
 from hospes.www.mentoring.asking import of_activity
-from hospes.www.mentoring.left_forms import DecisionForm, MaterialForm, OutputForm, PracticeForm
+from hospes.www.mentoring.left_forms import DecidedForm, MaterialForm, OutputForm, PracticeShownForm
 from hospes.www.mentoring.practices_seen import title_of
 
 
@@ -37,7 +37,7 @@ from hospes.www.mentoring.practices_seen import title_of
 def practices(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The practices that were shown: picked among those told in Hospes, or written by their name."""
     cities = City.objects.filter(pk__in=[city.pk for city in cities_in(activity)])
-    form = PracticeForm(request.POST if request.POST.get("do") == "name" else None, cities=cities)
+    form = PracticeShownForm(request.POST if request.POST.get("do") == "name" else None, cities=cities)
     if request.method == "POST" and _noted(request, activity, form):
         messages.success(request, _("The practice is noted."))
         return redirect("mentoring:practices", activity.pk)
@@ -46,7 +46,7 @@ def practices(request: HttpRequest, activity: Activity) -> HttpResponse:
     return form_page(request, "mentoring/practices.html", form, **shown, found=_found(activity, wanted))
 
 
-def _noted(request: HttpRequest, activity: Activity, form: PracticeForm) -> bool:
+def _noted(request: HttpRequest, activity: Activity, form: PracticeShownForm) -> bool:
     """Note what was picked or written."""
     by: dict[str, Any] = {"activity": activity, "by": person_of(request).actor}
     if request.POST.get("do") == "pick":
@@ -72,7 +72,7 @@ def _found(activity: Activity, wanted: str) -> Any:
 def outputs(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Decisions, documents, films, articles: what came of it."""
     is_decision = request.POST.get("do") == "decide"
-    decision = DecisionForm(request.POST if is_decision else None, prefix="decision")
+    decision = DecidedForm(request.POST if is_decision else None, prefix="decision")
     form = OutputForm(request.POST if request.method == "POST" and not is_decision else None)
     asked: Any = decision if is_decision else form
     if request.method == "POST" and asked.is_valid():
@@ -88,7 +88,7 @@ def outputs(request: HttpRequest, activity: Activity) -> HttpResponse:
 @of_activity(rules.may_write)
 def decide(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Note a decision from the page of the notes, and go on there."""
-    form = DecisionForm(request.POST)
+    form = DecidedForm(request.POST)
     if form.is_valid():
         by = person_of(request).actor
         if done(form, lambda: changes.add_output(activity=activity, given=form.given, by=by)):

@@ -28,7 +28,7 @@ def web_address(label: Any = ON_THE_WEB, *, required: bool = False) -> forms.URL
     return forms.URLField(label=label, required=required, max_length=500, assume_scheme="https")
 
 
-class DecisionForm(forms.Form):
+class DecidedForm(forms.Form):
     """What was decided."""
 
     title = line(_("What was decided?"), _("One sentence, with who does what by when."), required=True, most=250)
@@ -54,7 +54,7 @@ class OutputForm(forms.Form):
         return OutputGiven(**self.cleaned_data | {"kind": OutputKind(self.cleaned_data["kind"])})
 
 
-class PracticeForm(forms.Form):
+class PracticeShownForm(forms.Form):
     """A practice that was shown and is not told in Hospes."""
 
     name = line(_("What is the practice called?"), required=True, most=250)

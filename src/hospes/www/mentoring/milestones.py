@@ -23,7 +23,7 @@ from hospes.journey.mentoring.queries.templates import templates
 from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
 from hospes.www.front.refusals import done, form_page
-from hospes.www.mentoring.activity_forms import ReasonForm
+from hospes.www.mentoring.activity_forms import WhyForm
 from hospes.www.mentoring.asking import keeps_milestones, milestone_for
 from hospes.www.mentoring.milestone_forms import MilestoneForm, ProgressForm, TakeForm
 from hospes.www.mentoring.templates_seen import seen
@@ -140,7 +140,7 @@ def drop(request: HttpRequest, milestone: int) -> HttpResponse:
         changes.bring_back_milestone(milestone=found, by=by)
         messages.success(request, _("It is on the road again."))
         return redirect(_road(found))
-    form = ReasonForm(request.POST or None)
+    form = WhyForm(request.POST or None)
     if form.is_valid() and done(form, lambda: _dropped(found, form.cleaned_data["reason"], by)):
         messages.success(request, _("It is off the road; the reason stands beside it."))
         return redirect(_road(found))

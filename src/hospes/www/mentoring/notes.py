@@ -22,7 +22,7 @@ from hospes.journey.mentoring.queries.note_page import NoteLine, note_lines
 from hospes.www.assessments.finding import reader
 from hospes.www.assessments.posting import number
 from hospes.www.mentoring.asking import of_activity
-from hospes.www.mentoring.left_forms import DecisionForm
+from hospes.www.mentoring.left_forms import DecidedForm
 
 STALE, REFUSED = 409, 422
 
@@ -69,7 +69,7 @@ def notes(request: HttpRequest, activity: Activity) -> HttpResponse:
         "faults": tuple(wrong.values()),
         "save_url": reverse("mentoring:save_note", args=[activity.pk]),
         "decisions": [one for one in outputs_of(activity) if one.kind == "decision"],
-        "form": DecisionForm(),
+        "form": DecidedForm(),
     }
     return render(request, "mentoring/notes.html", shown, status=REFUSED if wrong else 200)
 
