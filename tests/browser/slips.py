@@ -43,6 +43,9 @@ SLIPS = {
     "MeetingForm": Slip("/assessments/{open}/consensus/", "capaci", {"held_on": "", "place": TOO_LONG}),
     "WithdrawForm": Slip("/cities/capaci/facts/{fact}/withdraw/", "capaci"),
     "ProgrammeForm": Slip("/programmes/add/", "cemr", {"begins": "last week", "url": "no address"}),
+    "BatchForm": Slip("/programmes/inclucities/papers/", "cemr", {"languages": "off"}),
+    "LogoForm": Slip("/programmes/inclucities/papers/identity/", "cemr", button="button[value=logo]"),
+    "SheetLineForm": Slip("/schemes/{pair}/sheet/", "cemr", {"title": ""}, "main form:last-of-type .button"),
     "ThemeForm": Slip("/programmes/inclucities/themes/add/", "cemr"),
     "SchemeForm": Slip("/programmes/inclucities/themes/{theme}/add/", "cemr", {"title": TOO_LONG}),
     "PartnerForm": Slip("/programmes/inclucities/schemes/{scheme}/add/", "cemr", {"since": "last week"}),
@@ -116,6 +119,9 @@ SLIPS = {
     "OwnChangeForm": Slip("/assessments/{finished}/first-list/", "mechelen", button="button[value=add]"),
 }
 NEVER_REFUSED = {
+    "IdentityForm": "nothing in it is needed; too long ones: tests/www/programmes/test_papers.py",
+    "SectionForm": "nothing in it is needed; too long ones: tests/www/programmes/test_papers.py",
+    "SheetWordsForm": "drawn as SheetLineForm is",
     "NewStepForm": "an empty one is not sent: the page of a change keeps its words; too long ones: tests/www/plans",
     "LinksForm": "what can be chosen is offered: tests/www/plans",
     "FreezeForm": "one of its choices is always made: tests/www/plans",

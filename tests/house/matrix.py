@@ -35,6 +35,8 @@ ASSOCIATIONS = "ss f f ff ffi i"
 INSIDE = "hh i h ii iii h"  # a programme that is not public yet: who has a role in it
 RUN = "ss f h ff ifi h"
 COORDINATED = "ss f h ff ffi h"
+OF_MEMBERS = "ss f h ff fif h"  # the associations of a programme
+PLANS_IN_SCHEME = "ss i h ii ihi h"  # the cities of a scheme, and who runs its programme
 BEGINS_PROGRAMMES = "ss f f ff ifi f"
 
 TOOLKITS = "ss f f ff ifi i"
@@ -158,6 +160,19 @@ MATRIX = {
     "programmes:end_partner": both(RUN),
     "programmes:roles": both(COORDINATED),
     "programmes:end_role": Row(post=COORDINATED),
+    "programmes:papers": both(RUN),
+    "programmes:identity": both(RUN),
+    "programmes:identity_words": both(RUN),
+    "programmes:logo": Row(INSIDE),
+    "programmes:cancel_batch": Row(post=RUN),
+    "programmes:fetch_batch": Row(RUN),
+    "programmes:paper": Row(RUN),
+    "programmes:paper_file": Row(RUN),
+    "programmes:paper_section": both(RUN),
+    "mentoring:infographic": Row(INSIDE),
+    "mentoring:infographic_file": Row(INSIDE),
+    "mentoring:sheet_lines": both(RUN),
+    "mentoring:sheet_words": both(RUN),
     # mentoring
     "mentoring:milestones": Row(INSIDE),
     "mentoring:milestone": Row(INSIDE),
@@ -187,6 +202,26 @@ MATRIX = {
     "mentoring:invitation_calendar": Row(EVERYBODY),
     "mentoring:feed": Row(EVERYBODY),
     "mentoring:calendar": both(SIGNED_IN),
+    "mentoring:overview": Row(RUN),
+    "mentoring:remind_sides": Row(post=RUN),
+    "mentoring:members": Row(OF_MEMBERS),
+    "mentoring:risks": Row(RUN),
+    "mentoring:add_risk": both(RUN),
+    "mentoring:change_risk": both(PLANS_IN_SCHEME),
+    "mentoring:follow_ups": Row(RUN),
+    "mentoring:open_follow_up": Row(post=RUN),
+    "mentoring:remind_follow_up": Row(post=RUN),
+    "mentoring:effect": Row(RUN),
+    "mentoring:freeze_effect": Row(post=RUN),
+    "mentoring:own_effect": Row("ss i h ii fff h"),
+    "mentoring:state": Row(KNOWS_CALL),
+    "mentoring:state_pdf": Row(KNOWS_CALL),
+    "mentoring:partnership": Row(KNOWS_CALL),
+    "mentoring:compare": Row("ss i h ii ifi h"),
+    "mentoring:begin_partnership": both("ss i h ii ifi h"),
+    "mentoring:answer_side": both(ITS_OWN),
+    "mentoring:save_side": Row(post=ITS_OWN),
+    "mentoring:finish_side": Row(post=ITS_OWN),
     # toolkits are public as soon as they are published
     "toolkits:list": Row(EVERYBODY),
     "toolkits:search": Row(EVERYBODY),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from browser.routes import Route
 from factories.activities import make_visited
@@ -14,9 +15,11 @@ from factories.company import Company, make_company
 from factories.comparing import make_frozen
 from factories.files import given
 from factories.matching import make_matched
+from factories.partnerships import GOAL, make_instrument
+from factories.papers import make_papers
 from factories.peers import make_peer, make_review, remark
-from factories.practices import STAFF, leave_rows, make_published
 from factories.planned import make_planned, make_public
+from factories.practices import STAFF, leave_rows, make_published
 from factories.programmes import make_role
 from factories.toolkits import make_texts, make_toolkit_version
 from factories.voices import make_invitation
@@ -31,7 +34,11 @@ from hospes.journey.cities.rules import keeper
 from hospes.journey.matching import changes as match_changes
 from hospes.journey.matching.emails import call_token
 from hospes.journey.matching.enums import RuleKind
+from hospes.journey.mentoring.changes.partnerships import open_partnership
+from hospes.journey.mentoring.changes.risks import RiskGiven, add_risk
 from hospes.journey.mentoring.emails import feed_token, participant_token
+from hospes.journey.mentoring.enums import Turn
+from hospes.journey.mentoring.models import FollowUp
 from hospes.journey.people.changes import write_letter
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans.emails import link_token, quiet_token
@@ -203,6 +210,8 @@ def make_world() -> World:
         ("plans", "token"): link_token(planned.link),
         ("plans:quiet", "token"): quiet_token(planned.plan, "ana@example.org"),
         **_of_a_visit(company),
+        **_of_a_partnership(company, version),
+        **_of_papers(company),
         ("mailbox", "number"): letter.pk,
         ("change_language", "code"): "fr",
         ("words", "name"): "about",
@@ -216,6 +225,7 @@ def make_world() -> World:
     change = planned.change.code
     sent = {
         "mentoring:save_note": {"item": "whole"},
+        "mentoring:save_side": {"item": GOAL},
         "plans:plan": {"do": "add"},
         "plans:save": {"item": change, f"{change}-revision": "1"},
         "plans:progress": {"do": f"done:{planned.step.code}"},
@@ -251,6 +261,42 @@ def _of_a_visit(company: Company) -> dict[tuple[str, str], Any]:
         ("mentoring:report_file", "ending"): "docx",
         ("mentoring", "token"): participant_token(visited.participant),
         ("mentoring:feed", "token"): feed_token(visited.feed),
+    }
+
+
+def _of_a_partnership(company: Company, version: ToolkitVersion) -> dict[tuple[str, str], Any]:
+    """What stands in addresses of risks, partnerships and follow-ups: two sides that are through, and asked again."""
+    make_instrument()
+    scheme, today = company.scheme, timezone.localdate()
+    risk = add_risk(programme=scheme.theme.programme, scheme=scheme, given=RiskGiven("It may rain."), by=SYSTEM)
+    first = open_partnership(scheme=scheme, turn=Turn.FIRST, closes_on=today, by=SYSTEM)
+    first.sides.update(finished_at=timezone.now(), is_shared=True)
+    open_partnership(scheme=scheme, turn=Turn.SECOND, closes_on=today, by=SYSTEM)
+    asked = {"programme": scheme.theme.programme, "toolkit": version.toolkit, "months": 24, "due_on": today}
+    round = company.town.assessment.round
+    follow_up = FollowUp.objects.create(**asked, round=round, opened_at=timezone.now())
+    return {
+        ("mentoring", "side"): first.sides.get(partner__city=company.town.city).pk,
+        ("mentoring", "turn"): 1,
+        ("mentoring", "toolkit"): version.toolkit.slug,
+        ("mentoring", "months"): 12,
+        ("mentoring:change_risk", "pk"): risk.pk,
+        ("mentoring:remind_follow_up", "pk"): follow_up.pk,
+    }
+
+
+def _of_papers(company: Company) -> dict[tuple[str, str], Any]:
+    """What stands in addresses of a programme's papers."""
+    papers = make_papers(company.scheme)
+    return {
+        ("programmes", "language"): "fr",
+        ("programmes", "batch"): papers.batch.pk,
+        ("programmes", "paper"): "booklet",
+        ("programmes", "section"): "lessons",
+        ("programmes", "ending"): "docx",
+        ("mentoring:infographic_file", "ending"): "svg",
+        ("mentoring", "fact"): papers.fact.pk,
+        ("mentoring", "language"): "fr",
     }
 
 
