@@ -112,7 +112,7 @@ class PracticalForm(PartForm):
     )
     remind_days = forms.IntegerField(
         label=_("How many days before it are people reminded?"),
-        help_text=_("Only those who said that they come. 0: nobody is reminded."),
+        help_text=_("Whoever has not said no. 0: nobody is reminded."),
         min_value=0,
         max_value=60,
     )

@@ -18,6 +18,7 @@ from hospes.audit.actors import Actor, ActorKind
 from hospes.documents.calendars import MIME_TYPE, write_calendar
 from hospes.journey.mentoring import changes
 from hospes.journey.mentoring.emails import read_participant_token
+from hospes.journey.mentoring.enums import Coming
 from hospes.journey.mentoring.models import Activity, Participant
 from hospes.journey.mentoring.queries.activity_page import activity_page
 from hospes.journey.mentoring.queries.calendars import calendar_of_activity
@@ -28,7 +29,7 @@ from hospes.www.front.refusals import UNREADABLE, done
 from hospes.www.front.signed_out import words_of
 from hospes.www.mentoring.asking import of_activity
 from hospes.www.mentoring.clocks import clocks_of
-from hospes.www.mentoring.guest_forms import ComingForm, FeedbackForm
+from hospes.www.mentoring.door_forms import ComingForm, FeedbackForm
 from hospes.www.voices.seat import listen_in
 
 OVER = 410
@@ -113,6 +114,7 @@ def _asked(request: HttpRequest, participant: Participant, by: Actor, **shown: o
         return None
     shown |= {"participant": participant, "form": form, "fault": fault, **_about(request, participant)}
     shown["is_kept"] = "kept" in request.GET and participant.answered_at is not None
+    shown["said"] = form.named.get(Coming(participant.coming), "")
     return render(request, "mentoring/answer.html", shown, status=UNREADABLE if form.errors else 200)
 
 
@@ -140,7 +142,8 @@ def _told(request: HttpRequest, participant: Participant, template: str, **shown
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not fault:
         given = changes.FeedbackGiven(**form.said, language=get_language() or "en")
-        if done(form, lambda: (changes.give_feedback(participant=participant, given=given, today=today), True)):
+        said = {"participant": participant, "given": given, "today": today, "by": Actor(ActorKind.RESPONDENT)}
+        if done(form, lambda: (changes.give_feedback(**said), True)):
             return None
     shown |= {"participant": participant, "activity": participant.activity, "form": form, "fault": fault}
     return render(request, template, shown, status=UNREADABLE if form.errors else 200)
