@@ -24,7 +24,7 @@ from hospes.www.mentoring.asking import scheme_for
 from hospes.www.programmes.asking import programme_for
 
 
-class BesideForm(forms.Form):
+class StudyForm(forms.Form):
     """Which cities stand beside the mentees."""
 
     toolkit = forms.SlugField()
@@ -59,7 +59,7 @@ def effect(request: HttpRequest, slug: str) -> HttpResponse:
 def freeze(request: HttpRequest, slug: str) -> HttpResponse:
     """Work a study out, and freeze it."""
     programme = programme_for(request, slug, may_oversee)
-    form = BesideForm(request.POST)
+    form = StudyForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("Choose which cities stand beside the mentees."))
         return redirect("mentoring:effect", programme.slug)

@@ -23,7 +23,7 @@ from hospes.www.front.refusals import done, form_page
 from hospes.www.mentoring.asking import scheme_for
 
 
-class OpenForm(forms.Form):
+class SidesForm(forms.Form):
     """Until when the sides answer."""
 
     closes_on = forms.DateField(
@@ -58,7 +58,7 @@ def begin(request: HttpRequest, scheme: int, turn: int) -> HttpResponse:
         raise PermissionDenied
     if turn not in Turn.values:
         raise Http404
-    form, by = OpenForm(request.POST or None), person_of(request).actor
+    form, by = SidesForm(request.POST or None), person_of(request).actor
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["closes_on"]
         if done(form, lambda: changes.open_partnership(scheme=found, turn=Turn(turn), closes_on=day, by=by)):
