@@ -78,7 +78,7 @@ def _hold(activity: Activity, today: date, by: Actor) -> None:
         attended = Attended.ONLINE if number < len(SAID) else Attended.ABSENT
         changes.note_attendance(participant=participant, attended=attended, by=by)
     for participant, said in zip(there, SAID, strict=False):
-        changes.give_feedback(participant=participant, given=said, today=today)
+        changes.give_feedback(participant=participant, given=said, today=today, by=by)
     decided = OutputGiven("The visit has two parts: an evening with pairs, a morning with those who match them.",
                           OutputKind.DECISION)  # fmt: skip
     changes.add_output(activity=activity, given=decided, by=by)

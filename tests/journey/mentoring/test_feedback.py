@@ -32,7 +32,7 @@ def held(pair: Pair, visit: Activity) -> Activity:
 
 def give(one: Participant, given: FeedbackGiven = GOOD, today: date = TODAY) -> None:
     """Say how it was."""
-    changes.give_feedback(participant=one, given=given, today=today)
+    changes.give_feedback(participant=one, given=given, today=today, by=SYSTEM)
 
 
 def test_numbers_are_shown_from_three_answers_on(held: Activity):
@@ -53,15 +53,15 @@ def test_numbers_are_shown_from_three_answers_on(held: Activity):
 def test_it_is_said_once_and_in_time(held: Activity):
     ada, bo, _cy = held.participants.order_by("name")
     give(ada)
-    ask = {"participant": ada, "given": GOOD, "today": TODAY}
+    ask = {"participant": ada, "given": GOOD, "today": TODAY, "by": SYSTEM}
 
     assert refused(changes.give_feedback, **ask) == "You have said how it was. Thank you."
-    late = {"participant": bo, "given": GOOD, "today": TODAY + timedelta(days=30)}
+    late = {"participant": bo, "given": GOOD, "today": TODAY + timedelta(days=30), "by": SYSTEM}
     assert refused(changes.give_feedback, **late).startswith("It is too long ago")
     Activity.objects.update(ends="")
     give(bo, today=TODAY + timedelta(days=300))  # nobody knows when it was
     Activity.objects.update(state="planned")
-    other = {"participant": _cy, "given": GOOD, "today": TODAY}
+    other = {"participant": _cy, "given": GOOD, "today": TODAY, "by": SYSTEM}
     assert refused(changes.give_feedback, **other).startswith("Nobody has noted yet")
     changes.remove_participant(participant=_cy, by=SYSTEM)
     assert refused(changes.give_feedback, **other) == "This invitation was withdrawn."
@@ -78,7 +78,7 @@ def test_it_is_said_once_and_in_time(held: Activity):
 def test_what_says_nothing_or_too_much_is_refused(held: Activity, given: FeedbackGiven, said: str):
     ada = held.participants.first()
 
-    assert refused(changes.give_feedback, participant=ada, given=given, today=TODAY) == said
+    assert refused(changes.give_feedback, participant=ada, given=given, today=TODAY, by=SYSTEM) == said
 
 
 def test_those_who_were_there_are_asked_once(pair: Pair, held: Activity, settings: LazySettings):

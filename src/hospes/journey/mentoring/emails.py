@@ -14,11 +14,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from hospes.audit.actors import Actor
 from hospes.journey.assessments.emails import draft_remark, signed, unsigned
 from hospes.journey.mentoring.enums import Invitation
-from hospes.journey.mentoring.models import Activity, ActivityLetter, CalendarFeed, Participant
-from hospes.journey.people.changes import write_letter
+from hospes.journey.mentoring.models import Activity, CalendarFeed, Participant
 
 SALT, SALT_OF_FEEDS = "hospes.mentoring.participant", "hospes.mentoring.feed"
 TEMPLATES: Mapping[Invitation, str] = {
@@ -68,15 +66,6 @@ def draft(kind: Invitation, participant: Participant, activity: Activity) -> Dra
         subject = render_to_string(TEMPLATES[kind].replace(".txt", "_subject.txt"), context).strip()
         text = render_to_string(TEMPLATES[kind], context) + draft_remark(language)
     return Drafted(participant.email, language, subject, text)
-
-
-def write(kind: Invitation, participant: Participant, activity: Activity, by: Actor) -> ActivityLetter:
-    """Write to a participant, part of a change that records it."""
-    drafted = draft(kind, participant, activity)
-    letter = write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by)
-    return ActivityLetter.objects.create(
-        participant=participant, kind=kind, language=drafted.language, letter=letter, written_by=by.name
-    )
 
 
 def _context(kind: Invitation, participant: Participant, activity: Activity) -> dict[str, object]:

@@ -4,6 +4,7 @@ Looking changes nothing: programs that look into letters for their readers follo
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
@@ -142,11 +143,14 @@ def _told(request: HttpRequest, participant: Participant, template: str, **shown
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not fault:
         given = changes.FeedbackGiven(**form.said, language=get_language() or "en")
-        said = {"participant": participant, "given": given, "today": today, "by": Actor(ActorKind.RESPONDENT)}
-        if done(form, lambda: (changes.give_feedback(**said), True)):
+        if done(form, lambda: (_give(participant, given, today), True)):
             return None
     shown |= {"participant": participant, "activity": participant.activity, "form": form, "fault": fault}
     return render(request, template, shown, status=UNREADABLE if form.errors else 200)
+
+
+def _give(participant: Participant, given: changes.FeedbackGiven, today: date) -> None:
+    changes.give_feedback(participant=participant, given=given, today=today, by=Actor(ActorKind.RESPONDENT))
 
 
 def _not_listed(request: HttpRequest, activity: Activity) -> HttpResponse:

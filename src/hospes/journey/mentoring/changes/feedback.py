@@ -29,8 +29,9 @@ class FeedbackGiven:
 
 
 @transaction.atomic
-def give_feedback(*, participant: Participant, given: FeedbackGiven, today: date) -> None:
-    """Say how it was, once. Neither the row nor the audit leads back to whom: only the day is kept."""
+def give_feedback(*, participant: Participant, given: FeedbackGiven, today: date, by: Actor) -> None:
+    """Say how it was, once. Neither the row nor the audit leads back to whom: only the day is kept, not ``by``."""
+    del by  # whoever it was
     now = Participant.objects.select_for_update(of=("self",)).select_related("activity").get(pk=participant.pk)
     if fault := fault_of_feedback(now, today) or _fault_of(given):
         raise Refused(fault)

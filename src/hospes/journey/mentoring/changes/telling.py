@@ -15,9 +15,9 @@ from hospes.audit.changes import record
 from hospes.journey.assessments.rules import fault_of_address
 from hospes.journey.mentoring import emails
 from hospes.journey.mentoring.enums import ActivityState, Attended, Coming, Invitation
-from hospes.journey.mentoring.models import Activity, Participant
+from hospes.journey.mentoring.models import Activity, ActivityLetter, Participant
 from hospes.journey.mentoring.rules import Refused, fault_of_inviting
-from hospes.journey.people.changes import take_back_letter
+from hospes.journey.people.changes import take_back_letter, write_letter
 from hospes.journey.people.models import KeptLetter
 
 LONGEST_LEAD = timedelta(days=60)  # as the database allows
@@ -36,7 +36,7 @@ def invite(*, activity: Activity, by: Actor, chosen: Collection[UUID] | None = N
     waiting = to_invite(now)
     invited = [each for each in waiting if chosen is None or each.pk in chosen]
     for each in invited:
-        emails.write(Invitation.INVITED, each, now, by)
+        _write(Invitation.INVITED, each, now, by)
     Participant.objects.filter(pk__in=[each.pk for each in invited]).update(invited_at=timezone.now())
     record("mentoring.invite", of=now, by=by, invited=len(invited))
     return len(invited)
@@ -51,7 +51,7 @@ def tell_invited(activity: Activity, kind: Invitation, by: Actor) -> int:
     """Write to all who were invited and did not say no, part of a change that records it; how many letters."""
     invited = activity.participants.filter(removed_at=None, invited_at__isnull=False).exclude(email="")
     coming = invited.exclude(coming=Coming.NO)
-    return len([emails.write(kind, each, activity, by) for each in coming.order_by("pk")])
+    return len([_write(kind, each, activity, by) for each in coming.order_by("pk")])
 
 
 def to_remind(now: datetime) -> QuerySet[Participant]:
@@ -71,7 +71,7 @@ def remind_invited(*, now: datetime, by: Actor) -> int:
     waiting = to_remind(now).select_for_update(of=("self",)).select_related("activity__programme").order_by("pk")
     reminded = list(waiting)
     for each in reminded:
-        emails.write(Invitation.REMINDED, each, each.activity, by)
+        _write(Invitation.REMINDED, each, each.activity, by)
     Participant.objects.filter(pk__in=[each.pk for each in reminded]).update(reminded_at=now)
     record("mentoring.remind_invited", of=None, by=by, reminded=len(reminded))
     return len(reminded)
@@ -87,7 +87,7 @@ def ask_for_feedback(*, activity: Activity, by: Actor) -> int:
         raise Refused(_("They were asked already."))
     if fault := fault_of_address(settings.URL):
         raise Refused(fault)
-    asked = [each for each in to_ask(now) if emails.write(Invitation.FEEDBACK, each, now, by)]
+    asked = [each for each in to_ask(now) if _write(Invitation.FEEDBACK, each, now, by)]
     Activity.objects.filter(pk=now.pk).update(feedback_asked_at=timezone.now())
     record("mentoring.ask_for_feedback", of=now, by=by, asked=len(asked))
     return len(asked)
@@ -106,6 +106,15 @@ def take_back_letters(participant: Participant, by: Actor) -> None:
     """Letters to somebody that nobody has got yet are not sent; part of a change that records it."""
     for letter in KeptLetter.objects.filter(pk__in=participant.letters.values("letter")):
         take_back_letter(letter=letter, by=by)
+
+
+def _write(kind: Invitation, participant: Participant, activity: Activity, by: Actor) -> ActivityLetter:
+    """Write to a participant, part of a change that records it."""
+    drafted = emails.draft(kind, participant, activity)
+    letter = write_letter(to=drafted.to, subject=drafted.subject, text=drafted.text, by=by)
+    return ActivityLetter.objects.create(
+        participant=participant, kind=kind, language=drafted.language, letter=letter, written_by=by.name
+    )
 
 
 def _alone(activity: Activity) -> Activity:
