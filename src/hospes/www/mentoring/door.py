@@ -5,7 +5,7 @@ Looking changes nothing: programs that look into letters for their readers follo
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -143,14 +143,15 @@ def _told(request: HttpRequest, participant: Participant, template: str, **shown
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not fault:
         given = changes.FeedbackGiven(**form.said, language=get_language() or "en")
-        if done(form, lambda: (_give(participant, given, today), True)):
+        if done(form, partial(_give, participant, given, today)):
             return None
     shown |= {"participant": participant, "activity": participant.activity, "form": form, "fault": fault}
     return render(request, template, shown, status=UNREADABLE if form.errors else 200)
 
 
-def _give(participant: Participant, given: changes.FeedbackGiven, today: date) -> None:
+def _give(participant: Participant, given: changes.FeedbackGiven, today: date) -> bool:
     changes.give_feedback(participant=participant, given=given, today=today, by=Actor(ActorKind.RESPONDENT))
+    return True
 
 
 def _not_listed(request: HttpRequest, activity: Activity) -> HttpResponse:
