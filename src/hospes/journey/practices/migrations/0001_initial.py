@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddIndex(
                 model_name='practicefactor',
-                index=models.Index(fields=['toolkit', 'item'], name='practice_by_factor'),
+                index=models.Index(fields=['toolkit', 'item', 'practice'], name='practice_by_factor'),
             ),
             migrations.AddConstraint(
                 model_name='practicefactor',

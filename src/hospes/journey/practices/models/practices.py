@@ -81,7 +81,7 @@ class PracticeFactor(models.Model):
         verbose_name = _("key factor served by a practice")
         verbose_name_plural = _("key factors served by practices")
         ordering = ("id",)
-        indexes = (models.Index(fields=("toolkit", "item"), name="practice_by_factor"),)
+        indexes = (models.Index(fields=("toolkit", "item", "practice"), name="practice_by_factor"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("practice", "toolkit", "item"),

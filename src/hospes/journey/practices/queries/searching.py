@@ -143,7 +143,7 @@ def narrowed_down(wanted: Wanted) -> QuerySet[Practice]:
     found = Practice.objects.filter(state=State.PUBLISHED)
     served = {"toolkit": wanted.toolkit, "item": wanted.factor}
     if asked := {name: value for name, value in served.items() if value}:
-        found = found.filter(Exists(PracticeFactor.objects.filter(practice=OuterRef("pk"), **asked)))
+        found = found.filter(pk__in=PracticeFactor.objects.filter(**asked).order_by().values("practice"))
     if wanted.country:
         found = found.filter(city__country=wanted.country)
     if wanted.tells_in:
