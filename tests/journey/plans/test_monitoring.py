@@ -13,12 +13,13 @@ from hospes.cli.recurring import write_of_plans
 from hospes.journey.cities.models import Mandate
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans import changes, rules
+from hospes.journey.plans.changes import letters
 from hospes.journey.plans.emails import quiet_token, read_quiet_token
 from hospes.journey.plans.enums import LetterKind, Status
 from hospes.journey.plans.models import Measure, Plan, PlanLetter, StatusUpdate
 from hospes.journey.plans.queries import as_planned
 from hospes.journey.plans.queries.overdue import is_due, overdue_steps
-from hospes.method.plan import Figure
+from hospes.method.plan import Figure, Owner
 from hospes.method.plan import Status as Said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
@@ -110,6 +111,7 @@ def test_a_member_is_written_to_in_their_language_and_the_keeper_where_nobody_ta
     late(planned, "Harbour school")
     write()
     assert [(row.to, row.language) for row in PlanLetter.objects.all()] == [("mia@example.org", "fr")]
+    assert next(as_planned(planned.plan).steps).owner_kind is Owner.MEMBER
     PlanLetter.objects.all().delete()
     late(planned, "Somebody")
     write()
@@ -169,14 +171,22 @@ def test_a_city_is_asked_as_often_as_it_wants_how_its_steps_go(planned: Planned)
     done = changes.add_step(change=planned.change, title="Ask around", by=SYSTEM)
     changes.say_status(step=done, status=Status.DONE, by=SYSTEM)
     assert changes.ask_updates(by=SYSTEM, now=now) == 0
-    for moment, letters in ((now + 91 * DAY, 1), (now + 92 * DAY, 0), (now + 182 * DAY, 1)):
-        assert changes.ask_updates(by=SYSTEM, now=moment) == letters
+    for moment, written in ((now + 91 * DAY, 1), (now + 92 * DAY, 0), (now + 182 * DAY, 1)):
+        assert changes.ask_updates(by=SYSTEM, now=moment) == written
     letter = KeptLetter.objects.first()
     assert letter
     assert "- Find a room\n- Paint it" in letter.text
     assert {row.kind for row in PlanLetter.objects.all()} == {LetterKind.UPDATE}
     changes.be_quiet(plan=planned.plan, email=planned.town.officer.email, by=SYSTEM)
     assert changes.ask_updates(by=SYSTEM, now=now + 400 * DAY) == 0
+
+
+def test_what_two_workers_find_at_once_is_written_once(planned: Planned):
+    late(planned, "Ada")
+    now, plan = timezone.now(), planned.now()
+    (step,) = overdue_steps(today(), now)
+    assert [letters._write_overdue(step, now, SYSTEM) for _twice in range(2)] == [True, False]
+    assert [letters._ask(plan, now, SYSTEM) for _twice in range(2)] == [1, 0]
 
 
 def test_recurring_work_writes_of_plans(planned: Planned):

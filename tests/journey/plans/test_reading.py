@@ -8,18 +8,39 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from factories.assessments import make_assessment
+from factories.cities import make_group
 from factories.company import Company, make_company
-from factories.plans import FACTOR, Planned, refused
+from factories.plans import FACTOR, Planned, leave_rows, refused
 from factories.programmes import make_partner, make_scheme
 from hospes.audit.actors import SYSTEM
 from hospes.journey.assessments.enums import Layer
 from hospes.journey.assessments.rules import Reader
+from hospes.journey.cities.changes import add_support_member
+from hospes.journey.cities.enums import OrganisationKind
 from hospes.journey.mentoring.enums import ActivityKind, Left
 from hospes.journey.mentoring.models import Activity, Milestone
 from hospes.journey.mentoring.queries.expected import Expected
 from hospes.journey.plans import changes, rules
 from hospes.journey.plans.enums import VersionKind
-from hospes.journey.plans.models import Change, Plan, PlanVersion, Step
+from hospes.journey.plans.models import (
+    Adoption,
+    BudgetLine,
+    Change,
+    EarlierText,
+    Indicator,
+    Measure,
+    Plan,
+    PlanLetter,
+    PlanVersion,
+    Publication,
+    Quiet,
+    Response,
+    StatusUpdate,
+    Step,
+    StepEvidence,
+    Suggestion,
+    SuggestionLink,
+)
 from hospes.journey.plans.queries import as_planned, findings
 from hospes.journey.plans.queries.left_behind import left_behind, left_behind_of_all
 from hospes.journey.plans.queries.walking import Node, Stop, walk
@@ -185,6 +206,27 @@ def test_what_a_visit_leaves_behind_is_read_from_versions_made_since(planned: Pl
     assert told.what.startswith("consolidated, kept on")
     assert left_behind(Activity(pk=-1, title="Nothing is asked of it")) == ()
     assert PlanVersion.objects.count() == 1
+
+
+def test_each_row_has_a_name_for_people():
+    town = make_assessment()
+    member = add_support_member(
+        group=make_group(town.city), organisation="The school", kind=OrganisationKind.SCHOOL, by=SYSTEM
+    )
+    leave_rows(town)
+    day = f"{timezone.localdate():%Y-%m-%d}"
+
+    assert [str(model.objects.get()) for model in (
+        Plan, Change, Step, BudgetLine, Indicator, Measure, StatusUpdate, StepEvidence, PlanVersion, Adoption,
+        Publication, Suggestion, Response, SuggestionLink, Quiet, PlanLetter,
+    )] == [
+        "Doors that open", "One counter", "Find a room", "The town: 1200.50 EUR", "Visitors", f"12.0000 ({day})",
+        f"at risk ({day})", "The contract", "Doors that open 1", "The council: 2027-03-04",
+        f"Doors that open 1 ({day})", "Open on Sunday.", "We take up a part: Once a month.", "",
+        "quiet@example.org", "a step is overdue: ada@example.org",
+    ]  # fmt: skip
+    assert str(EarlierText.objects.get()).startswith("change ")
+    assert member.organisation == "The school"
 
 
 def test_a_factor_with_a_gap_is_found_until_a_step_works_on_it():

@@ -12,7 +12,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.plans import changes
 from hospes.journey.plans.changes import AdoptionGiven
 from hospes.journey.plans.enums import Decision, Status, SuggestionKind, VersionKind
-from hospes.journey.plans.models import Adoption, Plan, PlanVersion, Publication, Response, Suggestion, guards
+from hospes.journey.plans.models import Adoption, Change, Plan, PlanVersion, Publication, Response, Suggestion, guards
 from hospes.journey.plans.queries import as_planned, difference_between, plan_of_version
 from hospes.journey.plans.queries.statements import IndicatorSaid
 
@@ -118,8 +118,10 @@ def test_a_version_tells_what_changed_in_words(planned: Planned):
     planned.save_step(title="Find a room", owner="Bo", partners="Ana\nCy", begins=date(2027, 5, 1))
     changes.save_indicator(
         indicator=planned.indicator, seen_revision=1, by=SYSTEM,
-        content=IndicatorSaid("Visitors", target=Decimal(1200), target_on=date(2027, 6, 1)),
+        content=IndicatorSaid("Visitors", baseline=Decimal("0.5"), target=Decimal(1200), target_on=date(2027, 6, 1)),
     )  # fmt: skip
+    changes.measure(indicator=planned.indicator, value=Decimal(3), on=date(2026, 1, 1), by=SYSTEM)
+    Change.objects.update(factor="kf-bcdf")
     changes.say_status(step=planned.step, status=Status.DONE, by=SYSTEM)
     changes.add_evidence(step=planned.step, text="The key", by=SYSTEM)
     second = kept(planned)
@@ -132,5 +134,8 @@ def test_a_version_tells_what_changed_in_words(planned: Planned):
         "How it goes": ("", "done"),
         "As of": ("", told["As of"][1]),
         "What shows it": ("", "The key"),
+        "Where it stood": ("", "0.5"),
         "Where it is to stand": ("", "1,200 on 1 June 2027"),
+        "Measures": ("", "3 on 1 January 2026"),
+        "Key factor": ("", "kf-bcdf"),
     }

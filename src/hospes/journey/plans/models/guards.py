@@ -12,60 +12,53 @@ FROZEN = {
 }
 
 
+_SQLITE_UP = tuple(
+    f"CREATE TRIGGER {table}_{name} BEFORE {when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    for table, sentence in FROZEN.items()
+    for name, when in (
+        ("update", f"UPDATE ON {table}"),
+        ("delete", f"DELETE ON {table}"),
+        # INSERT OR REPLACE deletes the row that is in its way without asking the trigger above.
+        ("replace", f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"),  # noqa: S608 - the names are our own
+    )
+)
+_SQLITE_DOWN = tuple(
+    f"DROP TRIGGER IF EXISTS {table}_{name}" for table in FROZEN for name in ("update", "delete", "replace")
+)
+_POSTGRES_UP = tuple(
+    statement
+    for table, sentence in FROZEN.items()
+    for statement in (
+        f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$"
+        f" BEGIN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END $$",
+        f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {table}_stays()",
+    )
+)
+_POSTGRES_DOWN = tuple(
+    statement
+    for table in FROZEN
+    for statement in (
+        f"DROP TRIGGER IF EXISTS {table}_stays ON {table}",
+        f"DROP FUNCTION IF EXISTS {table}_stays()",
+    )
+)
+_UP = {"sqlite": _SQLITE_UP, "postgresql": _POSTGRES_UP}
+_DOWN = {"sqlite": _SQLITE_DOWN, "postgresql": _POSTGRES_DOWN}
+
+
 def put_up(connection: BaseDatabaseWrapper) -> None:
     """From now on the database refuses; doing it twice is the same as once."""
     take_down(connection)
-    _run(connection, _sqlite_up() if connection.vendor == "sqlite" else _postgres_up())
+    _run(connection, _UP[connection.vendor])
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:
     """The database refuses no more."""
-    _run(connection, _sqlite_down() if connection.vendor == "sqlite" else _postgres_down())
+    _run(connection, _DOWN[connection.vendor])
 
 
-def _sqlite_up() -> list[str]:
-    refuse = "BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-    return [
-        f"CREATE TRIGGER {table}_{name} BEFORE {when} {refuse.format(sentence=sentence)}"
-        for table, sentence in FROZEN.items()
-        for name, when in (
-            ("update", f"UPDATE ON {table}"),
-            ("delete", f"DELETE ON {table}"),
-            # INSERT OR REPLACE deletes the row that is in its way without asking the trigger above.
-            ("replace", f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"),  # noqa: S608 - the names are our own
-        )
-    ]
-
-
-def _sqlite_down() -> list[str]:
-    return [f"DROP TRIGGER IF EXISTS {table}_{name}" for table in FROZEN for name in ("update", "delete", "replace")]
-
-
-def _postgres_up() -> list[str]:
-    return [
-        statement
-        for table, sentence in FROZEN.items()
-        for statement in (
-            f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$"
-            f" BEGIN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END $$",
-            f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {table}_stays()",
-        )
-    ]
-
-
-def _postgres_down() -> list[str]:
-    return [
-        statement
-        for table in FROZEN
-        for statement in (
-            f"DROP TRIGGER IF EXISTS {table}_stays ON {table}",
-            f"DROP FUNCTION IF EXISTS {table}_stays()",
-        )
-    ]
-
-
-def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+def _run(connection: BaseDatabaseWrapper, statements: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
