@@ -132,6 +132,14 @@ def test_each_shipped_template_is_whole(name: str):
     assert all(one.purpose or one.kind == Kind.CAMPAIGN or one.code == "closing" for one in read.milestones)
 
 
+def test_the_example_of_the_description_is_a_template():
+    told = (CONTENT.parents[3] / "docs/programme-template.md").read_text(encoding="utf-8")
+    [milestone] = read_template("doors.yaml", told.partition("```yaml\n")[2].partition("```")[0]).milestones
+
+    assert (milestone.code, milestone.leaves) == ("visit-1", (Leaves.FIRST_LIST,))
+    assert all(f"`{each.value}`" in told for each in (*Kind, *Leaves))
+
+
 def test_the_visits_of_inclucities_are_those_of_its_documents():
     read = read_template("x", (CONTENT / "inclucities.yaml").read_text(encoding="utf-8"))
     visits = [one for one in read.milestones if one.kind == Kind.VISITS]
