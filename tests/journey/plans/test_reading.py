@@ -1,4 +1,4 @@
-"""Who reads and writes a plan; what it lacks in words; the walk; what visits left behind."""
+"""Who reads and writes a plan; what it lacks in words; what visits left behind."""
 
 from datetime import timedelta
 
@@ -43,9 +43,7 @@ from hospes.journey.plans.models import (
 )
 from hospes.journey.plans.queries import as_planned, findings
 from hospes.journey.plans.queries.left_behind import left_behind, left_behind_of_all
-from hospes.journey.plans.queries.walking import Node, Stop, walk
 from hospes.journey.practices.models import Practice
-from hospes.method import plan as method
 from hospes.method.critic import Lack
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
@@ -136,37 +134,6 @@ def test_what_a_plan_lacks_is_said_with_what_mends_it(planned: Planned):
         every = {one.finding.lack: f"{one.words} {one.advice}" for one in findings(as_planned(planned.plan))}
     assert every[Lack.STEP_WITHOUT_DATE].startswith("“Find a room” has no beginning")
     assert "%(" not in " ".join(every.values())
-
-
-def test_the_walk_goes_from_need_to_outcome_and_back():
-    indicator = method.Indicator("i1", "Visitors")
-    steps = (method.Step("s1", "A room", indicators=(indicator,)), method.Step("s2", "Paint"))
-    counter = method.Change(
-        "c1", "One counter", outcome="Nobody waits", factor="kf-a", practice="Genoa's", practice_at="genoa",
-        visit="To Genoa", steps=steps,
-    )  # fmt: skip
-    factors = (
-        method.Factor("kf-a", "Doors", True),
-        method.Factor("kf-b", "Words", True),
-        method.Factor("kf-c", "Fine"),
-    )
-    plan = method.Plan("p", "P", "L", factors=factors, changes=(counter, method.Change("c2", "More", factor="kf-c")))
-    found = walk(plan, {"kf-a": "A place to ask"})
-
-    first, _second, third, fourth = found.ways
-    assert [node.stop for node in first] == [*Stop]
-    assert [node.title for node in third] == ["Fine", "More"]
-    assert [node.title for node in fourth] == ["Words", "Words"]
-    change = Node(Stop.CHANGE, "c1", "")
-    assert [node.title for node in found.onward(change)] == ["A room", "Paint"]
-    assert [node.title for node in found.back(change)] == ["To Genoa"]
-    outcome = Node(Stop.OUTCOME, "c1", "")
-    assert [node.title for node in found.back(outcome)] == ["Visitors", "Paint"]
-    assert found.through(Node(Stop.NEED, "kf-a", "")) == found.ways[:2]
-    assert len(found.nodes) == 14
-    assert walk(method.Plan("p", "P", "L", changes=(method.Change("c", "Alone"),))).ways == (
-        (Node(Stop.CHANGE, "c", "Alone"),),
-    )
 
 
 def _visit(scheme: object, *kinds: Left, begins: str = "") -> Activity:
