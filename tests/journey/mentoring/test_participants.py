@@ -93,6 +93,14 @@ def test_all_are_invited_once_each_in_their_language(visit: Activity):
     assert str(ActivityLetter.objects.get(participant=bo)) == "invitation: Bo"
 
 
+def test_a_letter_about_one_day_says_it_once(visit: Activity):
+    add(at(visit, ends_at=START + timedelta(hours=8)))
+    changes.invite(activity=visit, by=SYSTEM)
+
+    said = KeptLetter.objects.get().text
+    assert "Le 12 mai 2031, de 09:00 à 17:00" in said or "On 12 mai 2031, from 09:00 to 17:00" in said
+
+
 def test_nobody_is_invited_to_what_is_over_or_has_no_time(visit: Activity, settings: LazySettings):
     add(visit)
     invite = {"activity": visit, "by": SYSTEM}
@@ -142,6 +150,7 @@ def test_who_was_invited_is_told_of_another_time_and_that_it_is_cancelled(visit:
         ("ada@example.org", "Cancelled: The first visit"),
     ]
     assert "A storm." in KeptLetter.objects.order_by("pk").last().text
+    assert " by the clocks of " not in KeptLetter.objects.order_by("pk").last().text  # only the month is known
     assert cy.letters.count() == 0
 
 

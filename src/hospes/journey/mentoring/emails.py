@@ -70,14 +70,16 @@ def draft(kind: Invitation, participant: Participant, activity: Activity) -> Dra
 
 def _context(kind: Invitation, participant: Participant, activity: Activity) -> dict[str, object]:
     zone = ZoneInfo(activity.zone or "UTC")
+    starts, ends = (moment and moment.astimezone(zone) for moment in (activity.starts_at, activity.ends_at))
     page = "mentoring:how_it_was" if kind == Invitation.FEEDBACK else "mentoring:answer"
     return {
         "name": participant.name,
         "title": activity.title,
         "programme": activity.programme.name,
         "purpose": activity.purpose,
-        "starts": activity.starts_at.astimezone(zone) if activity.starts_at else None,
-        "ends": activity.ends_at.astimezone(zone) if activity.ends_at else None,
+        "starts": starts,
+        "ends": ends,
+        "is_one_day": bool(starts and ends and starts.date() == ends.date()),
         "zone": activity.zone,
         "place": activity.place,
         "online": activity.link,
