@@ -185,8 +185,8 @@ def test_what_two_workers_find_at_once_is_written_once(planned: Planned):
     late(planned, "Ada")
     now, plan = timezone.now(), planned.now()
     (step,) = overdue_steps(today(), now)
-    assert [letters._write_overdue(step, now, SYSTEM) for _twice in range(2)] == [True, False]
-    assert [letters._ask(plan, now, SYSTEM) for _twice in range(2)] == [1, 0]
+    assert [letters.write_overdue_of(step=step, now=now, by=SYSTEM) for _twice in range(2)] == [True, False]
+    assert [letters.ask_of_plan(plan=plan, now=now, by=SYSTEM) for _twice in range(2)] == [1, 0]
 
 
 def test_recurring_work_writes_of_plans(planned: Planned):

@@ -14,8 +14,10 @@ from hospes.audit.actors import Actor
 from hospes.journey.assessments.emails import draft_remark, signed, unsigned
 from hospes.journey.cities.rules import keeper
 from hospes.journey.people.changes import write_letter
+from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans.enums import LetterKind
-from hospes.journey.plans.models import Plan, PlanLetter, Response, Step, SuggestionLink
+from hospes.journey.plans.models import Plan, Response, Step, SuggestionLink
+from hospes.journey.plans.queries.overdue import Reader
 
 SALT, SALT_OF_QUIET = "hospes.plans.link", "hospes.plans.quiet"
 TEMPLATES: Mapping[LetterKind, str] = {
@@ -27,12 +29,12 @@ TEMPLATES: Mapping[LetterKind, str] = {
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Who gets a letter, and in which language."""
+class Written:
+    """A letter that was written: which one, to whom."""
 
-    email: str
-    language: str
-    name: str = ""
+    kind: LetterKind
+    reader: Reader
+    letter: KeptLetter
 
 
 def link_token(link: SuggestionLink) -> str:
@@ -59,14 +61,14 @@ def read_quiet_token(token: str) -> tuple[int, str] | None:
     return int(number), str(email)
 
 
-def write_invitation(plan: Plan, link: SuggestionLink, by: Actor) -> PlanLetter:
+def write_invitation(plan: Plan, link: SuggestionLink, by: Actor) -> Written:
     """Ask a member of the local support group what they think of the plan."""
     path = reverse("plans:door", args=[link_token(link)])
     said = {"organisation": str(link.member), "days": plan.response_days}
     return _write(LetterKind.INVITATION, plan, Reader(link.email, link.language, link.name), path, by, **said)
 
 
-def write_answered(plan: Plan, response: Response, by: Actor) -> PlanLetter:
+def write_answered(plan: Plan, response: Response, by: Actor) -> Written:
     """Tell a proposer what the city decided, why, and what is done by when."""
     suggestion = response.suggestion
     link = plan.links.filter(member=suggestion.member, revoked_at=None).first() if suggestion.member else None
@@ -75,19 +77,19 @@ def write_answered(plan: Plan, response: Response, by: Actor) -> PlanLetter:
     return _write(LetterKind.ANSWERED, plan, reader, path, by, suggestion=suggestion, response=response)
 
 
-def write_overdue(step: Step, reader: Reader, by: Actor, *, is_owner: bool) -> PlanLetter:
+def write_overdue(step: Step, reader: Reader, by: Actor, *, is_owner: bool) -> Written:
     """Tell who takes a step, or who keeps the plan, that its last day has passed and nobody said how it goes."""
     plan = step.change.plan
     path = reverse("plans:step", args=[plan.pk, step.code])
     return _write(LetterKind.OVERDUE, plan, reader, path, by, step=step, is_owner=is_owner)
 
 
-def write_update(plan: Plan, steps: Sequence[Step], reader: Reader, by: Actor) -> PlanLetter:
+def write_update(plan: Plan, steps: Sequence[Step], reader: Reader, by: Actor) -> Written:
     """Ask somebody how their steps go."""
     return _write(LetterKind.UPDATE, plan, reader, reverse("plans:progress", args=[plan.pk]), by, steps=steps)
 
 
-def _write(kind: LetterKind, plan: Plan, reader: Reader, path: str, by: Actor, **said: object) -> PlanLetter:
+def _write(kind: LetterKind, plan: Plan, reader: Reader, path: str, by: Actor, **said: object) -> Written:
     name = TEMPLATES[kind]
     with translation.override(reader.language):
         context = {
@@ -100,13 +102,6 @@ def _write(kind: LetterKind, plan: Plan, reader: Reader, path: str, by: Actor, *
         }
         subject = render_to_string(name.replace(".txt", "_subject.txt"), context).strip()
         text = render_to_string(name, context) + draft_remark(reader.language)
-    letter = write_letter(to=reader.email, subject=subject, text=text, by=by, keeper=keeper(plan.city))
-    step = said.get("step")
-    return PlanLetter.objects.create(
-        plan=plan,
-        step=step if isinstance(step, Step) else None,
-        kind=kind,
-        language=reader.language,
-        to=reader.email,
-        letter=letter,
+    return Written(
+        kind, reader, write_letter(to=reader.email, subject=subject, text=text, by=by, keeper=keeper(plan.city))
     )

@@ -9,6 +9,7 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.plans import emails
 from hospes.journey.plans.changes.revisions import alone
+from hospes.journey.plans.changes.telling import keep
 from hospes.journey.plans.models import Plan, Quiet, Step
 from hospes.journey.plans.queries.overdue import overdue_steps, plans_to_ask, reader_of, steps_to_ask
 
@@ -19,13 +20,13 @@ def write_overdue(*, by: Actor, now: datetime | None = None) -> int:
     """
     moment = now or timezone.now()
     found = overdue_steps(timezone.localdate(moment), moment)
-    return sum(_write_overdue(step, moment, by) for step in found)
+    return sum(write_overdue_of(step=step, now=moment, by=by) for step in found)
 
 
 def ask_updates(*, by: Actor, now: datetime | None = None) -> int:
     """Ask those who take steps how they go, as often as each city wants it; returns how many letters are written."""
     moment = now or timezone.now()
-    return sum(_ask(plan, moment, by) for plan in plans_to_ask(moment))
+    return sum(ask_of_plan(plan=plan, now=moment, by=by) for plan in plans_to_ask(moment))
 
 
 @transaction.atomic
@@ -46,26 +47,28 @@ def hear_again(*, plan: Plan, email: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def _write_overdue(step: Step, now: datetime, by: Actor) -> bool:
+def write_overdue_of(*, step: Step, now: datetime, by: Actor) -> bool:
+    """Write about one overdue step, if it still is one and nobody else has just written."""
     plan = alone(step.change.plan)  # two workers at once: the second finds that it is written
     if not overdue_steps(timezone.localdate(now), now).filter(pk=step.pk).exists():
         return False
     reader, is_owner = reader_of(step)
     if reader is None:
         return False
-    emails.write_overdue(step, reader, by, is_owner=is_owner)
+    keep(plan, emails.write_overdue(step, reader, by, is_owner=is_owner), step)
     record("plans.write_overdue", of=plan, by=by, code=step.code)
     return True
 
 
 @transaction.atomic
-def _ask(plan: Plan, now: datetime, by: Actor) -> int:
+def ask_of_plan(*, plan: Plan, now: datetime, by: Actor) -> int:
+    """Ask those who take the steps of one plan, if nobody else has just asked; returns how many letters are written."""
     found = alone(plan)
     if found.updates_asked_at != plan.updates_asked_at:
         return 0
     Plan.objects.filter(pk=found.pk).update(updates_asked_at=now)
     asked = steps_to_ask(found, timezone.localdate(now))
     for reader, steps in asked.items():
-        emails.write_update(found, steps, reader, by)
+        keep(found, emails.write_update(found, steps, reader, by))
     record("plans.ask_updates", of=found, by=by, letters=len(asked))
     return len(asked)

@@ -17,6 +17,7 @@ from hospes.journey.cities.models import SupportMember
 from hospes.journey.people.models import Person
 from hospes.journey.plans import emails
 from hospes.journey.plans.changes.revisions import alone, words
+from hospes.journey.plans.changes.telling import keep
 from hospes.journey.plans.enums import Decision, SuggestionKind
 from hospes.journey.plans.models import Change, Plan, Response, Suggestion, SuggestionLink
 from hospes.journey.plans.rules import Refused, fault_of_answer, fault_of_sharing
@@ -112,7 +113,7 @@ def answer_suggestion(*, suggestion: Suggestion, given: AnswerGiven, by: Actor) 
     )
     record("plans.answer_suggestion", of=plan, by=by, suggestion=now.code, decision=given.decision)
     if now.email:
-        emails.write_answered(plan, made, by)
+        keep(plan, emails.write_answered(plan, made, by))
     return made
 
 
@@ -128,7 +129,7 @@ def invite_members(*, plan: Plan, members: Collection[SupportMember], by: Actor)
     written = 0
     for member in members:
         if member.email:
-            emails.write_invitation(found, _link(found, member, by), by)
+            keep(found, emails.write_invitation(found, _link(found, member, by), by))
             written += 1
     record("plans.invite_members", of=found, by=by, invited=written)
     return written

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -11,12 +12,21 @@ from django.utils import timezone
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.rules import CURRENT
 from hospes.journey.people.models import Person
-from hospes.journey.plans.emails import Reader
 from hospes.journey.plans.enums import LetterKind, PlanState, Status
 from hospes.journey.plans.models import Plan, PlanLetter, StatusUpdate, Step
 from hospes.journey.plans.queries.due import DAYS_OF_A_MONTH
 
 NOT_AGAIN = timedelta(days=14)  # after a letter about a step
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who gets a letter, and in which language."""
+
+    email: str
+    language: str
+    name: str = ""
+
 
 IN_A_PLAN = Q(taken_out_at=None, change__taken_out_at=None, change__plan__state=PlanState.CURRENT)
 IN_EARNEST = Q(change__plan__is_example=False)  # nobody is written to about an invented plan
