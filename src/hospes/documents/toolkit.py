@@ -1,13 +1,15 @@
 """A toolkit as PDF/UA, for reading on paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hospes.documents.frame import frame, made_at
+from hospes.documents.frame import RIGHT_TO_LEFT, frame, made_at
 from hospes.documents.prose import tree
 from hospes.documents.typesetting import pdf
+from hospes.journey.practices.queries.annex import AnnexLine, annex_of
 from hospes.journey.toolkits.models import ToolkitVersion
 from hospes.journey.toolkits.queries import Reading, reading
 from hospes.method.toolkit_format.model import ContextFactor, KeyFactor, Practice, Question, Toolkit
@@ -20,10 +22,11 @@ def toolkit_pdf(version: ToolkitVersion, language: str) -> bytes:
     read = reading(version, language)
     day = version.published_at or version.created_at
     with override(read.toolkit.language):
-        return pdf("toolkit", _content(read), made_at=made_at(day.date()))
+        told = annex_of(version.toolkit.slug, read.toolkit.language)
+        return pdf("toolkit", _content(read, told), made_at=made_at(day.date()))
 
 
-def _content(read: Reading) -> Values:
+def _content(read: Reading, told: Mapping[str, tuple[AnnexLine, ...]]) -> Values:
     toolkit = read.toolkit
     subtitle = _("%(benchmark)s · version %(version)s") % {
         "benchmark": toolkit.benchmark,
@@ -39,7 +42,19 @@ def _content(read: Reading) -> Values:
         "factors": [_factor(number, factor) for number, factor in enumerate(toolkit.key_factors, 1)],
         "context": [_context(factor) for factor in toolkit.context_factors],
         "credits": [tree(line) for line in toolkit.credits],
+        "annex": [
+            {"title": f"{number}. {factor.title}", "practices": [_told(line) for line in told[factor.id]]}
+            for number, factor in enumerate(toolkit.key_factors, 1)
+            if factor.id in told
+        ],
     }
+
+
+def _told(line: AnnexLine) -> Values:
+    """A practice of a city, in the language in which it is told."""
+    rightward = line.language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT
+    title = f"{line.title} ({line.city})"
+    return {"title": title, "text": tree(line.what), "language": line.language, "rtl": rightward}
 
 
 def _words() -> dict[str, str]:
@@ -54,6 +69,8 @@ def _words() -> dict[str, str]:
         "practice": _("Good practice:"),
         "context": _("Context factors"),
         "credits": _("Credits"),
+        "annex": _("What cities tell of it on Hospes"),
+        "annex_hint": _("Good practices that cities published on its key factors; a facilitator read them before."),
     }
 
 
