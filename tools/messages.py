@@ -20,7 +20,7 @@ FOR_STAFF = re.compile(r"/(models|apps|admin)(\.py|/)|/(mailbox|setup)/|gallery|
 FOR_VOICES = re.compile(
     r"/templates/voices/(agreed|away|back|check|door|files|frame|over|sheet|tasks|thanks|withdraw|words)\.html"
     r"|/templates/shared/(gap|report)\.html"
-    r"|/www/voices/(answering|door|forms|giving|leaving|patience|seat)\.py|/(assessments|matching|mentoring)/emails/"
+    r"|/www/voices/(answering|door|forms|giving|leaving|patience|seat)\.py|/(assessments|matching|mentoring|plans)/emails/"
     r"|/templates/assessments/(autosave|clash|closed|context|earlier|factor|faults|question|rating|ribbon|under)\.html"
     r"|/templates/assessments/(short|short_end|short_offer)\.html|/www/assessments/short_pages\.py"
     r"|/assessments/changes/(files|short_forms)\.py|/documents/receiving/|/documents/pictures/(profile|radar)\.py"
@@ -37,6 +37,9 @@ FOR_VOICES = re.compile(
     r"|/journey/mentoring/changes/(feedback|participants)\.py"
     r"|/templates/mentoring/(agenda_lines|answer|how_it_was|one_to_five|over|when_short)\.html"
     r"|/www/mentoring/(clocks|door|door_forms)\.py"
+    r"|/templates/practices/for_factor\.html"
+    r"|/templates/plans/(change_line|door|over|proposal|quiet|ribbon|step_line|suggest)\.html|/templatetags/plans\.py"
+    r"|/www/plans/(door|suggesting)\.py|/journey/plans/(enums|rules|changes/suggesting)\.py"
     r"|/www/peers/(forms|reading)\.py|/assessments/changes/remarks\.py|/assessments/queries/(peers|released|reviewed)\.py"
 )
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)  # always the same: a date of each run would be noise in the history
