@@ -20,7 +20,7 @@ from hospes.journey.plans.queries.seen import seen
 from hospes.www.assessments.finding import unkept
 from hospes.www.front.signed_out import words_of
 from hospes.www.plans.finding import language
-from hospes.www.plans.proposing import suggest_form, suggested, withdrawn
+from hospes.www.plans.suggesting import suggest_form, suggested, withdrawn
 from hospes.www.voices.seat import listen_in
 
 OVER, UNREADABLE = 410, 422

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.enums import Layer
 from hospes.journey.people.models import Person
-from hospes.journey.plans.enums import Decision, SuggestionKind, VersionKind
+from hospes.journey.plans.enums import Decision, VersionKind
 from hospes.journey.plans.models import Plan
 from hospes.www.cities.forms import NO_CHOICE, RevisedForm
 
@@ -186,35 +186,6 @@ class WaysForm(RevisedForm):
         """The form filled in with how a plan is kept."""
         names = ("response_days", "update_months", "shows_answers", "revision")
         return {"keeper": plan.keeper_id} | {name: getattr(plan, name) for name in names}
-
-
-class SuggestForm(forms.Form):
-    """What a member of the local support group proposes or remarks."""
-
-    kind = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=[
-            (SuggestionKind.PROPOSAL, _("A proposal: the city should do this")),
-            (SuggestionKind.COMMENT, _("A comment on a change")),
-        ],
-        initial=SuggestionKind.PROPOSAL,
-        widget=forms.RadioSelect,
-    )
-    change = forms.ChoiceField(label=_("About which change?"), required=False)
-    text = words(5, label=_("Your words"))
-    name = line(200, label=_("Your name"), required=False)
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The answer is written to it. It is shown to nobody else."),
-        required=False,
-    )
-
-    def __init__(
-        self, data: Any, *, changes: Iterable[tuple[str, str]], initial: Mapping[str, Any] | None = None
-    ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
-        pairs = [("", _("The plan as a whole")), *changes]
-        self.fields["change"].choices = pairs  # type: ignore[attr-defined]  # a choice field
 
 
 class ProposalAnswerForm(forms.Form):

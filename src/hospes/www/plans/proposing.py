@@ -10,12 +10,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hospes.audit.actors import Actor
 from hospes.journey.cities.models import SupportMember
 from hospes.journey.plans import changes, rules
 from hospes.journey.plans.changes import AnswerGiven, Proposer
-from hospes.journey.plans.enums import Decision, SuggestionKind
-from hospes.journey.plans.models import Change, Plan, Suggestion, SuggestionLink
+from hospes.journey.plans.enums import Decision
+from hospes.journey.plans.models import Plan, SuggestionLink
 from hospes.journey.plans.queries.answered import answered_in_time
 from hospes.journey.plans.queries.proposing import (
     asked_of,
@@ -29,7 +28,8 @@ from hospes.www.assessments.finding import reader
 from hospes.www.front.refusals import done
 from hospes.www.mailbox.telling import say_told
 from hospes.www.plans.finding import of_plan, page
-from hospes.www.plans.forms import ProposalAnswerForm, SuggestForm
+from hospes.www.plans.forms import ProposalAnswerForm
+from hospes.www.plans.suggesting import suggest_form, suggested, withdrawn
 
 UNREADABLE = 422
 
@@ -113,40 +113,3 @@ def propose(request: HttpRequest, plan: Plan) -> HttpResponse:
     del form.fields["name"], form.fields["email"]
     shown = {"form": form, "proposals": proposals_of(plan, member=member, person=person), "organisation": member}
     return page(request, "plans/propose.html", plan, UNREADABLE if form.errors else 200, **shown)
-
-
-def suggest_form(request: HttpRequest, plan: Plan, **initial: str) -> SuggestForm:
-    """The form, about any change of the plan."""
-    rows = Change.objects.filter(plan=plan, taken_out_at=None)
-    sends = request.method == "POST" and "text" in request.POST
-    chosen = {"change": request.GET.get("change", ""), **initial}
-    return SuggestForm(request.POST if sends else None, changes=[(row.code, row.title) for row in rows], initial=chosen)
-
-
-def suggested(request: HttpRequest, plan: Plan, form: SuggestForm, proposer: Proposer, by: Actor) -> bool:
-    """Make the proposal; not while the form or a rule says why not."""
-    if not (form.is_bound and form.is_valid()):
-        return False
-    said = form.cleaned_data
-    change = Change.objects.filter(plan=plan, code=said["change"]).first()
-    kind = SuggestionKind(said["kind"])
-    made = done(
-        form,
-        lambda: changes.suggest(plan=plan, kind=kind, text=said["text"], proposer=proposer, change=change, by=by),
-    )
-    if made:
-        messages.success(request, _("Thank you. The city answers until the day that stands beside your words."))
-    return made is not None
-
-
-def withdrawn(request: HttpRequest, plan: Plan, by: Actor, **own: object) -> bool:
-    """Take back a proposal of one's own."""
-    what, _colon, code = request.POST.get("do", "").partition(":")
-    if what != "withdraw":
-        return False
-    found = Suggestion.objects.filter(plan=plan, code=code, withdrawn_at=None, **own).first()
-    if found is None:
-        raise Http404
-    changes.withdraw_suggestion(suggestion=found, by=by)
-    messages.success(request, _("It is taken back. It stays readable."))
-    return True

@@ -50,7 +50,7 @@ class Part:
 OF_PLAN = ("change", "step", "details", "ways", "out", "check")
 OF_VERSIONS = ("version", "difference", "adopt", "publish")
 PARTS = (
-    Part("plans:plan", gettext_lazy("Plan"), tuple(f"plans:{name}" for name in OF_PLAN)),
+    Part("plans:plan", gettext_lazy("The plan"), tuple(f"plans:{name}" for name in OF_PLAN)),
     Part("plans:progress", gettext_lazy("How it goes")),
     Part("plans:timeline", gettext_lazy("Timeline")),
     Part("plans:walk", gettext_lazy("From need to outcome")),
