@@ -48,7 +48,7 @@ def test_a_gap_names_three_practices_each_saying_why_and_leads_to_all():
     assert (said["practices"][0]["title"], said["practices"][0]["link"].endswith(f"/practices/{near.slug}/")) == (
         "A counter (Near)", True,
     )  # fmt: skip
-    word = text_of(opened(report_docx(found)))
+    word = text_of(opened(report_docx(found)).body)
     assert ("What other cities did" in word, "A counter (Near)" in word, "1 not known yet" in word) == (
         True, True, True,
     )  # fmt: skip
