@@ -15,7 +15,7 @@ from bench.row import Row, cpu_seconds
 from bench.workbooks import sixty
 
 PRACTICES, CITIES, FEW = 10_000, 500, 10
-TIMES = 60
+TIMES = 40
 WORDS_OF_A_TEXT, VOCABULARY = 150, 6_000
 OF_NO_MEANING = 50  # the most frequent words, which nobody looks for
 SYLLABLES = (

@@ -136,6 +136,8 @@ def test_conditions_are_said_put_right_and_taken_away():
     changes.remove_condition(condition=first, by=SYSTEM)
 
     left = practice.conditions.get()
+    small = replace(STAFF, decided_by=DecidedBy.SIZE, at_most=20_000)
+    changes.remove_condition(condition=changes.add_condition(practice=practice, given=small, by=SYSTEM), by=SYSTEM)
     assert (left.kind, left.position, left.needed, str(left)) == (ConditionKind.MONEY, 1, {"en": "A room"}, "money 1")
     with pytest.raises(Refused, match="Somebody took this condition away"):
         changes.edit_condition(condition=Condition(pk=first.pk or 0, practice=practice), given=given, by=SYSTEM)
