@@ -12,6 +12,8 @@ A line of letters has one letter per kind of person, in the order of ``world.PEO
 
 from dataclasses import dataclass
 
+from house.mentored import MENTORED
+
 # anonymous, voice; other city; member; colleague, officer; facilitator, association, coordinator; operator
 EVERYBODY = "ii i i ii iii i"
 NOBODY = "-- - - -- --- -"
@@ -62,9 +64,6 @@ EDITS_PLAN = "ss f f ii fhh h"  # in this world the scheme reads the city's plan
 DECIDES_PLAN = "ss f f fi fhh h"
 SUGGESTS = "ss f i ff fhh h"
 
-IN_SCHEME = "ss i h ii ifi h"  # an activity of a scheme: its cities, and who runs the programme
-READS_INSIDE = "ss i h ii iii h"  # an association of its members reads along
-KNOWS_OF_IT = "ss i h ii iii h"  # who may read that there is an activity, and is told that they are not on its list
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,6 @@ def both(who: str) -> Row:
     return Row(who, who)
 
 
-ACTIVITY_PAGES = (
-    *("what", "when", "practical", "cancel", "agenda", "agenda_item", "questions", "hosts", "sites", "site"),
-    *("participants", "add_participant", "participant", "invite", "practices", "outputs", "materials", "attendance"),
-    "feedback",
-)
-ACTIVITY_SENDS = (
-    *("held", "arrange", "remove_site", "note_answer", "remove_participant", "save_note", "decide", "remove"),
-)
 READ = Row(ITS_OWN)
 WORK = both(ITS_OWN)
 SEND = Row(post=ITS_OWN)
@@ -173,35 +164,7 @@ MATRIX = {
     "mentoring:infographic_file": Row(INSIDE),
     "mentoring:sheet_lines": both(RUN),
     "mentoring:sheet_words": both(RUN),
-    # mentoring
-    "mentoring:milestones": Row(INSIDE),
-    "mentoring:milestone": Row(INSIDE),
-    "mentoring:scheme": Row(INSIDE),
-    "mentoring:activity": Row(INSIDE),
-    "mentoring:agenda_file": Row(INSIDE),
-    "mentoring:report_file": Row(READS_INSIDE),
-    "mentoring:attendance_sheet": Row(IN_SCHEME),
-    "mentoring:template": both(RUN),
-    "mentoring:add_milestone": both(RUN),
-    "mentoring:edit_milestone": both(RUN),
-    "mentoring:move": Row(post=RUN),
-    "mentoring:drop": both(RUN),
-    "mentoring:whole_progress": both(RUN),
-    "mentoring:progress": both("ss i h ii ifi h"),
-    "mentoring:begin": both("ss i h ii ifi h"),
-    "mentoring:scheme_calendar": both("ss i h ii ifi h"),
-    **{f"mentoring:{name}": both(IN_SCHEME) for name in ACTIVITY_PAGES},
-    **{f"mentoring:{name}": Row(post=IN_SCHEME) for name in ACTIVITY_SENDS},
-    "mentoring:letters": Row(IN_SCHEME),
-    "mentoring:notes": Row(READS_INSIDE, IN_SCHEME),
-    "mentoring:material": Row(READS_INSIDE),
-    "mentoring:my_answer": both(KNOWS_OF_IT),
-    "mentoring:my_feedback": both(KNOWS_OF_IT),
-    "mentoring:answer": both(EVERYBODY),  # the link decides
-    "mentoring:how_it_was": both(EVERYBODY),
-    "mentoring:invitation_calendar": Row(EVERYBODY),
-    "mentoring:feed": Row(EVERYBODY),
-    "mentoring:calendar": both(SIGNED_IN),
+    **{f"mentoring:{name}": Row(*who) for name, who in MENTORED.items()},
     "mentoring:overview": Row(RUN),
     "mentoring:remind_sides": Row(post=RUN),
     "mentoring:members": Row(OF_MEMBERS),
