@@ -102,17 +102,18 @@ def _day(day: date) -> str:
 
 
 @register.simple_tag
-def money(amount: Decimal, currency: str) -> str:
+def money(amount: Decimal, currency: str) -> SafeString:
     """An amount with its currency; cents only where there are some."""
     whole = amount == amount.to_integral_value()
     shown = number_format(amount, decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
-    return _("%(amount)s\N{NO-BREAK SPACE}%(currency)s") % {"amount": shown, "currency": currency}
+    said = _("%(amount)s\N{NO-BREAK SPACE}%(currency)s") % {"amount": shown, "currency": currency}
+    return format_html("<bdi>{}</bdi>", said)
 
 
 @register.simple_tag
-def figure(value: Decimal | None, unit: str = "") -> str:
+def figure(value: Decimal | None, unit: str = "") -> SafeString:
     """A figure in the reader's digits, with its unit; a stroke where there is none."""
-    return "–" if value is None else value_words(value, unit)
+    return format_html("<bdi>{}</bdi>", "–" if value is None else value_words(value, unit))
 
 
 @register.filter
