@@ -20,10 +20,10 @@ PAGES = (
 SENDS = ("held", "arrange", "remove_site", "note_answer", "remove_participant", "save_note", "decide", "remove")
 
 MENTORED = {
-    **{name: (INSIDE, NOBODY) for name in READ},
-    **{name: (RUN, RUN) for name in RUN_BY_PROGRAMME},
-    **{name: (IN_SCHEME, IN_SCHEME) for name in PAGES},
-    **{name: (NOBODY, IN_SCHEME) for name in SENDS},
+    **dict.fromkeys(READ, (INSIDE, NOBODY)),
+    **dict.fromkeys(RUN_BY_PROGRAMME, (RUN, RUN)),
+    **dict.fromkeys(PAGES, (IN_SCHEME, IN_SCHEME)),
+    **dict.fromkeys(SENDS, (NOBODY, IN_SCHEME)),
     "move": (NOBODY, RUN),
     "letters": (IN_SCHEME, NOBODY),
     "notes": (READS_INSIDE, IN_SCHEME),
