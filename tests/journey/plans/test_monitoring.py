@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from factories.people import make_person
 from factories.plans import Planned, refused
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
@@ -110,6 +111,10 @@ def test_who_takes_an_overdue_step_is_written_to_once_in_14_days(planned: Planne
 def test_a_member_is_written_to_in_their_language_and_the_keeper_where_nobody_takes_it(planned: Planned):
     late(planned, "Harbour school")
     write()
+    assert readers() == [planned.town.officer.email]  # the member has no account to say it with
+    PlanLetter.objects.all().delete()
+    make_person("mia@example.org")
+    write()
     assert [(row.to, row.language) for row in PlanLetter.objects.all()] == [("mia@example.org", "fr")]
     assert next(as_planned(planned.plan).steps).owner_kind is Owner.MEMBER
     PlanLetter.objects.all().delete()
@@ -120,6 +125,7 @@ def test_a_member_is_written_to_in_their_language_and_the_keeper_where_nobody_ta
 
 def test_who_wants_no_letters_gets_none_and_the_next_one_does(planned: Planned):
     plan = planned.plan
+    make_person("mia@example.org")
     late(planned, "Harbour school")
     for _twice in range(2):
         changes.be_quiet(plan=plan, email="MIA@example.org", by=SYSTEM)

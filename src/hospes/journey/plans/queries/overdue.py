@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from hospes.journey.assessments.enums import Layer
 from hospes.journey.cities.enums import Role
 from hospes.journey.cities.rules import CURRENT
 from hospes.journey.people.models import Person
@@ -79,9 +81,10 @@ def reader_of(step: Step) -> tuple[Reader | None, bool]:
 
 
 def _owner(step: Step) -> Reader | None:
-    plan = step.change.plan
-    if step.member and step.member.email:
-        return Reader(step.member.email, step.member.language or plan.language, step.member.contact)
+    """Who takes the step and can open the page to which the letter leads."""
+    plan, member = step.change.plan, step.member
+    if member and member.email and plan.layer >= Layer.LOCAL_GROUP and _has_account(member.email):
+        return Reader(member.email, member.language or plan.language, member.contact)
     return _person(step.person, plan) if step.person and step.person.is_active else None
 
 
@@ -96,6 +99,12 @@ def _keeper(plan: Plan) -> Reader | None:
 
 def _person(person: Person, plan: Plan) -> Reader:
     return Reader(person.email, person.language or plan.language or settings.LANGUAGE_CODE, person.name)
+
+
+def _has_account(email: str) -> bool:
+    """Whether somebody signs in by an address that is proved to be theirs."""
+    proved = EmailAddress.objects.filter(email__iexact=email, verified=True, user__is_active=True)
+    return bool(proved.exists())
 
 
 def _is_quiet(plan: Plan, reader: Reader) -> bool:
