@@ -73,7 +73,7 @@ def invitation_calendar(request: HttpRequest, participant: Participant, token: s
 @by_link
 def how_it_was(request: HttpRequest, participant: Participant, token: str) -> HttpResponse:
     """How it was, said without an account."""
-    page = _told(request, participant, "mentoring/how_it_was.html", token=token)
+    page = _told(request, participant, token=token)
     return redirect(f"{request.path}?kept=yes") if page is None else page
 
 
@@ -98,7 +98,7 @@ def my_feedback(request: HttpRequest, activity: Activity) -> HttpResponse:
     mine = own_place(person_of(request), activity)
     if mine is None:
         return _not_listed(request, activity)
-    page = _told(request, mine, "mentoring/how_it_was.html")
+    page = _told(request, mine)
     if page is None:
         messages.success(request, _("Thank you. It is kept without your name."))
         return redirect("mentoring:activity", activity.pk)
@@ -131,7 +131,7 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
     return {"activity": activity, "page": page, "clocks": clocks_of(activity, page.cities)}
 
 
-def _told(request: HttpRequest, participant: Participant, template: str, **shown: object) -> HttpResponse | None:
+def _told(request: HttpRequest, participant: Participant, **shown: object) -> HttpResponse | None:
     """The page with the questions how it was; none once it is kept."""
     today = timezone.localdate()
     fault = changes.fault_of_feedback(participant, today)
@@ -146,7 +146,7 @@ def _told(request: HttpRequest, participant: Participant, template: str, **shown
         if done(form, partial(_give, participant, given, today)):
             return None
     shown |= {"participant": participant, "activity": participant.activity, "form": form, "fault": fault}
-    return render(request, template, shown, status=UNREADABLE if form.errors else 200)
+    return render(request, "mentoring/how_it_was.html", shown, status=UNREADABLE if form.errors else 200)
 
 
 def _give(participant: Participant, given: changes.FeedbackGiven, today: date) -> bool:
