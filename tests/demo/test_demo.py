@@ -17,6 +17,7 @@ from hospes.journey.cities import changes, queries
 from hospes.journey.cities.models import Association, City, Fact, Place
 from hospes.journey.matching.models import Call, Run
 from hospes.journey.matching.queries.neutral import solution_in
+from hospes.journey.mentoring.models import Activity, Milestone, Participant, PracticeShown
 from hospes.journey.people.models import Person
 from hospes.journey.people.rules import has_agreed
 from hospes.journey.programmes.models import Partner, Programme
@@ -155,3 +156,12 @@ def test_whole_demonstration_loads_twice_as_once_and_a_comparison_that_was_turne
         ("genoa", "oslo"),
         ("milan", "oslo"),
     }
+    told = Activity.objects.filter(is_invented=False)
+    assert (told.count(), Milestone.objects.count(), Participant.objects.filter(activity__in=told).count()) == (
+        13,
+        21,
+        0,
+    )
+    jelgava = told.get(scheme__title="Pair 4", milestone__code="visit-1")
+    assert (jelgava.days, jelgava.starts_at) == (["2021-05-12", "2021-05-14"], None)
+    assert not PracticeShown.objects.filter(practice=None).exists()  # Hospes tells each practice that was shown

@@ -59,11 +59,11 @@ def test_whole_days_end_on_the_day_after_and_what_is_cancelled_stays():
     assert ("location" in event, "description" in event, calendar.walk("VTIMEZONE")) == (False, False, [])
 
 
-@pytest.mark.parametrize("zone", ["Europe/Brussels", "Europe/Riga", "Europe/Dublin", "Asia/Nicosia", "UTC"])
+@pytest.mark.parametrize("zone", ["Europe/Brussels", "Europe/Dublin", "UTC"])
 def test_the_clocks_of_a_zone_go_as_they_do(zone: str):
     first, last = timed("a", datetime(2039, 3, 1, tzinfo=UTC), zone), timed("b", datetime(2041, 7, 1, tzinfo=UTC), zone)
     [told] = read(first, last).walk("VTIMEZONE")
-    hours = (datetime(2039, 1, 2, tzinfo=UTC) + timedelta(hours=11 * step) for step in range(2300))
+    hours = (datetime(2039, 1, 2, tzinfo=UTC) + timedelta(hours=23 * step) for step in range(1090))
 
     assert [each for each in hours if _offset(told, each) != each.astimezone(ZoneInfo(zone)).utcoffset()] == []
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from hospes.audit.actors import Actor
 from hospes.demo import meetings
 from hospes.demo.facts import IMPLEMENTORING, INCLUCITIES, INFOGRAPHIC, TIMELINE
-from hospes.demo.visits import PAIRS, TOLD, Told
+from hospes.demo.visits import PAIRS, TOLD, Told, ToldPractice
 from hospes.journey.cities.models import Association, City
 from hospes.journey.mentoring import changes
 from hospes.journey.mentoring.changes import ActivityGiven, ProgressGiven, SiteGiven
 from hospes.journey.mentoring.enums import MilestoneState
-from hospes.journey.mentoring.models import Milestone, TemplateTaken
+from hospes.journey.mentoring.models import Activity, Milestone, TemplateTaken
 from hospes.journey.practices.models import Practice
 from hospes.journey.programmes.models import Programme, Scheme
 
@@ -77,20 +77,21 @@ class _Loading:
         )
         for site in told.sites:
             changes.save_site(activity=made, given=SiteGiven(site.name, url=site.url, text=site.text), by=self.by)
-        for slug, name, source in told.shown:
-            city = City.objects.filter(slug=slug).first()
-            practice = _practice(city, name)
-            words = "" if practice else name
-            changes.note_practice(activity=made, practice=practice, name=words, city=city, source=source, by=self.by)
+        for one in told.shown:
+            self._show(made, one)
         for output in told.outputs:
             changes.add_output(activity=made, given=output, by=self.by)
         changes.mark_held(activity=made, by=self.by)
 
+    def _show(self, activity: Activity, told: ToldPractice) -> None:
+        """The practice that Hospes tells under this title, where it does, else its name."""
+        city = City.objects.filter(slug=told.city).first()
+        practice = Practice.objects.filter(city=city, texts__language="en", texts__title=told.title).first()
+        name = "" if practice else told.title
+        changes.note_practice(
+            activity=activity, practice=practice, name=name, city=city, note=told.note, source=told.source, by=self.by
+        )
+
 
 def _host(slug: str) -> City | Association | None:
     return City.objects.filter(slug=slug).first() or Association.objects.filter(slug=slug).first()
-
-
-def _practice(city: City | None, name: str) -> Practice | None:
-    """The practice that Hospes tells of this city under this name, where it does."""
-    return Practice.objects.filter(city=city, texts__language="en", texts__title=name).first()

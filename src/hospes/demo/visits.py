@@ -23,6 +23,16 @@ class ToldSite:
 
 
 @dataclass(frozen=True)
+class ToldPractice:
+    """A practice that was shown, by the title under which Hospes tells it, and where it stands that it was."""
+
+    city: str
+    title: str
+    source: SourceGiven
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Told:
     """One activity of a pair, or of the whole programme, as a source tells it."""
 
@@ -38,7 +48,7 @@ class Told:
     source: SourceGiven = NEWS
     note: str = ""
     sites: tuple[ToldSite, ...] = ()
-    shown: tuple[tuple[str, str, SourceGiven], ...] = ()  # city, practice, where that stands
+    shown: tuple[ToldPractice, ...] = ()
     outputs: tuple[OutputGiven, ...] = ()
 
 
@@ -46,6 +56,7 @@ def _on(begins: str, ends: str = "", *days: str) -> Span:
     return Span(begins=begins, ends=ends, days=days)
 
 
+AT_A_VISIT = "The sheet of the pair names it under mentoring, and not at which visit it was shown."
 VISIT, ONLINE = ActivityKind.VISIT, Mode.ONLINE
 PAIRS = ("Pair 1", "Pair 2", "Pair 3", "Pair 4")
 TOLD = (
@@ -61,8 +72,8 @@ TOLD = (
             ToldSite("Maison de quartier", "Social services and activities for everybody; some connect women."),
         ),
         shown=(
-            ("city-of-brussels", "Reception office for newcomers (BAPA Bxl)", INFOGRAPHIC),
-            ("city-of-brussels", "Maison de quartier", INFOGRAPHIC),
+            ToldPractice("city-of-brussels", "BAPA Bxl, a reception office for newcomers", INFOGRAPHIC),
+            ToldPractice("city-of-brussels", "Maison de quartier", INFOGRAPHIC),
         ),
         outputs=(OutputGiven("A film about the study visit in Brussels", OutputKind.VIDEO, source=INFOGRAPHIC),),
     ),
@@ -80,7 +91,7 @@ TOLD = (
         "Capaci",
         purpose="The first visit in person: the local context, the target group, communication, promotion, monitoring.",
         note=f"{ROUND} The timeline places second visits in November 2021.",
-        shown=(("mechelen", "Buddies with Refugees", INFOGRAPHIC),),
+        shown=(ToldPractice("mechelen", "Buddies with Refugees", INFOGRAPHIC, AT_A_VISIT),),
     ),
     Told(
         "Training academy in Mechelen", ActivityKind.ACADEMY, "academies", _on("2022-12-15"), "Pair 2", Mode.PLACE,
@@ -92,7 +103,7 @@ TOLD = (
         "Pair 3", ONLINE, ("levadia",),
         purpose="Needs, bodies and policies of integration, the local support group, the mentor’s model of labour"
         " integration.",
-        shown=(("fuenlabrada", "Labour integration of migrants (MILMA)", NEWS),),
+        shown=(ToldPractice("fuenlabrada", "MILMA: skills that employers look for", NEWS),),
     ),
     Told(
         "Training academy in Fuenlabrada", ActivityKind.ACADEMY, "academies", Span(), "Pair 3", Mode.PLACE,
@@ -114,8 +125,8 @@ TOLD = (
             ToldSite("VIA", "Reception programme for newcomers.", "https://www.via.brussels/en/new-parcours-daccueil"),
         ),
         shown=(
-            ("schaerbeek", "Reception programme for newcomers (VIA)", INFOGRAPHIC),
-            ("schaerbeek", "Maison des femmes", INFOGRAPHIC),
+            ToldPractice("schaerbeek", "VIA, the reception programme for newcomers", INFOGRAPHIC),
+            ToldPractice("schaerbeek", "Maison des Femmes, a centre for women", INFOGRAPHIC),
         ),
     ),
     Told(

@@ -10,7 +10,7 @@ from hospes.journey.mentoring.enums import Attended, Coming
 from hospes.journey.mentoring.models import Activity
 from hospes.journey.mentoring.queries.activity_papers import PaperLine, PaperPerson, PaperSite, PaperThing, paper_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
+pytestmark = pytest.mark.django_db
 
 
 def test_inside_reads_all_and_outside_what_is_public(pair: Pair, visit: Activity):

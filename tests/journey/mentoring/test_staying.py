@@ -20,7 +20,7 @@ from hospes.journey.mentoring.enums import OutputKind
 from hospes.journey.mentoring.models import Activity, Material
 from hospes.journey.mentoring.queries.materials import folder, material_for, path_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.bothdatabases]
+pytestmark = pytest.mark.django_db
 SLIDES = GivenFile("slides.pdf", FileKind.PDF, b"%PDF-1.7 six boats")
 
 
