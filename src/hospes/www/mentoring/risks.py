@@ -16,7 +16,7 @@ from hospes.journey.mentoring.rules.overview import may_keep_risks, may_oversee
 from hospes.journey.programmes.models import Programme, Scheme
 from hospes.www.cities.asking import person_of
 from hospes.www.cities.clashes import answer, keeps_theirs, sent_too_late
-from hospes.www.front.refusals import done
+from hospes.www.front.refusals import done, form_page
 from hospes.www.mentoring.risk_forms import RiskForm
 from hospes.www.programmes.asking import programme_for
 
@@ -51,7 +51,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             return _back(programme, scheme)
     said = _("Of the scheme %(scheme)s") % {"scheme": scheme} if scheme else _("Of the whole programme")
     words = {"title": _("Name a risk"), "lede": said, "verb": _("Put it on the list")}
-    return answer(request, "mentoring/form.html", form, programme=programme, scheme=scheme, **words)
+    return form_page(request, "mentoring/form.html", form, programme=programme, scheme=scheme, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,15 +65,16 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if keeps_theirs(request):
         return redirect(request.path)
     form = RiskForm(request.POST or None, initial=RiskForm.initial_of(risk))
+    words = {"title": _("How does the risk stand?"), "lede": "", "verb": _("Save")}
     if request.method == "POST" and form.is_valid():
         by, seen = person_of(request).actor, form.seen_revision
         outcome = done(form, lambda: change_risk(risk=risk, seen_revision=seen, given=form.given, by=by))
         if isinstance(outcome, Saved):
             messages.success(request, _("Saved."))
             return _back(programme, risk.scheme)
-        if outcome is not None:
-            form = sent_too_late(form, RiskForm.initial_of(outcome.theirs))
-    words = {"title": _("How does the risk stand?"), "lede": "", "verb": _("Save")}
+        if outcome is None:
+            return form_page(request, "mentoring/form.html", form, programme=programme, scheme=risk.scheme, **words)
+        form = sent_too_late(form, RiskForm.initial_of(outcome.theirs))
     return answer(request, "mentoring/form.html", form, programme=programme, scheme=risk.scheme, **words)
 
 
