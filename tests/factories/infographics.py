@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from hospes.journey.cities.models import Source
-from hospes.journey.plans.queries.infographic import CityPart, Infographic, Stop, Told
+from hospes.journey.plans.queries.infographic import CityPart, Infographic, Told
+from hospes.journey.plans.queries.roads import Stop
 from hospes.journey.programmes.enums import Side
 
 ON = date(2026, 11, 22)

@@ -14,7 +14,8 @@ from hospes.documents.frame import RIGHT_TO_LEFT, frame, in_full, locale_of, mad
 from hospes.documents.typesetting import pdf, png, svg
 from hospes.journey.cities.models import Source
 from hospes.journey.cities.queries import KindOfStatement
-from hospes.journey.plans.queries.infographic import CityPart, Infographic, Stop, Told
+from hospes.journey.plans.queries.infographic import CityPart, Infographic, Told
+from hospes.journey.plans.queries.roads import Stop
 from hospes.journey.programmes.enums import Side
 
 PPI = 150  # an A1 sheet of 4,967 by 3,508 points: sharp at arm's length

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 
 from hospes.journey.cities.models import City, Fact, Membership, Source
 from hospes.journey.cities.queries import KindOfStatement, Statement, contradictions_of, standing_facts
-from hospes.journey.mentoring.enums import ActivityKind, ActivityState, Mode
+from hospes.journey.mentoring.enums import ActivityKind
 from hospes.journey.mentoring.models import Activity, PracticeShown
 from hospes.journey.plans.models import Publication
 from hospes.journey.plans.queries.planned import plan_of_version
+from hospes.journey.plans.queries.roads import Stop, activities_of, road_of
 from hospes.journey.practices.models import Practice, PracticeText
 from hospes.journey.programmes.enums import SchemeFactKind, Side
 from hospes.journey.programmes.models import Partner, Scheme, SchemeFact, SchemeFactWords
@@ -44,28 +45,6 @@ class CityPart:
     challenges: tuple[Told, ...] = ()
     strengths: tuple[Told, ...] = ()
     took_place_of: str = ""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A visit on the road, as exactly in time as it is known."""
-
-    title: str
-    language: str
-    number: int | None  # of the round of visits
-    begins: str
-    ends: str
-    days: tuple[str, ...]
-    mode: str
-    place: str
-    purpose: str
-    is_held: bool
-    source: Source | None
-
-    @property
-    def mode_word(self) -> str:
-        """Where people met, in a word; empty where nobody knows."""
-        return "" if self.mode == Mode.UNKNOWN else str(Mode(self.mode).label)
 
 
 @dataclass(frozen=True)
@@ -102,7 +81,7 @@ class Infographic:
 def infographic(scheme: Scheme, language: str, on: date, *, identity: Identity | None = None) -> Infographic:
     """The sheet of ``scheme``; ``identity`` is what its papers carry, and the page beside it carries none."""
     lines = _Lines(scheme, language)
-    activities = _activities(scheme)
+    activities = activities_of(scheme)
     return Infographic(
         scheme=scheme.pk,
         title=scheme.theme.title,
@@ -115,7 +94,7 @@ def infographic(scheme: Scheme, language: str, on: date, *, identity: Identity |
         is_example=scheme.theme.programme.is_example,
         identity=identity,
         cities=_cities(scheme, lines),
-        visits=tuple(_stop(each) for each in activities if each.kind == ActivityKind.VISIT),
+        visits=road_of(scheme, activities, language),
         shown=_once((*lines.of(SchemeFactKind.SHOWN), *_shown(activities, language))),
         workshops=_held(activities, ActivityKind.WORKSHOP) or lines.of(SchemeFactKind.WORKSHOP),
         academies=_held(activities, ActivityKind.ACADEMY) or lines.of(SchemeFactKind.ACADEMY),
@@ -154,28 +133,6 @@ class _Lines:
         return next(own, said[0] if said else None)
 
 
-def _activities(scheme: Scheme) -> list[Activity]:
-    """What the scheme met for, and will; what was cancelled is no stop on the road."""
-    rows = Activity.objects.filter(scheme=scheme).exclude(state=ActivityState.CANCELLED)
-    return list(rows.select_related("milestone", "source"))
-
-
-def _stop(activity: Activity) -> Stop:
-    return Stop(
-        title=activity.title,
-        language=activity.language,
-        number=activity.milestone.number if activity.milestone else None,
-        begins=activity.begins,
-        ends=activity.ends,
-        days=tuple(activity.days),
-        mode=activity.mode,
-        place=activity.place,
-        purpose=activity.purpose,
-        is_held=activity.state == ActivityState.HELD,
-        source=activity.source,
-    )
-
-
 def _held(activities: Iterable[Activity], kind: ActivityKind) -> tuple[Told, ...]:
     found = (each for each in activities if each.kind == kind)
     return tuple(Told(each.title, "", each.language, "", each.source) for each in found)
@@ -200,7 +157,8 @@ def _text(practice: Practice, language: str) -> PracticeText:
 
 def _planned(scheme: Scheme) -> tuple[Told, ...]:
     """The changes of the scheme's plans that everybody reads, as they were published; none while none is public."""
-    public = Publication.objects.filter(plan__scheme=scheme, ended_at=None).select_related("version").order_by("pk")
+    told = Publication.objects.filter(plan__scheme=scheme, plan__is_example=False, ended_at=None)
+    public = told.select_related("version").order_by("pk")
     plans = [plan_of_version(row.version) for row in public]
     return tuple(Told(one.title, one.outcome, plan.language) for plan in plans for one in plan.changes)
 
