@@ -39,7 +39,8 @@ class BatchForm(forms.Form):
 def papers(request: HttpRequest, slug: str) -> HttpResponse:
     """What papers there are, for who runs the programme; and all of them in one file."""
     found = programme_for(request, slug, rules.may_edit_programme)
-    form = BatchForm(request.POST or None, initial={"languages": [get_language() or "en"]})
+    sent = request.POST if request.method == "POST" else None
+    form = BatchForm(sent, initial={"languages": [get_language() or "en"]})
     if request.method == "POST" and form.is_valid() and _is_ordered(request, found, form):
         messages.success(request, _("The papers are being made. This page shows how far they are."))
         return redirect("programmes:papers", found.slug)
