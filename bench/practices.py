@@ -51,7 +51,7 @@ def measure() -> Iterator[Row]:
     chance = random.Random(5)
     library = Library(chance)
     library.add(FEW)
-    before = {name: max(counted(work) for _ in range(5)) for name, work in library.ways().items()}
+    before = {name: max(counted(work) for _ in range(FEW)) for name, work in library.ways().items()}
     library.add(PRACTICES - FEW)
     for name, work in library.ways().items():
         yield from way(name, work, before[name])
@@ -63,7 +63,7 @@ def way(name: str, work: Callable[[], object], before: int) -> Iterator[Row]:
     p50, p95 = spread(work)
     yield Row(f"practices: {name}, {PRACTICES:,} practices, CPU p50", p50, "CPU ms")
     yield Row(f"practices: {name}, {PRACTICES:,} practices, CPU p95", p95, "CPU ms")
-    many = max(counted(work) for _ in range(5))
+    many = max(counted(work) for _ in range(FEW))
     yield Row(
         f"practices: {name}, queries", many, "queries", f"with {FEW} practices: {before}", round(many / before, 2)
     )
