@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.journey.assessments.enums import Layer
@@ -18,31 +18,23 @@ class Refused(Exception):  # noqa: N818 - it is said to a person, and nothing we
     """A change of this step that cannot be; the sentence says why."""
 
 
-def nearness(person: Visitor) -> Case:
-    """How near somebody is to a plan of a query: the nearest layer that reaches them."""
-    reached = {
-        Layer.DRAFT: Q(city__in=mandates_of(person).filter(city__isnull=False).values("city")),
-        Layer.LOCAL_GROUP: in_support_group(person),
-        Layer.SCHEME: in_scheme_with(person),
-        Layer.PROGRAMME: in_programme_with(person),
-    }
-    nearest = (When(condition, then=Value(layer)) for layer, condition in reached.items())
-    return Case(*nearest, default=Value(Layer.PUBLIC), output_field=IntegerField())
-
-
 def visible_to(person: Visitor) -> QuerySet[Plan]:
-    """The plans that somebody may read as they are worked on, each with their ``nearness`` to it.
+    """The plans that somebody may read as they are worked on.
 
     Who speaks for the city reads it at any time; others as far as the city lets its layer reach. What everybody reads
     is a published version, not this.
     """
-    near = Plan.objects.annotate(nearness=nearness(person))
-    return near.filter(Q(nearness=Layer.DRAFT) | Q(nearness__lt=Layer.PUBLIC, layer__gte=F("nearness")))
+    return Plan.objects.filter(
+        Q(city__in=mandates_of(person).filter(city__isnull=False).values("city"))
+        | Q(in_support_group(person), layer__gte=Layer.LOCAL_GROUP)
+        | Q(in_scheme_with(person), layer__gte=Layer.SCHEME)
+        | Q(in_programme_with(person), layer__gte=Layer.PROGRAMME)
+    )
 
 
 def may_read(person: Visitor, plan: Plan) -> bool:
     """Whether somebody may read a plan as it is worked on."""
-    return visible_to(person).filter(pk=plan.pk).exists()
+    return speaks_for(person, plan.city) or visible_to(person).filter(pk=plan.pk).exists()
 
 
 def may_begin(person: Visitor, city: City) -> bool:
