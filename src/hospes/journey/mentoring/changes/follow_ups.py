@@ -10,7 +10,7 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.assessments.changes import join_round
 from hospes.journey.assessments.models import Assessment, Round
-from hospes.journey.mentoring import asking
+from hospes.journey.mentoring.changes import asking
 from hospes.journey.mentoring.enums import Months
 from hospes.journey.mentoring.models import FollowUp, FollowUpCity
 from hospes.journey.mentoring.queries.follow_ups import (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.changes import Saved
-from hospes.journey.mentoring import asking
+from hospes.journey.mentoring.changes import asking
 from hospes.journey.mentoring.enums import Degree, Turn
 from hospes.journey.mentoring.models import (
     EarlierPartnershipAnswer,
