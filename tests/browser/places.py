@@ -319,6 +319,7 @@ ELSEWHERE = {
     "mentoring:scheme_calendar": "as one's own calendar",
     "mentoring:material": "a file: tests/www/mentoring",
     "mentoring:agenda_file": "a file: tests/documents",
+    "mentoring:scheme_dates": "a file: tests/documents",
     "mentoring:report_file": "a file: tests/documents",
     "mentoring:attendance_sheet": "a file: tests/documents",
     "mentoring:invitation_calendar": "a file: tests/www/mentoring",

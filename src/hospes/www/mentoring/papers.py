@@ -1,4 +1,4 @@
-"""The papers of an activity: its agenda and its report as PDF or Word file, and the sheet to sign."""
+"""The papers of an activity: its agenda and its report as PDF or Word file, and the sheet to sign; a scheme's dates."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,13 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from hospes.documents.calendars import MIME_TYPE, write_calendar
 from hospes.journey.mentoring import rules
 from hospes.journey.mentoring.models import Activity
 from hospes.journey.mentoring.queries.activity_papers import ActivityPaper, paper_of
+from hospes.journey.mentoring.queries.calendars import calendar_of_scheme
 from hospes.www.assessments.finding import unkept
-from hospes.www.mentoring.asking import activity_for, of_activity
+from hospes.www.mentoring.asking import activity_for, of_activity, scheme_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MIME_TYPES = {"pdf": "application/pdf", "docx": WORD}
@@ -39,6 +41,14 @@ def report_file(_request: HttpRequest, activity: Activity, ending: str) -> HttpR
 def attendance_sheet(_request: HttpRequest, activity: Activity) -> HttpResponse:
     """The sheet that people sign."""
     return _file(activity, "attendance", "pdf", is_inside=True)
+
+
+@require_safe
+def scheme_dates(request: HttpRequest, scheme: int) -> HttpResponse:
+    """A scheme's calendar for whoever may read its programme; without links to take part."""
+    found = scheme_for(request, scheme)
+    calendar = calendar_of_scheme(found, get_language() or "en", is_inside=False)
+    return HttpResponse(write_calendar(calendar), content_type=MIME_TYPE)
 
 
 def _file(activity: Activity, what: str, ending: str, *, is_inside: bool) -> HttpResponse:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("milestones/<int:milestone>/progress/", milestones.progress, name="whole_progress"),
     path("milestones/<int:milestone>/progress/<int:scheme>/", milestones.progress, name="progress"),
     path("schemes/<int:scheme>/", schemes.scheme, name="scheme"),
+    path("schemes/<int:scheme>/dates.ics", papers.scheme_dates, name="scheme_dates"),
     path("schemes/<int:scheme>/calendar/", calendar.scheme_calendar, name="scheme_calendar"),
     path(ONE, activities.activity, name="activity"),
     path(f"{ONE}what/", activities.what, name="what"),
