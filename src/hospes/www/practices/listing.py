@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hospes.journey.cities.queries import cities_of
@@ -20,7 +22,6 @@ from hospes.www.toolkits.caching import cacheable
 
 A_PAGE = 12
 FURTHEST = 10_000  # pages
-NEVER = datetime(2026, 11, 1, tzinfo=UTC)  # a feed says when it changed, and this one has not begun
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,12 @@ def _narrowed(form: WantedForm, asked: Mapping[str, str]) -> list[Narrowed]:
 def feed(request: HttpRequest) -> HttpResponse:
     """The practices published last, as Atom: for a reader of feeds, or for another website."""
     found = search(Wanted(), get_language() or "en", most=A_PAGE, newest_first=True)
-    newest = next((hit.practice.published_at for hit in found.practices), None)
-    shown = {"hits": found.practices, "url": settings.URL, "updated": newest or NEVER}
-    return render(request, "practices/feed.xml", shown, content_type="application/atom+xml")
+    there = settings.URL + reverse("practices:list")
+    told = Atom1Feed(
+        _("Good practices, the newest first"), there, "", language=get_language(), feed_url=f"{there}feed/"
+    )
+    for hit in found.practices:
+        page = settings.URL + reverse("practices:practice", args=[hit.practice.slug])
+        city, on = str(hit.practice.city), hit.practice.published_at
+        told.add_item(hit.text.title, page, hit.text.what, author_name=city, pubdate=on, updateddate=on, unique_id=page)
+    return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml")
