@@ -81,7 +81,11 @@ def _plan() -> "PlanPaper":
     now = next(numbers)  # Typst remembers what it has set: each plan is another one
     changes = tuple(
         Change(
-            f"c{one}", f"Change {one} of {now}", "What it is about. " * 8, "What will be different.", steps=_steps(one)
+            f"c{one}",
+            f"Change {one} of {now}",
+            "What it is about. " * 8,
+            "What will be different.",
+            steps=_steps(one, now),
         )
         for one in range(CHANGES)
     )

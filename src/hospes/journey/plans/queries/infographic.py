@@ -95,11 +95,11 @@ def infographic(scheme: Scheme, language: str, on: date, *, identity: Identity |
         identity=identity,
         cities=_cities(scheme, lines),
         visits=road_of(scheme, activities, language),
-        shown=_once((*lines.of(SchemeFactKind.SHOWN), *_shown(activities, language))),
+        shown=lines.of(SchemeFactKind.SHOWN) or _once(_shown(activities, language)),
         workshops=_held(activities, ActivityKind.WORKSHOP) or lines.of(SchemeFactKind.WORKSHOP),
         academies=_held(activities, ActivityKind.ACADEMY) or lines.of(SchemeFactKind.ACADEMY),
         practices=lines.of(SchemeFactKind.PRACTICE),
-        plan=_planned(scheme) or lines.of(SchemeFactKind.PLAN),
+        plan=_planned(scheme, lines),
         one_stops=lines.of(SchemeFactKind.ONE_STOP),
         outcomes=lines.of(SchemeFactKind.OUTCOME),
         press=lines.of(SchemeFactKind.PRESS),
@@ -155,12 +155,18 @@ def _text(practice: Practice, language: str) -> PracticeText:
     return texts.get(language) or texts[practice.language]
 
 
-def _planned(scheme: Scheme) -> tuple[Told, ...]:
-    """The changes of the scheme's plans that everybody reads, as they were published; none while none is public."""
-    told = Publication.objects.filter(plan__scheme=scheme, plan__is_example=False, ended_at=None)
-    public = told.select_related("version").order_by("pk")
+def _planned(scheme: Scheme, lines: _Lines) -> tuple[Told, ...]:
+    """The changes of the scheme's plans that everybody reads; the sheet's own lines while none is public.
+
+    Its own lines, too, where they are told in the reader's language and the plan is not.
+    """
+    public = Publication.objects.filter(plan__scheme=scheme, ended_at=None).select_related("version").order_by("pk")
     plans = [plan_of_version(row.version) for row in public]
-    return tuple(Told(one.title, one.outcome, plan.language) for plan in plans for one in plan.changes)
+    told = tuple(Told(one.title, one.outcome, plan.language) for plan in plans for one in plan.changes)
+    own = lines.of(SchemeFactKind.PLAN)
+    is_read = any(line.language == lines.language for line in told)
+    is_worded = any(line.language == lines.language for line in own)
+    return own if not told or (is_worded and not is_read) else told
 
 
 def _once(lines: Iterable[Told]) -> tuple[Told, ...]:
