@@ -16,7 +16,8 @@ from hospes.journey.plans import changes
 from hospes.journey.plans.enums import Status
 from hospes.journey.plans.models import Indicator, Measure, Plan, Step
 from hospes.journey.plans.queries.due import is_due, steps_of
-from hospes.journey.plans.queries.seen import IndicatorSeen, PlanSeen, StepSeen, seen
+from hospes.journey.plans.queries.parts_seen import IndicatorSeen
+from hospes.journey.plans.queries.seen import PlanSeen, StepSeen, seen
 from hospes.journey.plans.rules import Refused, fault_of_editing, may_edit, may_update
 from hospes.www.assessments.finding import reader
 from hospes.www.plans.finding import language, of_plan, page, part_or_404

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from hospes.journey.plans.models import Plan
 from hospes.journey.plans.queries.gaps import Gap, gaps_of
-from hospes.journey.plans.queries.seen import ChangeSeen, IndicatorSeen, StepSeen, seen
+from hospes.journey.plans.queries.parts_seen import IndicatorSeen
+from hospes.journey.plans.queries.seen import ChangeSeen, StepSeen, seen
 from hospes.journey.plans.rules import may_edit
 from hospes.www.plans.finding import language, of_plan, page
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from hospes.journey.plans.enums import Status
 from hospes.journey.plans.models import Adoption, Plan, PlanVersion, Publication
 from hospes.journey.plans.queries.answered import Answered, answered_in_time
+from hospes.journey.plans.queries.parts_seen import IndicatorSeen
 from hospes.journey.plans.queries.planned import plan_of_version
-from hospes.journey.plans.queries.seen import IndicatorSeen, StepSeen, seen
+from hospes.journey.plans.queries.seen import StepSeen, seen
 from hospes.method.plan import Indicator, Step
 from hospes.method.plan import Plan as Planned
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,83 +13,9 @@ from hospes.journey.assessments.queries.asking import toolkit_in
 from hospes.journey.plans.enums import Money, Status
 from hospes.journey.plans.models import Change, Indicator, Plan, StatusUpdate, Step
 from hospes.journey.plans.models.written import Part
+from hospes.journey.plans.queries.parts_seen import EvidenceSeen, IndicatorSeen, MeasureSeen, MoneySeen, Out, UpdateSeen
 from hospes.journey.plans.rules import standing_of
 from hospes.journey.practices.models import Practice, PracticeText
-
-
-@dataclass(frozen=True)
-class Out:
-    """That a part was taken out of the plan: when, why, by whom."""
-
-    at: datetime
-    why: str
-    by: str
-
-
-@dataclass(frozen=True)
-class MoneySeen:
-    """Money from one source; without an amount it is not costed yet."""
-
-    code: str
-    source: str
-    amount: Decimal | None
-    currency: str
-    is_promised: bool
-    note: str
-
-
-@dataclass(frozen=True)
-class MeasureSeen:
-    """Where an indicator stood on a day."""
-
-    pk: int
-    value: Decimal
-    on: date
-    note: str
-    by: str
-
-
-@dataclass(frozen=True)
-class IndicatorSeen:
-    """By what one sees that a step works."""
-
-    code: str
-    title: str
-    unit: str
-    how: str
-    baseline: Decimal | None
-    baseline_on: date | None
-    is_baseline_unknown: bool
-    target: Decimal | None
-    target_on: date | None
-    measures: tuple[MeasureSeen, ...]
-    out: Out | None = None
-
-    @property
-    def latest(self) -> MeasureSeen | None:
-        """The last measure."""
-        return self.measures[-1] if self.measures else None
-
-
-@dataclass(frozen=True)
-class UpdateSeen:
-    """What somebody said of how a step goes."""
-
-    status: Status
-    reason: str
-    on: date
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True)
-class EvidenceSeen:
-    """What shows that a step was taken."""
-
-    pk: int
-    title: str
-    url: str
-    text: str
 
 
 @dataclass(frozen=True)
