@@ -18,20 +18,20 @@ from hospes.journey.practices.rules import facilitators_for
 def tell_facilitators(practice: Practice, by: Actor) -> None:
     """Write to each facilitator that a practice waits."""
     for person in facilitators_for(practice):
-        _write("waits", practice, person, by, COORDINATOR)
+        _write("practices/emails/waits.txt", practice, person, by, COORDINATOR)
 
 
 def tell_city(practice: Practice, by: Actor) -> None:
     """Write to each of those who speak for the city what came of the review."""
     for mandate in people_of(practice.city):
-        _write("reviewed", practice, mandate.person, by, keeper(practice.city))
+        _write("practices/emails/reviewed.txt", practice, mandate.person, by, keeper(practice.city))
 
 
-def _write(kind: str, practice: Practice, to: Person, by: Actor, kept_by: str) -> None:
+def _write(template: str, practice: Practice, to: Person, by: Actor, kept_by: str) -> None:
     with translation.override(to.language or settings.LANGUAGE_CODE):
         title = practice.texts.get(language=practice.language).title
         context = {"name": to.name, "practice": practice, "city": str(practice.city), "title": title, "by": by.name}
         context["link"] = settings.URL + reverse("practices:practice", args=[practice.slug])
-        subject = render_to_string(f"practices/emails/{kind}_subject.txt", context).strip()
-        text = render_to_string(f"practices/emails/{kind}.txt", context)
+        subject = render_to_string(template.replace(".txt", "_subject.txt"), context).strip()
+        text = render_to_string(template, context)
     write_letter(to=to.email, subject=subject, text=text, by=by, keeper=kept_by)
