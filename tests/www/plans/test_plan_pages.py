@@ -141,6 +141,17 @@ def test_two_who_write_a_change_at_once_see_both_texts(planned: Planned, desk: C
     assert (empty.status_code, empty.json()["state"]) == (422, "refused")
 
 
+def test_the_plan_as_a_whole_gets_its_words_and_days_and_is_taken_along_on_paper(planned: Planned, desk: Client):
+    plan, page = planned.plan, path(planned, "details/")
+    said = {f"{plan.code}-revision": str(plan.revision), f"{plan.code}-title": "Open doors for all"}
+    wrong = desk.post(page, {**said, f"{plan.code}-ends": "2026-02-30"})
+    assert (wrong.status_code, 'value="Open doors for all"' in wrong.text) == (422, True)
+    assert desk.post(page, {**said, f"{plan.code}-ends": "2029-12-31"}).headers["Location"] == path(planned)
+    plan.refresh_from_db()
+    assert (plan.title, plan.ends) == ("Open doors for all", date(2029, 12, 31))
+    assert [desk.get(path(planned, f"plan.{kind}")).content[:2] for kind in ("docx", "xlsx")] == [b"PK", b"PK"]
+
+
 def test_words_for_a_plan_that_is_over_are_kept_with_the_earlier_ones(planned: Planned, desk: Client):
     changes.end_plan(plan=planned.plan, why="Done.", by=SYSTEM)
     sent = group(planned.change, revision=1, title="Late words", text="", outcome="")
