@@ -28,6 +28,7 @@ MENTORED = {
     "letters": (IN_SCHEME, NOBODY),
     "notes": (READS_INSIDE, IN_SCHEME),
     "agenda_file": (INSIDE, NOBODY),
+    "scheme_dates": (INSIDE, NOBODY),
     "report_file": (READS_INSIDE, NOBODY),
     "attendance_sheet": (IN_SCHEME, NOBODY),
     "material": (READS_INSIDE, NOBODY),
