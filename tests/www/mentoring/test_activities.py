@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from factories.files import pdf
 from factories.mentoring import Pair, make_activity, make_participant
 from factories.people import signed_in
+from factories.practices import make_published
 from hospes.journey.cities.models import City
 from hospes.journey.mentoring import changes
-from hospes.journey.mentoring.enums import ActivityState, OutputKind
+from hospes.journey.mentoring.enums import ActivityState, Attended, OutputKind
 from hospes.journey.mentoring.models import Activity, Material
 from hospes.journey.mentoring.queries.agenda import agenda_of, laid_off
+from hospes.journey.practices.enums import State
+from hospes.journey.practices.models import Practice
 
 pytestmark = pytest.mark.django_db
 WHEN = {"begins": "2031-06-01", "starts": "09:00", "stops": "17:00", "zone": "Europe/Brussels", "mode": "both"}
@@ -136,6 +140,24 @@ def test_what_stays_is_noted_read_and_taken_back(pair: Pair, visit: Activity):
     assert client.post(f"{path}take-back/material/x/").status_code == 404
 
 
+def test_a_practice_told_here_is_picked_found_by_words_and_leads_to_where_it_is_told(pair: Pair, visit: Activity):
+    near, far = make_published("A counter in the harbour", pair.mentor), make_published("Buddies who cook")
+    client, path = signed_in(pair.guest), f"/activities/{visit.pk}/practices/"
+
+    offered = page_of(client, path)
+    assert ("A counter in the harbour" in offered, "Buddies who cook" in offered) == (True, False)
+    assert "Buddies who cook" in page_of(client, f"{path}?q=buddies")
+    assert "No practice that is told here" in page_of(client, f"{path}?q=zzzz")
+    for one in (near, far):
+        client.post(path, {"do": "pick", "code": one.slug})
+    assert client.post(path, {"do": "pick", "code": "none"}).status_code == 404
+    page = page_of(Client(), f"/activities/{visit.pk}/")
+    assert [f"/practices/{one.slug}/" in page for one in (near, far)] == [True, True]
+    Practice.objects.filter(pk=far.pk).update(state=State.REVIEW, published_at=None, submitted_at=timezone.now())
+    page = page_of(Client(), f"/activities/{visit.pk}/")
+    assert ("Buddies who cook" in page, "being rewritten" in page) == (False, True)
+
+
 def test_materials_are_links_or_files_for_those_inside(pair: Pair, visit: Activity):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -161,6 +183,8 @@ def test_it_was_held_or_is_cancelled_with_a_reason(pair: Pair, visit: Activity):
 
     client.post(f"{path}held/", {"do": "held"})
     assert (Activity.objects.get().state, "Note who was there" in page_of(client, path)) == (ActivityState.HELD, True)
+    visit.participants.update(attended=Attended.PLACE)
+    assert "Ask how it was" in page_of(client, path)
     client.post(f"{path}held/", {"do": "planned"})
     assert client.post(f"{path}cancel/", {"reason": ""}).status_code == 422
     client.post(f"{path}cancel/", {"reason": "The harbour is closed."})

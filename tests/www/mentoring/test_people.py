@@ -8,9 +8,10 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
-from factories.cities import make_city, make_group, make_mandate
+from factories.cities import make_association, make_city, make_group, make_mandate
 from factories.mentoring import Pair, make_activity, make_participant
-from factories.people import signed_in
+from factories.people import make_person, signed_in
+from factories.programmes import make_role
 from hospes.audit.actors import SYSTEM
 from hospes.journey.cities.changes import add_support_member
 from hospes.journey.cities.enums import OrganisationKind
@@ -19,6 +20,7 @@ from hospes.journey.mentoring.emails import participant_token
 from hospes.journey.mentoring.enums import Attended, Coming, Part
 from hospes.journey.mentoring.models import Activity, CalendarFeed, EarlierNote, Feedback, Participant
 from hospes.journey.people.models import KeptLetter
+from hospes.journey.programmes.enums import RoleKind
 from hospes.www import keeping
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,19 @@ def test_people_are_ticked_and_each_city_sees_its_own_local_support_group_alone(
     parts = dict(Participant.objects.values_list("name", "part"))
     assert parts == {"Hanna": Part.MENTOR, "Gio": Part.MENTEE, "Tom": Part.SUPPORT, "Cora": Part.COORDINATOR}
     assert 'name="who"' not in page_of(client, path)
+
+
+def test_all_of_a_programme_meet_and_its_cities_and_associations_are_ticked(pair: Pair):
+    association = make_association()
+    make_role(pair.programme, RoleKind.ASSOCIATION, association=association)
+    speaker = make_mandate(association, make_person(name="Asa")).person
+    visit = make_activity(pair, "The conference", scheme=None)
+    client, path = signed_in(pair.coordinator), f"/activities/{visit.pk}/"
+
+    page = page_of(client, f"{path}participants/")
+    assert [name in page for name in ("Gio", "Hanna", str(speaker), str(association))] == [True] * 4
+    changes.mark_held(activity=visit, by=SYSTEM)
+    assert "See the road of the programme" in page_of(client, path)
 
 
 def test_somebody_is_added_by_name_changed_and_taken_off_and_two_at_once_are_told(pair: Pair, visit: Activity):

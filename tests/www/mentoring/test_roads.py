@@ -7,6 +7,7 @@ from django.test import Client
 
 from factories.mentoring import Pair, make_activity, make_milestone
 from factories.people import signed_in
+from factories.programmes import make_scheme
 from hospes.journey.mentoring.enums import Left, MilestoneState
 from hospes.journey.mentoring.models import Activity, Milestone, Progress
 
@@ -81,6 +82,22 @@ def test_cities_say_how_far_their_scheme_is_and_others_read_it(pair: Pair):
     assert signed_in(pair.host).get(f"/milestones/{stone.pk}/progress/").status_code == 404
     assert "in its scheme" in page_of(Client(), f"/programmes/{pair.programme.slug}/milestones/")
     assert "Say how far it is" not in page_of(Client(), f"/milestones/{stone.pk}/")
+
+
+def test_a_scheme_goes_its_own_pace_and_many_schemes_are_counted(pair: Pair):
+    stone = make_milestone(pair.programme, "First visits", is_per_scheme=True, begins="2031-05", ends="2031-05")
+    Progress.objects.create(milestone=stone, scheme=pair.scheme, state=MilestoneState.DONE, begins="2031-07")
+    road = f"/programmes/{pair.programme.slug}/milestones/"
+
+    assert "July 2031" in page_of(Client(), f"/schemes/{pair.scheme.pk}/")
+    make_scheme(pair.programme)
+    assert f"<bdi>{pair.scheme}</bdi>" in page_of(Client(), road)
+    for _number in range(5):
+        make_scheme(pair.programme)
+    page = page_of(Client(), road)
+    assert ("Planned: 6 schemes" in page, "Done: 1 scheme" in page, f"<bdi>{pair.scheme}</bdi>" in page) == (
+        True, True, False,
+    )  # fmt: skip
 
 
 def test_a_visit_is_planned_from_its_milestone_by_a_city_of_the_scheme(pair: Pair):

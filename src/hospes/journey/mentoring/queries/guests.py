@@ -104,18 +104,17 @@ def cities_in(activity: Activity) -> dict[City, Part]:
         rows = activity.programme.roles.filter(CURRENT, kind=RoleKind.CITY).select_related("city")
         found |= {role.city: Part.CITY for role in rows if role.city}
     hosts = activity.hosts.filter(city__isnull=False).select_related("city")
-    return found | {host.city: Part.CITY for host in hosts if host.city and host.city not in found}
+    return {host.city: Part.CITY for host in hosts if host.city} | found
 
 
 def _of_cities(activity: Activity) -> list[Group]:
     cities = cities_in(activity)
     rows = Mandate.objects.filter(OF_NOW, city__in=cities, person__is_active=True).select_related("person", "city")
-    by_city: dict[int, list[Candidate]] = {}
+    by_city: dict[City | None, list[Candidate]] = {}
     for row in rows.order_by("pk"):
-        if row.city:
-            given = _of_person(row.person, cities[row.city], city=row.city)
-            by_city.setdefault(row.city.pk, []).append(Candidate(f"mandate-{row.pk}", str(row.city), given))
-    return [Group(str(city), tuple(by_city.get(city.pk, ()))) for city in cities]
+        given = _of_person(row.person, cities[row.city], city=row.city)  # type: ignore[index]  # it has a city
+        by_city.setdefault(row.city, []).append(Candidate(f"mandate-{row.pk}", str(row.city), given))
+    return [Group(str(city), tuple(by_city.get(city, ()))) for city in cities]
 
 
 def _of_groups(activity: Activity, reader: Visitor) -> list[Group]:

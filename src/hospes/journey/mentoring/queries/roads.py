@@ -39,11 +39,6 @@ class Passing:
         return self.standing in (Standing.DONE, Standing.DROPPED)
 
     @property
-    def revision(self) -> int:
-        """From which state it is changed; 0: nobody has said anything yet."""
-        return self.progress.revision if self.progress else 0
-
-    @property
     def _own(self) -> tuple[str, str]:
         own = self.progress
         if own and (own.begins or own.ends):

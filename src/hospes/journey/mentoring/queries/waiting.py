@@ -1,6 +1,5 @@
 """What waits for a person in activities: to say whether they come, and to say how it was."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,13 +28,5 @@ def waiting_for_person(person: Person, now: datetime) -> tuple[Waits, ...]:
     waits = (invited & Q(coming=Coming.SILENT)) | asked
     rows = Participant.objects.filter(waits, own_places(person), removed_at=None)
     found = rows.select_related("activity__programme").order_by("activity__starts_at", "pk")
-    return tuple(_once(Waits(one.activity, one.activity.state == ActivityState.HELD) for one in found))
-
-
-def _once(found: Iterator[Waits]) -> Iterator[Waits]:
-    """Somebody may stand on a list twice, with two addresses."""
-    seen: set[int] = set()
-    for one in found:
-        if one.activity.pk not in seen:
-            seen.add(one.activity.pk)
-            yield one
+    every = (Waits(one.activity, one.activity.state == ActivityState.HELD) for one in found)
+    return tuple({one.activity.pk: one for one in every}.values())  # some stand on a list twice, with two addresses
