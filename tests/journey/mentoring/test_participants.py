@@ -195,6 +195,7 @@ def test_recurring_work_reminds_and_forgets(visit: Activity):
     at(visit, starts_at=now + timedelta(days=1), ends_at=now + timedelta(days=2))
     add(visit)
     changes.invite(activity=visit, by=SYSTEM)
+    Participant.objects.update(invited_at=now - timedelta(days=2))
     works = [work for work in WORKS if work.name in ("remind_of_activities", "forget_access_needs")]
 
     assert tick(now, works) == ["remind_of_activities"]

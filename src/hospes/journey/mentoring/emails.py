@@ -4,6 +4,7 @@ A letter leads to one page of the reader's own, without an account: to say yes, 
 a calendar, and afterwards to say how it was. It carries no calendar file: the page gives the one that holds today.
 """
 
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import constant_time_compare
 
 from hospes.journey.assessments.emails import draft_remark, signed, unsigned
 from hospes.journey.mentoring.enums import Invitation
@@ -29,13 +31,18 @@ TEMPLATES: Mapping[Invitation, str] = {
 
 
 def participant_token(participant: Participant) -> str:
-    """What proves in a participant's link that we made it."""
-    return signed(participant.pk, SALT)
+    """What proves in a participant's link that we made it, for the address to which it went: another has another."""
+    return signed(participant.pk, f"{SALT}.{participant.email.lower()}")
 
 
 def read_participant_token(token: str) -> UUID | None:
-    """The participant that a link names; none when it was altered."""
-    return unsigned(token, SALT)
+    """The participant that a link names; none when it was altered, or went to an address that was theirs before."""
+    try:
+        pk = UUID(bytes=urlsafe_b64decode(f"{token.partition(':')[0]}=="))
+    except ValueError:
+        return None
+    found = Participant.objects.filter(pk=pk).first()
+    return pk if found and constant_time_compare(token, participant_token(found)) else None
 
 
 def feed_token(feed: CalendarFeed) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hospes.journey.assessments.rules import fault_of_address
 from hospes.journey.mentoring import changes, rules
-from hospes.journey.mentoring.emails import Drafted, draft
+from hospes.journey.mentoring.emails import Drafted, draft, participant_token
 from hospes.journey.mentoring.enums import Coming, Invitation
 from hospes.journey.mentoring.models import Activity, Participant
 from hospes.journey.mentoring.queries.guests import participants_of
@@ -73,9 +73,14 @@ def _previews(activity: Activity, chosen: Sequence[Participant], first: str) -> 
         by_language.setdefault(one.language, []).append(one)
     ordered = sorted(by_language.items(), key=lambda pair: (pair[0] != first, pair[0]))
     return tuple(
-        Preview(draft(Invitation.INVITED, those[0], activity), tuple(one.name for one in those))
-        for _language, those in ordered
+        Preview(_without_link(those[0], activity), tuple(one.name for one in those)) for _language, those in ordered
     )
+
+
+def _without_link(participant: Participant, activity: Activity) -> Drafted:
+    """The letter as it will leave, but for what proves whose link it is: with it, one would answer in their place."""
+    drafted = draft(Invitation.INVITED, participant, activity)
+    return replace(drafted, text=drafted.text.replace(participant_token(participant), "…"))
 
 
 def _send(request: HttpRequest, activity: Activity, chosen: Sequence[Participant]) -> None:

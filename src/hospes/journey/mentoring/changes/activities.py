@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from hospes.audit.actors import Actor
 from hospes.audit.changes import record
 from hospes.journey.cities.changes import Saved, SourceGiven, Stale, revise, stated_source
 from hospes.journey.cities.models import Association, City
-from hospes.journey.mentoring.changes.telling import tell_invited
+from hospes.journey.mentoring.changes.telling import remind_again, tell_invited
 from hospes.journey.mentoring.enums import ActivityKind, ActivityState, Invitation, Mode
 from hospes.journey.mentoring.models import Activity, ActivityQuestion, AgendaItem, Host, Milestone, Site
 from hospes.journey.mentoring.rules import Refused, Span, fault_of_activity_change, fault_of_span, moments_of
@@ -94,13 +94,21 @@ def change_activity(
     wanted["sequence"] = now.sequence + bool(moved)
     if not moved and all(getattr(now, name) == value for name, value in wanted.items()):
         return Saved(now.revision)
-    outcome = revise(now, wanted, seen_revision)
+    before, outcome = now.ends_at, revise(now, wanted, seen_revision)
     if isinstance(outcome, Saved):
         Activity.objects.filter(pk=now.pk).update(changed_at=timezone.now(), changed_by=by.name)
         if WHEN_AND_WHERE.intersection(moved) and now.state == ActivityState.PLANNED:
-            tell_invited(now, Invitation.CHANGED, by)
+            _tell_of_change(now, before, by)
     record("mentoring.change_activity", of=now, by=by, stale=isinstance(outcome, Stale), moved=bool(moved))
     return outcome
+
+
+def _tell_of_change(activity: Activity, ended_at: datetime | None, by: Actor) -> None:
+    """Who was invited hears of it, unless it was over before and still is: then somebody only puts it right."""
+    now = timezone.now()
+    if any(one is None or one > now for one in (ended_at, activity.ends_at)):
+        tell_invited(activity, Invitation.CHANGED, by)
+        remind_again(activity, now)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from hospes.journey.mentoring.changes.activities import locked
 from hospes.journey.mentoring.changes.telling import take_back_letters
 from hospes.journey.mentoring.enums import ActivityState, Attended, Coming, Part
 from hospes.journey.mentoring.models import Activity, Participant
-from hospes.journey.mentoring.rules import ACCESS_NEEDS_KEPT, Refused
+from hospes.journey.mentoring.rules import ACCESS_NEEDS_KEPT, Refused, last_day
 from hospes.journey.people.models import Person
 
 MOST = 500  # people on one list
@@ -64,9 +64,18 @@ def change_participant(
     """Change what is said of somebody on the list."""
     activity = locked(participant.activity)
     now = _locked(participant)
+    before = now.email.lower()
     outcome = revise(now, _checked(activity, given, now), seen_revision)
+    if isinstance(outcome, Saved) and now.email.lower() != before:
+        _invite_anew(now, by)
     record("mentoring.change_participant", of=activity, by=by, stale=isinstance(outcome, Stale))
     return outcome
+
+
+def _invite_anew(participant: Participant, by: Actor) -> None:
+    """At another address nobody has read anything: the link in earlier letters is dead, and they can be invited."""
+    take_back_letters(participant, by)
+    Participant.objects.filter(pk=participant.pk).update(invited_at=None, reminded_at=None)
 
 
 @transaction.atomic
@@ -122,9 +131,20 @@ def note_attendance(*, participant: Participant, attended: Attended, by: Actor) 
 def needs_to_forget(now: datetime) -> QuerySet[Participant]:
     """Participants whose needs are kept no longer: some time after the activity, or once it was cancelled."""
     before = now - timedelta(days=ACCESS_NEEDS_KEPT)
-    over = Q(activity__ends_at__lt=before) | Q(activity__ends_at=None, activity__ends__lt=before.date().isoformat())
+    over = Q(activity__ends_at__lt=before) | Q(activity__in=_over_without_times(before))
     cancelled = Q(activity__state=ActivityState.CANCELLED)
     return Participant.objects.filter(over | cancelled).exclude(access_needs="")
+
+
+def _over_without_times(before: datetime) -> list[int]:
+    """Activities known by their days alone that are over: a month is when its last day is, no date only if held."""
+    rows = Activity.objects.filter(ends_at=None, participants__in=Participant.objects.exclude(access_needs=""))
+    said = set(rows.order_by().values_list("pk", "ends", "state", "changed_at"))
+    return [
+        pk
+        for pk, ends, state, changed_at in said
+        if (last_day(ends) < before.date() if ends else state == ActivityState.HELD and changed_at < before)
+    ]
 
 
 @transaction.atomic

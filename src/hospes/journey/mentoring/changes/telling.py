@@ -21,6 +21,7 @@ from hospes.journey.people.changes import take_back_letter, write_letter
 from hospes.journey.people.models import KeptLetter
 
 LONGEST_LEAD = timedelta(days=60)  # as the database allows
+APART = timedelta(days=1)  # between an invitation and the reminder of it
 FEEDBACK_DAYS = 30  # after an activity it can be asked and told how it was
 
 
@@ -62,7 +63,13 @@ def to_remind(now: datetime) -> QuerySet[Participant]:
     days = ahead.values_list("pk", "starts_at", "remind_days")
     soon = [pk for pk, starts_at, lead in days if starts_at and starts_at - timedelta(days=lead) <= now]
     there = Participant.objects.filter(activity__in=soon, removed_at=None, reminded_at=None)
-    return there.filter(invited_at__isnull=False).exclude(coming=Coming.NO).exclude(email="")
+    return there.filter(invited_at__lte=now - APART).exclude(coming=Coming.NO).exclude(email="")
+
+
+def remind_again(activity: Activity, now: datetime) -> None:
+    """Who was reminded of a time that does not hold any more is reminded of the new one, if its day is to come."""
+    if activity.starts_at and activity.starts_at - timedelta(days=activity.remind_days) > now:
+        activity.participants.filter(reminded_at__isnull=False).update(reminded_at=None)
 
 
 @transaction.atomic
