@@ -32,10 +32,10 @@ WORDS = {
             "The flag of Europe: twelve gold stars in a circle on blue",
         ),
         "fr": IdentityGiven(
-            "Cofinancé par l’Union européenne : Fonds « Asile, migration et intégration » (AMIF)",
+            "Cofinancé par l’Union européenne : Fonds « Asile, migration et intégration » (AMIF)",
             "Un exemple fait par Hospes à partir de sources publiques. Ce qui est dit ici n’engage ni l’Union"
             " européenne ni les partenaires d’IncluCities.",
-            "Le drapeau européen : douze étoiles d’or en cercle sur fond bleu",
+            "Le drapeau européen : douze étoiles d’or en cercle sur fond bleu",
         ),
         "ar": IdentityGiven(
             "بتمويل مشترك من الاتحاد الأوروبي: صندوق اللجوء والهجرة والإدماج (AMIF)",
@@ -49,9 +49,9 @@ WORDS = {
             "The authors alone answer for what is said here; the Commission does not, whatever use is made of it.",
         ),
         "fr": IdentityGiven(
-            "Avec le soutien de la Commission européenne : Fonds européen d’intégration des ressortissants de pays"
+            "Avec le soutien de la Commission européenne : Fonds européen d’intégration des ressortissants de pays"
             " tiers",
-            "Seuls les auteurs répondent de ce qui est dit ici ; la Commission n’en répond pas, quel qu’en soit"
+            "Seuls les auteurs répondent de ce qui est dit ici ; la Commission n’en répond pas, quel qu’en soit"
             " l’usage.",
         ),
         "ar": IdentityGiven(

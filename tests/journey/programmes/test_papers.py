@@ -98,9 +98,9 @@ def test_logo_that_comes_to_nothing_leaves_no_bytes(tmp_path: Path) -> None:
 def test_section_of_a_paper_is_revised_and_read_in_the_readers_language() -> None:
     programme = make_programme()
     said = {"programme": programme, "paper": PaperKind.BOOKLET, "section": PaperSection.LESSONS, "by": SYSTEM}
-    changes.write_section(text=" Begin early. ", language="en", seen_revision=0, **said)  # type: ignore[arg-type]
-    changes.write_section(text="Commencez tôt.", language="fr", seen_revision=0, **said)  # type: ignore[arg-type]
-    stale = changes.write_section(text="Begin late.", language="en", seen_revision=0, **said)  # type: ignore[arg-type]
+    changes.write_section(text=" Begin early. ", language="en", seen_revision=0, **said)  # type: ignore[arg-type]  # named fields of the change
+    changes.write_section(text="Commencez tôt.", language="fr", seen_revision=0, **said)  # type: ignore[arg-type]  # named fields of the change
+    stale = changes.write_section(text="Begin late.", language="en", seen_revision=0, **said)  # type: ignore[arg-type]  # named fields of the change
     assert isinstance(stale, changes.Stale)
     lessons = {one.section: one for one in section_texts(programme, PaperKind.BOOKLET, "ar")}[PaperSection.LESSONS]
     assert (lessons.text, lessons.language, lessons.languages) == ("Begin early.", "en", ("en", "fr"))
@@ -123,8 +123,8 @@ def make_lines() -> tuple[SchemeFact, SchemeFact]:
 def test_lines_of_a_sheet_are_worded_moved_and_taken_away() -> None:
     first, second = make_lines()
     said = {"fact": second, "language": "fr", "by": SYSTEM}
-    assert isinstance(changes.word_scheme_fact(said=Said("Deux"), seen_revision=0, **said), changes.Saved)  # type: ignore[arg-type]
-    assert isinstance(changes.word_scheme_fact(said=Said("Zwei"), seen_revision=0, **said), changes.Stale)  # type: ignore[arg-type]
+    assert isinstance(changes.word_scheme_fact(said=Said("Deux"), seen_revision=0, **said), changes.Saved)  # type: ignore[arg-type]  # named fields of the change
+    assert isinstance(changes.word_scheme_fact(said=Said("Zwei"), seen_revision=0, **said), changes.Stale)  # type: ignore[arg-type]  # named fields of the change
     for fact, up in ((first, True), (second, False), (second, True)):
         changes.move_scheme_fact(fact=fact, up=up, by=SYSTEM)
     (kind,) = sheet_lines(first.scheme, "fr")
