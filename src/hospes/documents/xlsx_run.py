@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hospes.documents.docx_runs import is_rightward
 from hospes.documents.frame import in_full, mark
 from hospes.documents.xlsx_lists import saved
+from hospes.journey.assessments.queries.workbooks import in_a_cell
 from hospes.journey.matching.models import Call
 from hospes.journey.matching.queries.neutral import cohort_in
 from hospes.journey.matching.queries.run_lines import AloneLine, PairLine, RunPage
@@ -106,7 +107,7 @@ def _aims(page: RunPage) -> Iterator[Sequence[Cell]]:
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
     """Put a value in a cell; what looks like a formula stays text."""
     cell = sheet.cell(row, column)
-    cell.value = value
+    cell.value = in_a_cell(value) if isinstance(value, str) else value
     is_long = isinstance(value, str) and len(value) > LONG
     if isinstance(value, str):
         cell.data_type = "s"

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, get_language_info, pgettext
 from markdown_it import MarkdownIt
 
 from hospes.journey.assessments.enums import Level
+from hospes.journey.assessments.queries.workbooks import in_a_cell
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur", "yi"}
@@ -15,6 +16,11 @@ RIGHT_TO_LEFT = {"ar", "fa", "he", "ku", "ps", "ur", "yi"}
 def level(number: int) -> str:
     """The word for a level 0..4 in the reader's language."""
     return str(Level(number).label)
+
+
+def in_a_feed(text: object) -> str:
+    """Text as a feed can hold it: XML, as a workbook is, and what is pasted from a paper has signs that it refuses."""
+    return in_a_cell(str(text))
 
 
 def colon() -> str:

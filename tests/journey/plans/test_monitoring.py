@@ -11,6 +11,7 @@ from factories.plans import Planned, refused
 from hospes.audit.actors import SYSTEM
 from hospes.audit.models import Record
 from hospes.cli.recurring import write_of_plans
+from hospes.journey.cities.enums import Role
 from hospes.journey.cities.models import Mandate
 from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans import changes, rules
@@ -148,6 +149,17 @@ def test_without_a_keeper_who_holds_the_city_is_written_to_and_else_nobody(plann
     PlanLetter.objects.all().delete()
     Mandate.objects.all().delete()
     assert write() == 0
+
+
+def test_who_spoke_for_the_city_once_hears_no_more_of_its_plan(planned: Planned):
+    late(planned, "Ada")
+    Mandate.objects.update(until=timezone.now() - DAY)
+    holder = make_person("new@example.org")
+    Mandate.objects.create(city=planned.town.city, person=holder, role=Role.HOLDER)
+    assert planned.now().keeper == planned.town.officer
+    write()
+
+    assert readers() == ["new@example.org"]
 
 
 def test_nobody_is_written_to_about_what_somebody_spoke_of_or_what_is_not_in_earnest(planned: Planned):

@@ -12,9 +12,9 @@ from factories.planned import Planned, make_public
 from hospes.audit.actors import SYSTEM
 from hospes.journey.people.models import Person
 from hospes.journey.plans import changes
-from hospes.journey.plans.enums import Status
-from hospes.journey.plans.models import Adoption, Plan, PlanVersion, Publication, StatusUpdate, Step
-from hospes.journey.plans.queries.statements import ChangeSaid
+from hospes.journey.plans.enums import Status, VersionKind
+from hospes.journey.plans.models import Adoption, Indicator, Plan, PlanVersion, Publication, StatusUpdate, Step
+from hospes.journey.plans.queries.statements import ChangeSaid, IndicatorSaid, PlanSaid, StepSaid
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -95,6 +95,20 @@ def test_a_plan_is_adopted_published_followed_and_taken_back(planned: Planned, d
     assert everybody.get("/plans/no-such-plan/").status_code == 404
 
 
+def test_only_the_version_that_somebody_looked_at_is_published(planned: Planned, desk: Client):
+    changes.make_version(plan=planned.plan, kind=VersionKind.DRAFT, by=SYSTEM)
+    assert 'name="version" value="1"' in desk.get(path(planned, "publish/")).text
+    changes.make_version(plan=planned.plan, kind=VersionKind.CONSOLIDATED, by=SYSTEM)
+    told = desk.post(path(planned, "publish/"), {"do": "publish", "version": "1"}, follow=True).text
+    assert ("Another version was frozen while you looked at this one." in told, Publication.objects.count()) == (
+        True,
+        0,
+    )
+    desk.post(path(planned, "publish/"), {"do": "publish", "version": "2"})
+
+    assert Publication.objects.get().version.number == 2
+
+
 def test_everybody_reads_how_steps_go_and_not_why_nor_what_is_not_public(planned: Planned):
     make_public(planned)
     changes.say_status(step=planned.step, status=Status.LATE, reason="Ada is ill.", by=SYSTEM)
@@ -113,6 +127,33 @@ def test_everybody_reads_how_steps_go_and_not_why_nor_what_is_not_public(planned
     ]
     assert everybody.get(f"/plans/{slug}/plan.pdf").content.startswith(b"%PDF")
     assert Publication.objects.get().ended_at is None
+
+
+def test_what_is_being_written_since_is_neither_on_the_public_page_nor_in_its_feed(planned: Planned):
+    make_public(planned)
+    written = IndicatorSaid("Visitors in secret", "secretly", target=Decimal(99))
+    indicator = Indicator.objects.get(pk=planned.indicator.pk)
+    changes.save_indicator(indicator=indicator, seen_revision=indicator.revision, content=written, by=SYSTEM)
+    another = changes.add_indicator(step=planned.step, title="Another secret", by=SYSTEM)
+    for one in (indicator, another):
+        changes.measure(indicator=one, value=Decimal(15), on=date(2026, 5, 1), note="A secret note", by=SYSTEM)
+    step = Step.objects.get(pk=planned.step.pk)
+    said = StepSaid("A secret room")
+    changes.save_step(step=step, seen_revision=step.revision, content=said, by=SYSTEM)
+    page, feed = (Client().get(f"/plans/{planned.plan.slug}/{rest}").text for rest in ("", "feed/"))
+
+    assert ("secret" in page, "secret" in feed) == (False, False)
+    assert ("Visitors: 15 a month" in feed, "15" in page, "40" in page) == (True, True, True)
+
+
+def test_a_sign_that_no_feed_and_no_workbook_can_hold_keeps_nobody_from_them(planned: Planned, desk: Client):
+    said = PlanSaid("Doors\x0c that open", "Open doors")
+    plan = Plan.objects.get()
+    changes.save_plan(plan=plan, seen_revision=plan.revision, content=said, by=SYSTEM)
+    make_public(planned)
+
+    assert Client().get(f"/plans/{planned.plan.slug}/feed/").status_code == 200
+    assert desk.get(path(planned, "plan.xlsx")).status_code == 200
 
 
 def test_the_share_of_answers_in_time_is_public_once_the_city_says_so(planned: Planned, desk: Client):

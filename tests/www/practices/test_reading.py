@@ -70,7 +70,7 @@ def test_a_search_marks_its_words_says_what_narrows_it_and_teaches_when_nothing_
 
 def test_the_newest_practices_are_a_feed_for_everybody(client):
     empty = client.get("/practices/feed/")
-    tell(make_city("Turku"), "A <sauna>", what="People meet.")
+    tell(make_city("Turku"), "A <sauna>", what="People meet.\x0cThey talk.")  # pasted from a paper
     feed = client.get("/practices/feed/")
     titles = [each.text for each in etree.fromstring(feed.content).iter("{http://www.w3.org/2005/Atom}title")]
     assert (empty.status_code, feed["Content-Type"]) == (200, "application/atom+xml")

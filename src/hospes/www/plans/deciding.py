@@ -64,6 +64,11 @@ def _published(request: HttpRequest, plan: Plan, form: TakeBackForm) -> HttpResp
     last = plan.versions.order_by("-number").first()
     if last is None:
         return redirect("plans:versions", plan.pk)
+    if request.POST.get("version", str(last.number)) != str(last.number):
+        messages.warning(
+            request, _("Another version was frozen while you looked at this one. Look at it before others do.")
+        )
+        return redirect("plans:publish", plan.pk)
     changes.publish_version(version=last, by=by)
     plan.refresh_from_db()
     messages.success(request, _("Everybody can read the plan now, at this address."))

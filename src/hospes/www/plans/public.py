@@ -22,6 +22,7 @@ from hospes.journey.plans.queries.public import (
 )
 from hospes.www.plans.finding import language
 from hospes.www.plans.progressing import Charted, charted
+from hospes.www.words import in_a_feed
 
 GONE, PHONE = 410, 340
 
@@ -45,7 +46,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
         return _gone(request, slug)
     found, here = _read(row), request.build_absolute_uri(reverse("plans:public", args=[slug]))
     atom = Atom1Feed(
-        title=found.planned.title,
+        title=in_a_feed(found.planned.title),
         link=here,
         description=str(found.plan.city),
         language=found.planned.language,
@@ -54,7 +55,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     )
     for one in events(found, language()):
         name = f"{here}#{one.code}" if one.code else here
-        title = _("%(what)s: %(words)s") % {"what": one.title, "words": one.words}
+        title = in_a_feed(_("%(what)s: %(words)s") % {"what": one.title, "words": one.words})
         unique = f"{name}{'&' if one.code else '#'}{one.at:%Y%m%d%H%M%S}"
         atom.add_item(title=title, link=name, description=title, pubdate=one.at, updateddate=one.at, unique_id=unique)
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)

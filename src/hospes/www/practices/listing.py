@@ -19,6 +19,7 @@ from hospes.journey.practices.queries.searching import Hit, Wanted, search
 from hospes.journey.practices.queries.shelves import shelves
 from hospes.www.practices.forms import WantedForm
 from hospes.www.toolkits.caching import cacheable
+from hospes.www.words import in_a_feed
 
 A_PAGE = 12
 FURTHEST = 10_000  # pages
@@ -98,5 +99,6 @@ def feed(request: HttpRequest) -> HttpResponse:
     for hit in found.practices:
         page = settings.URL + reverse("practices:practice", args=[hit.practice.slug])
         city, on = str(hit.practice.city), hit.practice.published_at
-        told.add_item(hit.text.title, page, hit.text.what, author_name=city, pubdate=on, updateddate=on, unique_id=page)
+        title, what = in_a_feed(hit.text.title), in_a_feed(hit.text.what)
+        told.add_item(title, page, what, author_name=city, pubdate=on, updateddate=on, unique_id=page)
     return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml")

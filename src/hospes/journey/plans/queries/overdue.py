@@ -17,6 +17,7 @@ from hospes.journey.people.models import Person
 from hospes.journey.plans.enums import LetterKind, PlanState, Status
 from hospes.journey.plans.models import Plan, PlanLetter, StatusUpdate, Step
 from hospes.journey.plans.queries.due import DAYS_OF_A_MONTH
+from hospes.journey.plans.rules import may_read
 
 NOT_AGAIN = timedelta(days=14)  # after a letter about a step
 
@@ -85,16 +86,21 @@ def _owner(step: Step) -> Reader | None:
     plan, member = step.change.plan, step.member
     if member and member.email and plan.layer >= Layer.LOCAL_GROUP and _has_account(member.email):
         return Reader(member.email, member.language or plan.language, member.contact)
-    return _person(step.person, plan) if step.person and step.person.is_active else None
+    return _reading(step.person, plan)
 
 
 def _keeper(plan: Plan) -> Reader | None:
     """Who keeps the plan, or the first who holds the city's place."""
-    if plan.keeper and plan.keeper.is_active:
-        return _person(plan.keeper, plan)
+    if kept_by := _reading(plan.keeper, plan):
+        return kept_by
     holders = plan.city.mandates.filter(CURRENT, role=Role.HOLDER, person__is_active=True).order_by("pk")
     first = holders.select_related("person").first()
     return _person(first.person, plan) if first else None
+
+
+def _reading(person: Person | None, plan: Plan) -> Reader | None:
+    """Somebody who may still read the plan; who spoke for the city once hears no more of its drafts."""
+    return _person(person, plan) if person and person.is_active and may_read(person, plan) else None
 
 
 def _person(person: Person, plan: Plan) -> Reader:

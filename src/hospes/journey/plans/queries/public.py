@@ -12,6 +12,7 @@ from hospes.journey.plans.queries.answered import Answered, answered_in_time
 from hospes.journey.plans.queries.parts_seen import IndicatorSeen
 from hospes.journey.plans.queries.planned import plan_of_version
 from hospes.journey.plans.queries.seen import StepSeen, seen
+from hospes.journey.plans.queries.statements import figure_in_words
 from hospes.method.plan import Indicator, Step
 from hospes.method.plan import Plan as Planned
 
@@ -138,8 +139,8 @@ def for_everybody(plan: Planned) -> Planned:
 def events(found: PublicPlan, language: str, most: int = 50) -> tuple[Event, ...]:
     """What happened since, the newest first: publications, words on published steps, figures of their indicators."""
     public = {one.step.code: one for one in found.steps}
-    now = {step.code: step for step in seen(found.plan, language).steps if step.code in public}
-    every = [*_published(found), *(event for step in now.values() for event in _of_step(step))]
+    now = (step for step in seen(found.plan, language).steps if step.code in public)
+    every = [*_published(found), *(event for step in now for event in _of_step(public[step.code], step))]
     return tuple(sorted(every, key=lambda one: one.at, reverse=True)[:most])
 
 
@@ -149,7 +150,25 @@ def _step(step: Step, now: StepSeen | None) -> PublicStep:
         step=step,
         status=now.status if now else None,
         status_on=now.said.on if now and now.said else None,
-        indicators=tuple((one, measured.get(one.code)) for one in step.indicators),
+        indicators=tuple((one, _as_published(one, measured.get(one.code))) for one in step.indicators),
+    )
+
+
+def _as_published(one: Indicator, now: IndicatorSeen | None) -> IndicatorSeen | None:
+    """An indicator as it was published with the figures of today, without what the city notes beside them."""
+    if now is None:
+        return None
+    return replace(
+        now,
+        title=one.title,
+        unit=one.unit,
+        how=one.how,
+        baseline=one.baseline.value if one.baseline else None,
+        baseline_on=one.baseline.on if one.baseline else None,
+        is_baseline_unknown=one.is_baseline_unknown,
+        target=one.target.value if one.target else None,
+        target_on=one.target.on if one.target else None,
+        measures=tuple(replace(measure, note="", by="") for measure in now.measures),
     )
 
 
@@ -159,10 +178,12 @@ def _published(found: PublicPlan) -> Iterator[Event]:
         yield Event(row.published_at, "", found.planned.title, row.version.get_kind_display())
 
 
-def _of_step(step: StepSeen) -> Iterator[Event]:
-    for said in step.updates:
-        yield Event(said.at, step.code, step.title, str(said.status.label))
-    for one in step.indicators:
+def _of_step(public: PublicStep, now: StepSeen) -> Iterator[Event]:
+    """What was said of a step and measured, by the names that were published."""
+    for said in now.updates:
+        yield Event(said.at, public.step.code, public.step.title, str(said.status.label))
+    for one in (measured for _then, measured in public.indicators if measured):
         for measure in one.measures:
             at = timezone.make_aware(datetime.combine(measure.on, time(12)))
-            yield Event(at, step.code, one.title, f"{measure.value.normalize():f} {one.unit}".strip())
+            words = f"{figure_in_words(measure.value)} {one.unit}".strip()
+            yield Event(at, public.step.code, one.title, words)
