@@ -304,7 +304,6 @@ FINDERS: Mapping[str, Callable[[Examples], str]] = {
     "plan_change": _found(r"/change/(\w+)/", "/plans/{plan}/", "capaci"),
     "plan_step": _found(r"/step/(\w+)/", "/plans/{plan}/", "capaci"),
     "suggestion": _found(r"/proposals/(\w+)/", "/plans/{plan}/proposals/", "capaci"),
-    "public_plan": _found(r"/plans/([a-z][a-z-]+)/", "/plans/{plan}/", "capaci"),
     "letter": _letter,
     "key": _key,
     "confirmation": _confirmation,

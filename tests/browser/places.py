@@ -270,7 +270,7 @@ STOPS = {
     "plans:change": Stop("/plans/{plan}/change/{plan_change}/", "capaci"),
     "plans:step": Stop("/plans/{plan}/step/{plan_step}/", "capaci"),
     "plans:out": Stop("/plans/{plan}/out/{plan_change}/", "capaci"),
-    "plans:public": Stop("/plans/{public_plan}/"),
+    "plans:public": Stop("/plans/capaci-neighbours-who-know-each-other/"),
     "a link to a plan that is over": Stop("/plan/x/"),
     "mailbox:list": Stop("/mailbox/", "cemr"),
     "mailbox:letter": Stop("/mailbox/{letter}/", "cemr"),
