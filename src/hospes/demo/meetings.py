@@ -46,7 +46,7 @@ NOTES = {
 def load(scheme: Scheme, milestone: Milestone, by: Actor) -> None:
     """Invent them."""
     today = timezone.localdate()
-    _hold(_plan_call(scheme, today - timedelta(days=9), by), today, by)
+    _hold(_plan_call(scheme, today - timedelta(days=9), by), today - timedelta(days=8), by)
     _plan_visit(scheme, milestone, today + timedelta(days=30), by)
 
 

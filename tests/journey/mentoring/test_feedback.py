@@ -39,15 +39,31 @@ def test_numbers_are_shown_from_three_answers_on(held: Activity):
     ada, bo, cy = held.participants.order_by("name")
     give(ada)
     give(bo, FeedbackGiven(3, 4))
-    assert heard_of(held) == Heard(2, 3, is_shown=False)
+    tomorrow = TODAY + timedelta(days=1)
+    assert heard_of(held, tomorrow) == Heard(2, 3, is_shown=False)
     give(cy, FeedbackGiven(4, words="Long."))
-    heard = heard_of(held)
+    assert heard_of(held, TODAY) == Heard(3, 3, is_shown=False)  # others may come today
+    heard = heard_of(held, tomorrow)
 
     assert heard.asked == (Asked("useful", 3, 4.0, (0, 0, 1, 1, 1)),)  # two answers to the others are too few
     assert set(heard.words) == {("en", "Six boats."), ("", "Long.")}
     row = Record.objects.get(change="mentoring.give_feedback")  # one a day for all
     assert (row.actor_kind, row.actor_id, row.actor_name, row.detail) == (ActorKind.RESPONDENT, "", "", {})
     assert str(Feedback.objects.first().pk) == str(Feedback.objects.first())
+
+
+def test_no_single_answer_shows_by_what_it_adds(held: Activity):
+    days = (TODAY, TODAY, TODAY + timedelta(1), TODAY + timedelta(3), TODAY + timedelta(5))
+    for number, day in enumerate(days):
+        give(make_participant(held, f"Guest {number}"), FeedbackGiven(number + 1), day)
+    seen = [heard_of(held, TODAY + timedelta(after)) for after in (1, 2, 6, 33)]
+
+    assert [(one.answers, one.is_shown, one.waiting) for one in seen] == [
+        (5, False, 0), (3, True, 2), (3, True, 2), (5, True, 0),
+    ]  # fmt: skip
+    assert [one.mean for one in seen[2].asked] == [2.0]
+    give(make_participant(held, "Late"), FeedbackGiven(1), TODAY + timedelta(5))
+    assert heard_of(held, TODAY + timedelta(6)).answers == 6  # three more at once
 
 
 def test_it_is_said_once_and_in_time(held: Activity):

@@ -147,10 +147,14 @@ def test_who_was_there_is_noted_and_what_they_say_is_shown_from_three_on(pair: P
         door = f"/invited/{participant_token(one)}/how-it-was/"
         assert Client().post(door, {"words": ""}).status_code == 422
         Client().post(door, {"useful": "5", "words": f"Thanks from {one.name}."})
+        assert "Thanks from" not in page_of(client, f"{path}feedback/")  # the day may bring another one
+        Feedback.objects.update(on=timezone.localdate() - timedelta(days=1))
         page = page_of(client, f"{path}feedback/")
         assert ("Thanks from Ada." in page) == (Feedback.objects.count() == 3)
         assert "Thank you" in page_of(Client(), f"{door}?kept=yes")
-    assert ("5.0" in page, "(3 answers)" in page) == (True, True)
+    assert ("5.0" in page, "(3 answers)" in page, "more answer" in page) == (True, True, False)
+    Feedback.objects.create(activity=visit, useful=1, on=timezone.localdate())
+    assert "1 more answer waits." in page_of(client, f"{path}feedback/")
     assert Client().post(door, {"useful": "1"}).status_code == 410
 
 

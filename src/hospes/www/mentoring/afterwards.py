@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -46,7 +47,7 @@ def feedback(request: HttpRequest, activity: Activity) -> HttpResponse:
         count = changes.ask_for_feedback(activity=activity, by=person_of(request).actor)
         messages.success(request, _said(count))
         return redirect("mentoring:feedback", activity.pk)
-    heard = heard_of(activity)
+    heard = heard_of(activity, timezone.localdate())
     to_ask = list(changes.to_ask(activity)) if may_run and activity.feedback_asked_at is None else []
     shown = {
         "activity": activity,

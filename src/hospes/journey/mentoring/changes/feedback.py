@@ -1,17 +1,16 @@
 """How an activity was: said by link or account, kept without whom it came from."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hospes.audit.actors import Actor, ActorKind
 from hospes.audit.changes import record
-from hospes.journey.mentoring.changes.telling import FEEDBACK_DAYS
 from hospes.journey.mentoring.enums import ActivityState
-from hospes.journey.mentoring.models import Activity, Feedback, Participant
-from hospes.journey.mentoring.rules import Refused, last_day
+from hospes.journey.mentoring.models import Feedback, Participant
+from hospes.journey.mentoring.rules import FEEDBACK_DAYS, Refused, takes_no_feedback
 
 QUESTIONS = ("useful", "heard", "organised")
 MOST_WORDS = 4000  # characters
@@ -50,16 +49,9 @@ def fault_of_feedback(participant: Participant, today: date) -> str:
         return _("You have said how it was. Thank you.")
     if activity.state != ActivityState.HELD:
         return _("Nobody has noted yet that this activity was held.")
-    if is_too_late(activity, today):
+    if takes_no_feedback(activity, today):
         return _("It is too long ago: answers were taken for %(days)s days.") % {"days": FEEDBACK_DAYS}
     return ""
-
-
-def is_too_late(activity: Activity, today: date) -> bool:
-    """Whether answers are taken no longer, counted from the last day or from when people were asked, if later."""
-    days = [last_day(activity.ends)] if activity.ends else []
-    days += [activity.feedback_asked_at.date()] if activity.feedback_asked_at else []
-    return bool(days) and max(days) + timedelta(days=FEEDBACK_DAYS) < today
 
 
 def _fault_of(given: FeedbackGiven) -> str:

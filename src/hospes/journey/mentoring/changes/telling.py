@@ -22,7 +22,6 @@ from hospes.journey.people.models import KeptLetter
 
 LONGEST_LEAD = timedelta(days=60)  # as the database allows
 APART = timedelta(days=1)  # between an invitation and the reminder of it
-FEEDBACK_DAYS = 30  # after an activity it can be asked and told how it was
 
 
 @transaction.atomic

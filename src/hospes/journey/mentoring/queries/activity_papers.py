@@ -119,7 +119,7 @@ def paper_of(activity: Activity, language: str, *, is_inside: bool) -> ActivityP
         else (),
         people=_people(activity) if is_inside else (),
         note=notes.get(None, ""),
-        heard=heard_of(activity) if is_inside else None,
+        heard=heard_of(activity, timezone.localdate()) if is_inside else None,
     )
 
 

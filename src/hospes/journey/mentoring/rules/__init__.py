@@ -1,6 +1,7 @@
 """Who plans, reads, runs and writes what of mentoring; how far things are on a day; what is wrong with a span."""
 
 from hospes.journey.mentoring.rules.activities import (
+    FEEDBACK_DAYS,
     Powers,
     Span,
     agenda_warnings,
@@ -8,6 +9,7 @@ from hospes.journey.mentoring.rules.activities import (
     fault_of_inviting,
     fault_of_span,
     moments_of,
+    takes_no_feedback,
     zone_fault,
 )
 from hospes.journey.mentoring.rules.milestones import is_late, last_day, standing_of
@@ -41,6 +43,7 @@ MOST_BYTES = 500 * 2**20  # of all files of one programme's activities
 
 __all__ = (
     "ACCESS_NEEDS_KEPT",
+    "FEEDBACK_DAYS",
     "FEEDBACK_FROM",
     "LONGEST",
     "MOST_BYTES",
@@ -73,6 +76,7 @@ __all__ = (
     "readable",
     "run_by",
     "standing_of",
+    "takes_no_feedback",
     "written_by",
     "zone_fault",
 )

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from hospes.journey.mentoring.enums import ActivityState
 from hospes.journey.mentoring.models import Activity, AgendaItem
+from hospes.journey.mentoring.rules.milestones import last_day
 from hospes.journey.programmes.rules import fault_of_span as fault_of_moments
 
+FEEDBACK_DAYS = 30  # after an activity it can be asked and told how it was
 BREAK = timedelta(minutes=45)  # what may stay unsaid between two lines of an agenda
 
 
@@ -105,6 +107,13 @@ def fault_of_inviting(activity: Activity, now: datetime) -> str:
     if activity.starts_at is None or activity.ends_at is None:
         return _("Say first when it starts and ends: the invitation carries it into calendars.")
     return _("This activity is over.") if activity.ends_at < now else ""
+
+
+def takes_no_feedback(activity: Activity, today: date) -> bool:
+    """Whether answers are taken no longer, counted from the last day or from when people were asked, if later."""
+    days = [last_day(activity.ends)] if activity.ends else []
+    days += [activity.feedback_asked_at.date()] if activity.feedback_asked_at else []
+    return bool(days) and max(days) + timedelta(days=FEEDBACK_DAYS) < today
 
 
 def agenda_warnings(activity: Activity, items: Sequence[AgendaItem]) -> tuple[str, ...]:
