@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 Matrix = pikepdf.Matrix
+OTHERS = -1  # the advance of glyphs that are not listed
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _fonts(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:
 
 def _widths(font: Any) -> dict[int, float]:
     """The advance of each glyph in thousandths of the size."""
-    widths: dict[int, float] = {}
+    widths: dict[int, float] = {OTHERS: float(font.DescendantFonts[0].get("/DW", 1000))}
     listed = list(font.DescendantFonts[0].get("/W", []))
     while listed:
         first, second = int(listed.pop(0)), listed.pop(0)
@@ -88,4 +89,4 @@ def _advance(part: Any, widths: dict[int, float]) -> float:
         return -float(part)
     glyphs = bytes(part)
     codes = (int.from_bytes(glyphs[place : place + 2], "big") for place in range(0, len(glyphs), 2))
-    return sum(widths.get(code, 1000.0) for code in codes)
+    return sum(widths.get(code, widths[OTHERS]) for code in codes)
