@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from factories.assessments import Answering
 from factories.people import signed_in
@@ -70,7 +71,8 @@ def test_a_gap_becomes_a_change_and_a_change_of_ones_own_is_added(town: Answerin
 def test_a_change_keeps_its_words_gets_its_links_and_its_next_step(planned: Planned, desk: Client):
     change, page = planned.change, path(planned, f"change/{planned.change.code}/")
     sent = group(change, revision=1, title="One counter", text="For all", outcome="Nobody waits")
-    answer = desk.post(page, {**sent, "link-factor": "", "new-title": "Paint it", "do": "add"})
+    links = {"link-factor": "", "initial-link-factor": "kf-bcdf"}
+    answer = desk.post(page, {**sent, **links, "new-title": "Paint it", "do": "add"})
     step = change.steps.get(title="Paint it")
 
     change.refresh_from_db()
@@ -206,3 +208,27 @@ def test_who_only_reads_the_plan_learns_nothing_of_the_assessment(planned: Plann
     assert reader.get(path(planned, "check/")).status_code == 403
     assert reader.get(path(planned, f"change/{planned.change.code}/")).status_code == 403
     assert [reader.get(path(planned, page)).status_code for page in ("", "walk/", "timeline/")] == [200, 200, 200]
+
+
+def test_what_a_change_is_linked_to_is_not_undone_by_a_page_that_was_open_before(planned: Planned, desk: Client):
+    page, found = path(planned, f"change/{planned.change.code}/"), "initial-link-factor"
+    assert f'name="{found}" value="kf-bcdf"' in desk.get(page).text
+    desk.post(page, {"link-factor": "", found: "kf-bcdf"})
+    assert Change.objects.get().factor == ""
+    desk.post(page, {"link-factor": "kf-bcdf", found: "kf-bcdf"})
+    assert Change.objects.get().factor == ""
+    desk.post(page, {"link-factor": "kf-bcdf", found: ""})
+
+    assert Change.objects.get().factor == "kf-bcdf"
+
+
+def test_the_enter_key_saves_and_neither_moves_a_step_nor_withdraws_a_link(planned: Planned, desk: Client):
+    changes.add_step(change=planned.change, title="Paint it", by=SYSTEM)
+    pressed = {
+        path(planned, f"change/{planned.change.code}/"): ("then", "stay"),
+        path(planned, "proposals/"): ("do", "ask"),
+    }
+    for page, said in pressed.items():
+        form = next(one for one in html.fromstring(desk.get(page).text).forms if one.xpath(".//button[@value]"))
+        first = form.xpath(".//button[not(@type='button')]")[0]
+        assert (first.get("name"), first.get("value")) == said

@@ -99,7 +99,8 @@ def _linked(row: Change, links: LinksForm, request: HttpRequest) -> bool:
     """Link the change anew where something else was chosen."""
     if not links.has_changed():
         return True
-    chosen = {name: str(links.initial[name]) for name in links.initial} | links.cleaned_data
+    said = {name: links.cleaned_data[name] for name in links.changed_data}
+    chosen = {name: str(links.initial[name]) for name in links.initial} | said
     changes.link_change(
         change=row,
         factor=chosen["factor"],

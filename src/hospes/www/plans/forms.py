@@ -90,6 +90,7 @@ class LinksForm(forms.Form):
             every = list(pairs)
             if every:
                 self.fields[name].choices = [*NO_CHOICE, *every]  # type: ignore[attr-defined]  # a choice field
+                self.fields[name].show_hidden_initial = True  # what is sent as it was found does not undo another's
             else:
                 del self.fields[name]
 
