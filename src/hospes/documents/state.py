@@ -79,10 +79,11 @@ def _passing(one: Passing, language: str) -> Values:
 
 
 def _meeting(one: Meeting, language: str) -> Values:
+    when = span(one.activity.begins, one.activity.ends, language)
     practices = (practice_name(shown, language) for shown in one.practices)
     return {
         "title": one.activity.title,
-        "when": span(one.activity.begins, one.activity.ends, language),
+        "when": " · ".join((when, _("invented example"))) if one.activity.is_invented else when,
         "left": [*(str(output) for output in one.outputs), *practices],
     }
 

@@ -66,12 +66,21 @@ def coming_tag(participant: Participant, activity: Activity) -> SafeString:
 
 @register.simple_tag
 def days_of(activity: Activity) -> str:
-    """On which days an activity is, as exactly as it is known."""
+    """On which days an activity is, as exactly as it is known; and that it was invented, wherever it stands in a line."""
+    return _marked(_days(activity), activity)
+
+
+def _days(activity: Activity) -> str:
     if activity.days:
         return ", ".join(moment(day) for day in activity.days)
     if not activity.begins:
         return _("When is not known yet")
     return _between(activity.begins, activity.ends)
+
+
+def _marked(when: str, activity: Activity) -> str:
+    """What is invented never stands among facts without saying so."""
+    return " · ".join((when, _("invented example"))) if activity.is_invented else when
 
 
 @register.simple_tag
@@ -154,7 +163,7 @@ def note_title(line: NoteLine, activity: Activity) -> SafeString:
 def time_of(activity: Activity) -> str:
     """When an activity is, by its own clock, or on which days."""
     clocks = clocks_of(activity)
-    return f"{clocks[0].words} ({clocks[0].where})" if clocks else days_of(activity)
+    return _marked(f"{clocks[0].words} ({clocks[0].where})", activity) if clocks else days_of(activity)
 
 
 @register.simple_tag

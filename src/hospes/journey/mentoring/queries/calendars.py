@@ -6,6 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from hospes.journey.mentoring.enums import ActivityState
 from hospes.journey.mentoring.models import Activity, CalendarFeed
@@ -99,7 +101,7 @@ def _entry(activity: Activity, of_day: str = "", *, is_inside: bool) -> Entry:
         uid=f"activity-{activity.pk}-{activity.created_at:%Y%m%d%H%M%S%f}{of_day}@hospes",
         sequence=activity.sequence,
         changed_at=activity.changed_at,
-        title=activity.title,
+        title=_title(activity),
         language=activity.language,
         about=activity.purpose,
         place=activity.place,
@@ -107,3 +109,11 @@ def _entry(activity: Activity, of_day: str = "", *, is_inside: bool) -> Entry:
         page=activity.pk,
         is_cancelled=activity.state == ActivityState.CANCELLED,
     )
+
+
+def _title(activity: Activity) -> str:
+    """In a calendar nothing else tells that an example was invented."""
+    if not activity.is_invented:
+        return activity.title
+    with translation.override(activity.language):
+        return _("%(title)s (invented example)") % {"title": activity.title}
