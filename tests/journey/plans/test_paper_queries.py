@@ -16,6 +16,7 @@ from hospes.audit.actors import SYSTEM
 from hospes.journey.cities.changes import add_member
 from hospes.journey.mentoring.changes import OutputGiven, add_output, note_practice
 from hospes.journey.mentoring.enums import ActivityKind
+from hospes.journey.mentoring.models import Activity
 from hospes.journey.plans import changes
 from hospes.journey.plans.changes import AdoptionGiven
 from hospes.journey.plans.enums import VersionKind
@@ -160,6 +161,18 @@ def test_a_programme_on_paper_gathers_its_record(pair: Pair) -> None:
     assert [one.pk for one in told.activities] == [visit.pk]
     assert other.title in {scheme.title for theme in told.themes for scheme in theme.schemes}
     assert [part.text for part in told.sections] == [""] * 6
+
+
+def test_what_was_invented_is_told_on_no_paper_of_a_programme(pair: Pair) -> None:
+    line(pair, KINDS.PLAN, "A change")
+    make_public(pair)
+    make_activity(pair)
+    Plan.objects.update(is_example=True)
+    Activity.objects.update(is_invented=True)
+    told = programme_paper(pair.programme, PaperKind.REPORT, "en", timezone.localdate())
+
+    assert (told.plans, told.activities, [one.title for one in told.came]) == ((), (), ["A change"])
+    assert titles(infographic(pair.scheme, "en", ON))["plan"] == ["A change"]
 
 
 def test_practices_stand_under_the_key_factors_that_they_serve() -> None:

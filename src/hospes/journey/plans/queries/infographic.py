@@ -158,10 +158,12 @@ def _text(practice: Practice, language: str) -> PracticeText:
 def _planned(scheme: Scheme, lines: _Lines) -> tuple[Told, ...]:
     """The changes of the scheme's plans that everybody reads; the sheet's own lines while none is public.
 
+    What was invented is left out: a sheet tells what came of it.
+
     Its own lines, too, where they are told in the reader's language and the plan is not.
     """
-    public = Publication.objects.filter(plan__scheme=scheme, ended_at=None).select_related("version").order_by("pk")
-    plans = [plan_of_version(row.version) for row in public]
+    public = Publication.objects.filter(plan__scheme=scheme, plan__is_example=False, ended_at=None)
+    plans = [plan_of_version(row.version) for row in public.select_related("version").order_by("pk")]
     told = tuple(Told(one.title, one.outcome, plan.language) for plan in plans for one in plan.changes)
     own = lines.of(SchemeFactKind.PLAN)
     is_read = any(line.language == lines.language for line in told)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from hospes.journey.mentoring.enums import ActivityState
 from hospes.journey.mentoring.models import Activity, Milestone, Output
 from hospes.journey.plans.models import Adoption, Publication
@@ -83,23 +85,27 @@ def programme_paper(programme: Programme, kind: PaperKind, language: str, on: da
 
 
 def _activities(programme: Programme) -> tuple[Activity, ...]:
-    rows = Activity.objects.filter(programme=programme).exclude(state=ActivityState.CANCELLED)
+    """Neither what was cancelled nor what was invented is told as if it had been."""
+    rows = Activity.objects.filter(programme=programme, is_invented=False).exclude(state=ActivityState.CANCELLED)
     return tuple(rows.select_related("scheme", "milestone"))
 
 
 def _plans(programme: Programme) -> Iterable[PublicPlan]:
-    rows = Publication.objects.filter(plan__scheme__theme__programme=programme, ended_at=None)
-    for row in rows.select_related("version__adoption", "plan__scheme").order_by("plan__scheme", "pk"):
+    for row in _public(programme).select_related("version__adoption", "plan__scheme").order_by("plan__scheme", "pk"):
         scheme = row.plan.scheme.title if row.plan.scheme else ""
         yield PublicPlan(plan_of_version(row.version), scheme, getattr(row.version, "adoption", None))
+
+
+def _public(programme: Programme) -> QuerySet[Publication]:
+    """The plans of its schemes that everybody reads, without those that were invented."""
+    return Publication.objects.filter(plan__scheme__theme__programme=programme, plan__is_example=False, ended_at=None)
 
 
 def _came(programme: Programme, language: str) -> tuple[Came, ...]:
     """One-stop-shops and other outcomes of all schemes, and changes where no plan is public."""
     kinds = (SchemeFactKind.PLAN, SchemeFactKind.ONE_STOP, SchemeFactKind.OUTCOME)
     rows = SchemeFact.objects.filter(scheme__theme__programme=programme, kind__in=kinds)
-    public = Publication.objects.filter(plan__scheme__theme__programme=programme, ended_at=None)
-    rows = rows.exclude(kind=SchemeFactKind.PLAN, scheme__in=public.values("plan__scheme"))
+    rows = rows.exclude(kind=SchemeFactKind.PLAN, scheme__in=_public(programme).values("plan__scheme"))
     found: defaultdict[str, list[Came]] = defaultdict(list)
     for row in rows.select_related("scheme").prefetch_related("words").order_by("scheme", "kind", "position"):
         said = {words.language: words for words in row.words.all()}
