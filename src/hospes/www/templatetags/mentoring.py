@@ -66,7 +66,7 @@ def coming_tag(participant: Participant, activity: Activity) -> SafeString:
 
 @register.simple_tag
 def days_of(activity: Activity) -> str:
-    """On which days an activity is, as exactly as it is known; and that it was invented, wherever it stands in a line."""
+    """On which days an activity is, as exactly as it is known; and that it was invented, where it was."""
     return _marked(_days(activity), activity)
 
 
