@@ -161,3 +161,20 @@ def test_a_facilitator_reviews_publishes_and_gives_back_with_a_reason():
     officer.post(f"/practices/{told.slug}/retire/", {"reason": "The funding ended."})
     told.refresh_from_db()
     assert (told.state, told.retired_why) == ("retired", "The funding ended.")
+
+
+def test_of_two_colleagues_neither_overwrites_what_the_other_says_of_a_condition():
+    make_toolkit_version()
+    told, city = make_published(conditions=(STAFF,)), make_city("Littleton")
+    browser, where = signed_in(make_mandate(city).person), f"/practices/{told.slug}/needs/{told.conditions.get().pk}/"
+    page = browser.get(f"/practices/{told.slug}/").text
+    assert 'name="revision" value="0"' in page
+    assert page.index('name="is_met" value=""') < page.index('name="is_met" value="yes"')  # what the Enter key presses
+    assert browser.post(where, {"is_met": "yes", "note": "Two people.", "revision": "0"}).status_code == 302
+    late = browser.post(where, {"is_met": "no", "note": "They left.", "revision": "0"})
+    assert (late.status_code, "They left." in late.text) == (409, True)
+    browser.post(where, {"is_met": "no", "note": "They left.", "revision": "1"})
+
+    assert [(one.is_met, one.note, one.revision) for one in ConditionReading.objects.all()] == [
+        (False, "They left.", 2)
+    ]

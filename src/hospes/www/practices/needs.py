@@ -34,6 +34,7 @@ class Need:
     because: str = ""
     advice: str = ""
     note: str = ""  # of the city itself
+    revision: int = 0  # of what it said
     href: str = ""  # where one makes it known
     where: str | Promise = ""
     is_asked: bool = False  # the city itself says it
@@ -58,6 +59,7 @@ def _need(one: Judged, city: City) -> Need:
         because=one.because,
         advice=one.advice,
         note=one.note,
+        revision=one.revision,
         href=address(name, city.slug) if name and one.outcome is Outcome.UNKNOWN else "",
         where=where,
         is_asked=not is_settled and (one.outcome is Outcome.UNKNOWN or one.is_met is not None),

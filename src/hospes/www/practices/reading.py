@@ -21,6 +21,7 @@ from hospes.journey.practices.enums import ImageKind
 from hospes.journey.practices.models import Practice
 from hospes.journey.practices.queries.images import MIME_TYPES, image_for, path_of
 from hospes.journey.practices.queries.pages import practice_page
+from hospes.www.assessments.posting import number
 from hospes.www.cities.asking import person_of
 from hospes.www.practices.asking import practice_for
 from hospes.www.practices.needs import needs_of
@@ -82,7 +83,8 @@ def say(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if answer not in ANSWERS:
         raise rules.Refused(_("Choose one of the three: we have it, we do not, we do not know."))
     by = person_of(request).actor
-    changes.read_condition(condition=condition, city=city, is_met=ANSWERS[answer], note=note, by=by)
+    seen = number(request.POST["revision"]) if "revision" in request.POST else None
+    changes.read_condition(condition=condition, city=city, is_met=ANSWERS[answer], note=note, seen_revision=seen, by=by)
     messages.success(request, _("Noted for %(city)s. Only those who speak for it see this.") % {"city": city})
     return redirect(f"{_page_of(found, city)}#condition-{pk}")
 

@@ -34,6 +34,7 @@ class Judged:
     advice: str = ""
     note: str = ""  # what the city itself wrote
     is_met: bool | None = None  # what the city itself said
+    revision: int = 0  # of what it said; 0: nothing
 
 
 def judged(practice: Practice, city: City, language: str) -> tuple[Judged, ...]:
@@ -74,10 +75,10 @@ def context_of(city: City, conditions: Iterable[Condition] = ()) -> CityContext:
     )
 
 
-def _said(condition: Condition) -> tuple[str, bool | None]:
-    """What the city itself said of a condition that came with it."""
+def _said(condition: Condition) -> tuple[str, bool | None, int]:
+    """What the city itself said of a condition that came with it: note, whether it is there, revision."""
     rows: Sequence[ConditionReading] = getattr(condition, "of_city", ())
-    return (rows[0].note, rows[0].is_met) if rows else ("", None)
+    return (rows[0].note, rows[0].is_met, rows[0].revision) if rows else ("", None, 0)
 
 
 def _assessments(city: City) -> list[Assessment]:

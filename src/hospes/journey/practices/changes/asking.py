@@ -75,8 +75,13 @@ def remove_condition(*, condition: Condition, by: Actor) -> None:
 
 
 @transaction.atomic
-def read_condition(*, condition: Condition, city: City, is_met: bool | None, note: str, by: Actor) -> ConditionReading:
-    """Say whether a city has what a practice of another needs; none: it is not known any more."""
+def read_condition(
+    *, condition: Condition, city: City, is_met: bool | None, note: str, by: Actor, seen_revision: int | None = None
+) -> ConditionReading:
+    """Say whether a city has what a practice of another needs; none: it is not known any more.
+
+    Refused where a colleague has said something else since ``seen_revision``: 0 for who saw that nobody had.
+    """
     now = _still(condition)
     if now.practice.state != State.PUBLISHED:
         raise Refused(_("This practice is not published now."))
@@ -86,6 +91,8 @@ def read_condition(*, condition: Condition, city: City, is_met: bool | None, not
     row = ConditionReading.objects.select_for_update().filter(condition=now, city=city).first()
     if row and (row.is_met, row.note) == (is_met, words):
         return row
+    if seen_revision is not None and seen_revision != (row.revision if row else 0):
+        raise Refused(_("Somebody who speaks for your city has said something else since. Read it first."))
     reading_of = row or ConditionReading(condition=now, city=city, revision=0)
     reading_of.is_met, reading_of.note = is_met, words
     reading_of.revision += 1
