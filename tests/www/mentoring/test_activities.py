@@ -181,6 +181,9 @@ def test_it_was_held_or_is_cancelled_with_a_reason(pair: Pair, visit: Activity):
     client, path = signed_in(pair.coordinator), f"/activities/{visit.pk}/"
     make_participant(visit, "Ada")
 
+    early = client.post(f"{path}held/", {"do": "held"}, follow=True).content.decode()
+    assert ("It has not begun yet." in early, Activity.objects.get().state) == (True, ActivityState.PLANNED)
+    Activity.objects.update(starts_at=timezone.now())
     client.post(f"{path}held/", {"do": "held"})
     assert (Activity.objects.get().state, "Note who was there" in page_of(client, path)) == (ActivityState.HELD, True)
     visit.participants.update(attended=Attended.PLACE)

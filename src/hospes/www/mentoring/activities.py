@@ -144,6 +144,8 @@ def held(request: HttpRequest, activity: Activity) -> HttpResponse:
         changes.mark_planned(activity=activity, by=person_of(request).actor)
         messages.success(request, _("It counts as planned again."))
     else:
+        if fault := rules.fault_of_holding(activity, timezone.now()):
+            raise rules.Refused(fault)
         changes.mark_held(activity=activity, by=person_of(request).actor)
         messages.success(request, _("It was held. Note who was there, and ask how it was."))
     return redirect("mentoring:activity", activity.pk)

@@ -24,13 +24,13 @@ THERE = (Attended.PLACE, Attended.ONLINE, Attended.ABSENT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_activity(rules.may_run)
 def attendance(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """Who was there, in place or online; what was not noted stays open."""
+    """Who was there, in place or online; two who note at once take nothing back of each other."""
     listed = participants_of(activity)
     if request.method == "POST":
         by = person_of(request).actor
         for one in listed:
             said = request.POST.get(f"keep-{one.pk}", "")
-            if said in Attended.values and said != one.attended:
+            if said in Attended.values and said not in (one.attended, request.POST.get(f"seen-{one.pk}")):
                 changes.note_attendance(participant=one, attended=Attended(said), by=by)
         messages.success(request, _("It is noted who was there."))
         return redirect("mentoring:activity", activity.pk)

@@ -41,6 +41,10 @@ def hosts(request: HttpRequest, activity: Activity) -> HttpResponse:
     roles = activity.programme.roles.filter(CURRENT, kind=RoleKind.ASSOCIATION, association__isnull=False)
     associations = tuple(Association.objects.filter(pk__in=roles.values("association")))
     if request.method == "POST":
+        if not rules.may_name_hosts(request.user, activity):
+            raise rules.Refused(
+                _("Somebody said what they need to take part, for the hosts to read. Ask a host to change who hosts.")
+            )
         ticked = {name: set(request.POST.getlist(name)) for name in ("city", "association")}
         changes.set_hosts(
             activity=activity,

@@ -145,7 +145,7 @@ def overview(programme: Programme, today: date) -> Overview:
             others=tuple(sides[pk].names[Side.UNSTATED]),
             cities=frozenset(sides[pk].cities),
             steps=tuple(_step(one, said.get((one.pk, pk if one.is_per_scheme else None)), today) for one in milestones),
-            coming=min(met[pk].coming, key=lambda one: one.begins, default=None),
+            coming=min(met[pk].coming, key=lambda one: (not one.begins, one.begins), default=None),
             unheld=tuple(met[pk].unheld),
             unshown=tuple(met[pk].unshown),
             unanswered=silent[pk],

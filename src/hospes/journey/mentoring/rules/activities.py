@@ -109,6 +109,12 @@ def fault_of_inviting(activity: Activity, now: datetime) -> str:
     return _("This activity is over.") if activity.ends_at < now else ""
 
 
+def fault_of_holding(activity: Activity, now: datetime) -> str:
+    """Why nobody can say yet that an activity was held; empty once it may have begun."""
+    begun = activity.starts_at <= now if activity.starts_at else activity.begins <= now.date().isoformat()
+    return "" if begun else _("It has not begun yet.")
+
+
 def takes_no_feedback(activity: Activity, today: date) -> bool:
     """Whether answers are taken no longer, counted from the last day or from when people were asked, if later."""
     days = [last_day(activity.ends)] if activity.ends else []

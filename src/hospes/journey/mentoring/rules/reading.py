@@ -131,6 +131,12 @@ def may_read_access_needs(person: Visitor, activity: Activity) -> bool:
     return _is(activity, needs_read_by(person))
 
 
+def may_name_hosts(person: Visitor, activity: Activity) -> bool:
+    """Who runs it, but once somebody said what they need only who reads it: nobody makes themselves its reader."""
+    has_needs = activity.participants.filter(removed_at=None).exclude(access_needs="").exists()
+    return _is(activity, needs_read_by(person) if has_needs else run_by(person))
+
+
 def may_plan(person: Visitor, programme: Programme) -> bool:
     """Who coordinates or facilitates a programme plans its activities."""
     return may_edit_programme(person, programme)
