@@ -39,7 +39,7 @@ def test_every_address_that_can_be_opened_is_looked_at_or_says_why_not() -> None
 def test_each_stop_is_at_the_address_whose_name_it_has() -> None:
     named = {route.name for route in routes()}
     uuid = "6b1f0d1e-2f6b-4c8e-9d0a-1f2e3d4c5b6a"
-    uuids = dict.fromkeys(("link", "peer", "file", "given", "picture"), uuid)
+    uuids = dict.fromkeys(("link", "peer", "file", "given", "picture", "guest"), uuid)
     anything = dict.fromkeys(FINDERS, "1") | {"key": "1-x"} | uuids
     at = {name: route_at(STOPS[name].path.format_map(anything)) for name in named & set(STOPS)}
 
