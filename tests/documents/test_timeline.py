@@ -1,4 +1,4 @@
-"""The timeline of a plan and the small pictures of indicators: days at their places, words beside, in either direction."""
+"""The timeline of a plan and the small pictures of indicators: days at their places, words beside, both ways."""
 
 from datetime import date
 from decimal import Decimal

@@ -65,7 +65,6 @@ DECIDES_PLAN = "ss f f fi fhh h"
 SUGGESTS = "ss f i ff fhh h"
 
 
-
 @dataclass(frozen=True)
 class Row:
     """Who may read what is at an address, and who may send something to it."""

@@ -15,8 +15,8 @@ from factories.company import Company, make_company
 from factories.comparing import make_frozen
 from factories.files import given
 from factories.matching import make_matched
-from factories.partnerships import GOAL, make_instrument
 from factories.papers import make_papers
+from factories.partnerships import GOAL, make_instrument
 from factories.peers import make_peer, make_review, remark
 from factories.planned import make_planned, make_public
 from factories.practices import STAFF, leave_rows, make_published
