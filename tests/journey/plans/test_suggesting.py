@@ -123,6 +123,8 @@ def test_why_a_link_leads_nowhere(planned: Planned):
     link = SuggestionLink(plan=planned.plan, member=planned.member, ends_at=now + DAY)
     assert rules.fault_of_link(link, now) == ""
     assert rules.fault_of_link(link, now + DAY) == "This link has ended."
+    link.plan.layer = Layer(0)
+    assert rules.fault_of_link(link, now) == "The city has closed its plan to the local support group for now."
     link.revoked_at = now
     assert rules.fault_of_link(link, now) == "This link was withdrawn."
 

@@ -109,6 +109,16 @@ def test_only_the_version_that_somebody_looked_at_is_published(planned: Planned,
     assert Publication.objects.get().version.number == 2
 
 
+def test_a_later_version_is_not_told_as_the_one_that_the_council_adopted(planned: Planned):
+    make_public(planned)
+    everybody = Client()
+    assert "(Version 2)" not in everybody.get(f"/plans/{planned.plan.slug}/").text
+    later = changes.make_version(plan=planned.plan, kind=VersionKind.DRAFT, by=SYSTEM)
+    changes.publish_version(version=later, by=SYSTEM)
+
+    assert "(Version 2), <bdi>12/2026" in everybody.get(f"/plans/{planned.plan.slug}/").text
+
+
 def test_everybody_reads_how_steps_go_and_not_why_nor_what_is_not_public(planned: Planned):
     make_public(planned)
     changes.say_status(step=planned.step, status=Status.LATE, reason="Ada is ill.", by=SYSTEM)

@@ -19,6 +19,8 @@ from hospes.journey.plans import changes
 from hospes.journey.plans.enums import ChangeOrigin
 from hospes.journey.plans.models import BudgetLine, Change, EarlierText, Indicator, Plan, Step, StepEvidence
 from hospes.journey.plans.queries.statements import ChangeSaid
+from hospes.journey.plans.rules import Refused
+from hospes.www.plans.typed import as_typed, day_of, figure_of
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +234,15 @@ def test_the_enter_key_saves_and_neither_moves_a_step_nor_withdraws_a_link(plann
         form = next(one for one in html.fromstring(desk.get(page).text).forms if one.xpath(".//button[@value]"))
         first = form.xpath(".//button[not(@type='button')]")[0]
         assert (first.get("name"), first.get("value")) == said
+
+
+@pytest.mark.parametrize("figure", ["0.125", "12.345", "-1.5", "1500", "0"])
+def test_a_figure_that_a_field_shows_can_be_sent_again(figure: str):
+    assert figure_of(as_typed(Decimal(figure))) == Decimal(figure)
+
+
+def test_a_year_that_is_still_being_typed_is_no_day_yet():
+    for text in ("0002-03-31", "9999-12-31"):
+        with pytest.raises(Refused, match="is not a day"):
+            day_of(text)
+    assert day_of("2027-03-31") == date(2027, 3, 31)

@@ -94,7 +94,9 @@ def fault_of_link(link: SuggestionLink, now: datetime) -> str:
         return _("This link was withdrawn.")
     if link.ends_at <= now:
         return _("This link has ended.")
-    return fault_of_sharing(link.plan)
+    if link.plan.layer < Layer.LOCAL_GROUP:
+        return _("The city has closed its plan to the local support group for now.")
+    return fault_of_editing(link.plan)
 
 
 def fault_of_answer(suggestion: Suggestion) -> str:

@@ -11,8 +11,9 @@ from hospes.journey.plans.rules import Refused
 SPACES = re.compile("[\\s'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}]")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 FIGURE = re.compile(r"-?\d{1,14}([.,]\d{1,4})?")
-AMBIGUOUS = re.compile(r"-?\d{1,3}[.,]\d{3}")  # a thousand and a half, or one and a half thousandth?
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")  # a thousand and a half, or one and a half thousandth?
+THREE = -3  # the exponent of a figure with three decimals
+DAY = re.compile(r"(19|20|21)\d{2}-\d{2}-\d{2}")  # browsers send 0002 while somebody types 2027
 
 
 def day_of(text: str) -> date | None:
@@ -51,5 +52,6 @@ def as_typed(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        figure = value.normalize()
+        return f"{figure:.4f}" if figure.as_tuple().exponent == THREE else f"{figure:f}"  # else read in two ways
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -119,7 +119,9 @@ def public_plan(plan: Plan, version: PlanVersion, published_at: datetime, langua
             for one in planned.changes
         ),
         adoption=Adoption.objects.filter(version__plan=plan, version__number__lte=version.number)
-        .order_by("-on")
+        .select_related("version")
+        .defer("version__content")
+        .order_by("-on", "-id")
         .first(),
         versions=tuple(plan.versions.defer("content").filter(number__lte=version.number).order_by("number")),
         answered=answered_in_time(plan, now.today) if plan.shows_answers else None,
