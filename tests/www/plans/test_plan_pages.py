@@ -236,6 +236,23 @@ def test_the_enter_key_saves_and_neither_moves_a_step_nor_withdraws_a_link(plann
         assert (first.get("name"), first.get("value")) == said
 
 
+def test_money_and_indicators_that_were_taken_out_come_back_with_what_was_written_meanwhile(
+    planned: Planned, desk: Client
+):
+    page, line = path(planned, f"step/{planned.step.code}/"), BudgetLine.objects.get()
+    for part in (line, planned.indicator):
+        desk.post(path(planned, f"out/{part.code}/"), {"reason": "Too much."})
+    assert desk.get(page).text.count("Too much.") == 2
+    late = {"revision": line.revision, "source": "The town", "amount": "1200.5", "currency": "EUR", "note": "By May"}
+    desk.post(page, {f"{line.code}-{name}": said for name, said in late.items()})
+    for part in (line, planned.indicator):
+        answer = desk.post(page, {"do": f"back:{part.code}"})
+        assert answer.headers["Location"] == f"{page}#{part.code}"
+
+    line.refresh_from_db()
+    assert (line.note, line.taken_out_at, Indicator.objects.get().taken_out_at) == ("By May", None, None)
+
+
 @pytest.mark.parametrize("figure", ["0.125", "12.345", "-1.5", "1500", "0"])
 def test_a_figure_that_a_field_shows_can_be_sent_again(figure: str):
     assert figure_of(as_typed(Decimal(figure))) == Decimal(figure)

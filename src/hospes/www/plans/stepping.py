@@ -29,7 +29,7 @@ NEW = ("source", "indicator", "title", "url", "text")  # what is added on the pa
 def step(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
     """One step with its money, indicators and evidence; whichever button is pressed, all words are saved first."""
     row = part_or_404(plan, code, Step)
-    kept = keep(request, _rows(row))
+    kept = keep(request, _rows(row, request.POST))
     problem, added = "", {f"new-{name}": request.POST.get(f"new-{name}", "").strip() for name in NEW}
     if request.method == "POST" and not kept.wrong:
         try:
@@ -37,7 +37,7 @@ def step(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
         except Refused as refused:
             problem = str(refused)
     row.refresh_from_db()
-    rows = _rows(row)
+    rows = _rows(row, request.POST)
     lines = stamped(plan, rows)
     shown: dict[str, Any] = {
         "step": row,
@@ -45,6 +45,10 @@ def step(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
         "line": lines[code],
         "budget": [(kept.shown(one), lines[one.code]) for one in rows if isinstance(one, BudgetLine)],
         "indicators": [(kept.shown(one), lines[one.code]) for one in rows if isinstance(one, Indicator)],
+        "taken_out": [
+            *row.budget.filter(taken_out_at__isnull=False),
+            *row.indicators.filter(taken_out_at__isnull=False),
+        ],
         "evidence": row.evidence.filter(removed_at=None),
         "who": who_can(plan.city),
         "money": Money.choices,
@@ -59,9 +63,10 @@ def step(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
     return page(request, "plans/step.html", plan, UNREADABLE if kept.wrong or problem else 200, **shown)
 
 
-def _rows(row: Step) -> list[Any]:
-    """All that has fields on the page."""
-    return [row, *row.budget.filter(taken_out_at=None), *row.indicators.filter(taken_out_at=None)]
+def _rows(row: Step, sent: Mapping[str, Any]) -> list[Any]:
+    """All that has fields on the page; also what somebody took out while words were written for it."""
+    every = (*row.budget.all(), *row.indicators.all())
+    return [row, *(one for one in every if one.taken_out_at is None or f"{one.code}-revision" in sent)]
 
 
 def _acted(request: HttpRequest, row: Step, added: Mapping[str, str]) -> str:
@@ -72,6 +77,8 @@ def _acted(request: HttpRequest, row: Step, added: Mapping[str, str]) -> str:
     if what == "unprove":
         _unprove(request, row, other)
         return f"{here}#evidence"
+    if what == "back":
+        _put_back(request, row, other)
     if request.POST.get("then") == "change":
         return f"{reverse('plans:change', args=[row.change.plan_id, row.change.code])}#{row.code}"
     return f"{here}#{name or other}" if name or other else here
@@ -89,6 +96,13 @@ def _add(request: HttpRequest, row: Step, added: Mapping[str, str]) -> str:
         changes.add_evidence(step=row, by=by, **said)
         name = "evidence"
     return name
+
+
+def _put_back(request: HttpRequest, row: Step, code: str) -> None:
+    """Money or an indicator stands in the plan again, with all that was said of it."""
+    parts: list[BudgetLine | Indicator] = [*row.budget.filter(code=code), *row.indicators.filter(code=code)]
+    for part in parts:
+        changes.put_back(part=part, by=reader(request).actor)
 
 
 def _unprove(request: HttpRequest, row: Step, number: str) -> None:
