@@ -29,7 +29,7 @@ def page_of(client: Client, path: str) -> str:
 def seen_in(client: Client, path: str) -> dict[str, str]:
     """What a form says of the state that it was made from."""
     form = client.get(path).context["form"]
-    return {name: str(form[name].value()) for name in ("revision", "seen")}
+    return {name: str(form[name].value()) for name in ("revision", "seen") if name in form.fields}
 
 
 def test_times_are_read_by_the_clock_of_each_city_and_only_those_inside_see_the_link(pair: Pair, visit: Activity):
@@ -107,7 +107,8 @@ def test_places_hosts_and_questions_stand_on_its_page(pair: Pair, visit: Activit
     client, path = signed_in(pair.coordinator), f"/activities/{visit.pk}/"
     client.post(f"{path}sites/", {"name": "Harbour", "access": "A ramp."})
     site = visit.sites.get()
-    client.post(f"{path}sites/{site.pk}/", {"name": "The old harbour"})
+    place = f"{path}sites/{site.pk}/"
+    client.post(place, seen_in(client, place) | {"name": "The old harbour"})
     client.post(f"{path}hosts/", {"city": [pair.mentee.pk]})
     client.post(f"{path}questions/", seen_in(client, f"{path}questions/") | {"texts": "Who came?\nWhy?"})
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.journey.assessments.queries import GivenFile
 from hospes.journey.cities.models import City
-from hospes.journey.mentoring.changes import OutputGiven, SiteGiven
+from hospes.journey.mentoring.changes import OutputGiven, SiteGiven, mark_of
 from hospes.journey.mentoring.enums import OutputKind
 from hospes.journey.mentoring.models import Activity, Site
 from hospes.www.assessments.sending import looked_at
@@ -87,7 +87,7 @@ class MaterialForm(forms.Form):
         return given
 
 
-class SiteForm(forms.Form):
+class SiteForm(RevisedForm):
     """A place that is visited."""
 
     name = line(_("What is it called?"), required=True)
@@ -99,12 +99,13 @@ class SiteForm(forms.Form):
     @property
     def given(self) -> SiteGiven:
         """What the change asks for."""
-        return SiteGiven(**self.cleaned_data)
+        return SiteGiven(**self.words)
 
     @staticmethod
     def initial_of(site: Site) -> dict[str, Any]:
         """The form filled in with what is said of a place."""
-        return {name: getattr(site, name) for name in ("name", "address", "url", "text", "access")}
+        said = {name: getattr(site, name) for name in ("name", "address", "url", "text", "access")}
+        return said | {"revision": mark_of(site)}
 
 
 class QuestionsForm(RevisedForm):

@@ -92,6 +92,7 @@ def remind(request: HttpRequest, slug: str, scheme: int) -> HttpResponse:
         round__scheme=scheme,
         round__scheme__theme__programme=programme,
         round__closes_on__gte=timezone.localdate(),
+        partner__ended_at=None,
         finished_at=None,
     )
     if not sides:

@@ -79,14 +79,20 @@ def sites(request: HttpRequest, activity: Activity) -> HttpResponse:
 def site(request: HttpRequest, activity: Activity, site: int) -> HttpResponse:
     """What is said of one place."""
     found = _site(activity, site)
+    if keeps_theirs(request):
+        return redirect(request.path)
     form = SiteForm(request.POST or None, initial=SiteForm.initial_of(found))
+    shown = {"activity": activity, "title": found.name, "verb": _("Save the place")}
     if request.method == "POST" and form.is_valid():
-        by = person_of(request).actor
-        if done(form, lambda: changes.save_site(activity=activity, given=form.given, site=found, by=by)):
+        given: dict[str, Any] = {"given": form.given, "seen": form.seen_revision, "by": person_of(request).actor}
+        outcome = done(form, lambda: changes.save_site(activity=activity, site=found, **given))
+        if isinstance(outcome, Site):
             messages.success(request, _("Saved."))
             return redirect("mentoring:sites", activity.pk)
-    shown = {"activity": activity, "title": found.name, "verb": _("Save the place")}
-    return form_page(request, "mentoring/form.html", form, **shown)
+        if outcome is None:
+            return form_page(request, "mentoring/form.html", form, **shown)
+        form = sent_too_late(form, SiteForm.initial_of(outcome.theirs))
+    return answer(request, "mentoring/form.html", form, **shown)
 
 
 @require_POST

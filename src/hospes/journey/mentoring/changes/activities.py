@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,6 +51,13 @@ class SiteGiven:
     url: str = ""
     text: str = ""
     access: str = ""
+
+
+@dataclass(frozen=True)
+class StaleSite:
+    """Somebody else has changed a place since: nothing was written, and ``theirs`` is what stands now."""
+
+    theirs: Site
 
 
 @transaction.atomic
@@ -175,17 +183,32 @@ def set_hosts(*, activity: Activity, cities: Sequence[City], associations: Seque
 
 
 @transaction.atomic
-def save_site(*, activity: Activity, given: SiteGiven, by: Actor, site: Site | None = None) -> Site:
-    """A place that is visited: a new one, or another wording of one."""
+def save_site(
+    *, activity: Activity, given: SiteGiven, by: Actor, site: Site | None = None, seen: int | None = None
+) -> Site | StaleSite:
+    """A place that is visited: a new one, or another wording of one; ``seen`` is the mark of what it was made from."""
     now = locked(activity)
     if not given.name.strip():
         raise Refused(_("Write a name."))
-    found = site or Site(activity=now, position=now.sites.count() + 1)
-    for name, value in vars(given).items():
-        setattr(found, name, value.strip())
+    found = (site and now.sites.filter(pk=site.pk).first()) or Site(activity=now, position=now.sites.count() + 1)
+    wanted = SiteGiven(**{name: value.strip() for name, value in vars(given).items()})
+    if found.pk and seen not in (None, mark_of(found)) and said_of_site(found) != wanted:
+        return StaleSite(found)
+    for name, value in vars(wanted).items():
+        setattr(found, name, value)
     found.save()
     record("mentoring.save_site", of=now, by=by, is_new=site is None)
     return found
+
+
+def said_of_site(site: Site) -> SiteGiven:
+    """What is said of a place now."""
+    return SiteGiven(site.name, site.address, site.url, site.text, site.access)
+
+
+def mark_of(site: Site) -> int:
+    """What stands of a place as one number, for a place counts no revisions."""
+    return crc32(repr(said_of_site(site)).encode()) >> 1
 
 
 @transaction.atomic
@@ -219,8 +242,8 @@ def touch(activity: Activity, by: Actor) -> None:
 
 
 def _set_state(activity: Activity, state: ActivityState, *along: str) -> None:
-    activity.state, activity.revision = state, activity.revision + 1
-    activity.save(update_fields=["state", "revision", *along])
+    activity.state, activity.revision, activity.changed_at = state, activity.revision + 1, timezone.now()
+    activity.save(update_fields=["state", "revision", "changed_at", *along])
 
 
 def _bring_along(activity: Activity, milestone: Milestone) -> None:

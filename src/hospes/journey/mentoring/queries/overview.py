@@ -223,7 +223,7 @@ def _unanswered(programme: Programme) -> Counter[int]:
 def _asked(programme: Programme, today: date) -> dict[int, list[str]]:
     """By scheme in which a look at the partnership is open, the sides that have not finished."""
     rows = PartnershipSide.objects.filter(
-        round__scheme__theme__programme=programme, round__closes_on__gte=today
+        round__scheme__theme__programme=programme, round__closes_on__gte=today, partner__ended_at=None
     ).select_related("partner__city", "round")
     found: dict[int, list[str]] = {}
     for row in rows:
