@@ -151,6 +151,13 @@ def test_without_a_keeper_who_holds_the_city_is_written_to_and_else_nobody(plann
     assert write() == 0
 
 
+def test_a_title_of_two_lines_is_one_line_in_a_subject(planned: Planned):
+    planned.save_step(title="Find\na room", owner="Ada", begins=today() - 30 * DAY, ends=today() - DAY)
+    write()
+
+    assert KeptLetter.objects.get().subject == "How did it go? Find a room"
+
+
 def test_who_spoke_for_the_city_once_hears_no_more_of_its_plan(planned: Planned):
     late(planned, "Ada")
     Mandate.objects.update(until=timezone.now() - DAY)

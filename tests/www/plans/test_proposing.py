@@ -63,6 +63,8 @@ def test_the_city_asks_members_by_letter_and_withdraws_a_link(planned: Planned, 
     desk.post(path(planned, "proposals/"), {"do": f"withdraw:{link.member_id}"})
     over = Client().post(door(planned), {"text": "Words that came late"})
     assert (over.status_code, "Words that came late" in over.text) == (410, True)
+    assert desk.post(path(planned, "proposals/"), {"do": f"withdraw:{'9' * 5000}"}).status_code == 302
+    assert desk.post(path(planned, "proposals/"), {"do": "ask", "member": ["9" * 30]}).status_code == 409
     assert "Choose whom you want to ask." in desk.post(path(planned, "proposals/"), {"do": "ask"}, follow=True).text
     desk.post(path(planned, "proposals/"), {"do": "ask", "member": [str(link.member_id)]})
 

@@ -63,7 +63,7 @@ def difference(request: HttpRequest, plan: Plan, older: int, newer: int) -> Http
 @of_plan()
 def compare(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Leads to the difference of the two versions that were chosen, the older first."""
-    chosen = sorted(int(value) for name in ("a", "b") if (value := request.GET.get(name, "")).isdecimal())
+    chosen = sorted(int(value) for name in ("a", "b") if (value := request.GET.get(name, "")[:9]).isdecimal())
     if len(chosen) != 2:
         raise Http404
     return redirect("plans:difference", plan.pk, *chosen)

@@ -33,7 +33,8 @@ PATIENCE = timedelta(days=7)  # then the letter waits for the coordinator
 def write_letter(*, to: str, subject: str, text: str, by: Actor, keeper: str = COORDINATOR) -> KeptLetter:
     """Write a letter that leaves when this transaction is through; without a mail server its keeper hands it over."""
     leaves_at = timezone.now() if has_mail_server() else None
-    letter = KeptLetter.objects.create(to=to, subject=subject[:300], text=text, next_try_at=leaves_at, keeper=keeper)
+    line = " ".join(subject.split())[:300]  # titles stand in it; a letter whose subject has two lines cannot be sent
+    letter = KeptLetter.objects.create(to=to, subject=line, text=text, next_try_at=leaves_at, keeper=keeper)
     record("people.write_letter", of=letter, by=by)
     if leaves_at:
         _start(letter)
