@@ -94,6 +94,10 @@ def test_an_answer_to_who_has_no_link_leads_nowhere(planned: Planned):
     changes.answer_suggestion(suggestion=suggest(planned), given=TAKEN_UP, by=SYSTEM)
     text = KeptLetter.objects.get().text
     assert "hospes.example" not in text
+    changes.invite_members(plan=planned.plan, members=[planned.member], by=SYSTEM)
+    SuggestionLink.objects.update(ends_at=timezone.now())
+    changes.answer_suggestion(suggestion=suggest(planned, "Once more."), given=TAKEN_UP, by=SYSTEM)
+    assert "hospes.example" not in KeptLetter.objects.latest("pk").text  # it has ended
 
 
 def test_members_are_invited_with_a_link_of_their_own(planned: Planned, settings: LazySettings):

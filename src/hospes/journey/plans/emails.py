@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hospes.audit.actors import Actor
 from hospes.journey.assessments.emails import draft_remark, signed, unsigned
@@ -18,6 +18,7 @@ from hospes.journey.people.models import KeptLetter
 from hospes.journey.plans.enums import LetterKind
 from hospes.journey.plans.models import Plan, Response, Step, SuggestionLink
 from hospes.journey.plans.queries.overdue import Reader
+from hospes.journey.plans.rules import fault_of_link
 
 SALT, SALT_OF_QUIET = "hospes.plans.link", "hospes.plans.quiet"
 TEMPLATES: Mapping[LetterKind, str] = {
@@ -72,7 +73,8 @@ def write_answered(plan: Plan, response: Response, by: Actor) -> Written:
     """Tell a proposer what the city decided, why, and what is done by when."""
     suggestion = response.suggestion
     link = plan.links.filter(member=suggestion.member, revoked_at=None).first() if suggestion.member else None
-    path = reverse("plans:door", args=[link_token(link)]) if link else ""
+    works = link is not None and not fault_of_link(link, timezone.now())
+    path = reverse("plans:door", args=[link_token(link)]) if link and works else ""
     reader = Reader(suggestion.email, suggestion.language, suggestion.name)
     return _write(LetterKind.ANSWERED, plan, reader, path, by, suggestion=suggestion, response=response)
 
