@@ -43,6 +43,7 @@ def asked(browser: Client, method: str, path: str, sent: dict[str, str]) -> Http
     cookies = {name: cookie.value for name, cookie in browser.cookies.items()}
     with transaction.atomic():
         answer = browser.post(path, sent) if method == "post" else browser.get(path)
+        list(answer if answer.streaming else ())  # a file is closed once it was read
         transaction.set_rollback(True)
     browser.cookies.clear()
     for name, value in cookies.items():
