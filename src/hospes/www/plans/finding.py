@@ -1,6 +1,6 @@
 """What every view of this step asks first: which plan or part of it, and may this person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from hospes.www.assessments.finding import of_somebody_else, unkept
 
 View = Callable[..., HttpResponse]
 Kind = TypeVar("Kind", bound=Row)
+LONGEST_NUMBER = 12  # digits of a row's number, and some to spare
 
 
 def of_plan(may: Callable[[Visitor, Plan], bool] | None = None) -> Callable[[View], View]:
@@ -74,3 +75,8 @@ def page(request: HttpRequest, template: str, plan: Plan, status: int = 200, **s
 def language() -> str:
     """The reader's."""
     return get_language() or "en"
+
+
+def numbers_of(sent: Iterable[str]) -> list[int]:
+    """What was sent of numbers of rows; what no page of ours sends is not heard."""
+    return [int(value) for value in sent if value.isdecimal() and len(value) <= LONGEST_NUMBER]

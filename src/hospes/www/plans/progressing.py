@@ -20,7 +20,7 @@ from hospes.journey.plans.queries.parts_seen import IndicatorSeen
 from hospes.journey.plans.queries.seen import PlanSeen, StepSeen, seen
 from hospes.journey.plans.rules import Refused, fault_of_editing, may_edit, may_update
 from hospes.www.assessments.finding import reader
-from hospes.www.plans.finding import language, of_plan, page, part_or_404
+from hospes.www.plans.finding import language, numbers_of, of_plan, page, part_or_404
 from hospes.www.plans.typed import day_of, figure_of
 
 UNREADABLE = 422
@@ -138,9 +138,7 @@ def _measure(request: HttpRequest, indicator: Indicator) -> str:
 def _withdraw(request: HttpRequest, plan: Plan, number: str) -> str:
     """A wrong measure is withdrawn with its reason, never changed."""
     rows = Measure.objects.filter(indicator__step__change__plan=plan, withdrawn_at=None)
-    found = (
-        rows.filter(pk=number).select_related("indicator__step__change__plan").first() if number.isdecimal() else None
-    )
+    found = rows.filter(pk__in=numbers_of([number])).select_related("indicator__step__change__plan").first()
     if found is None:
         raise Http404
     step = _of(request, found.indicator.step)

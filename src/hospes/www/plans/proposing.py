@@ -1,6 +1,5 @@
 """What the local support group proposes: the city's list, its answers, whom it asks; and a member with an account."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -28,11 +27,11 @@ from hospes.journey.plans.rules import Refused, may_edit
 from hospes.www.assessments.finding import reader
 from hospes.www.front.refusals import done
 from hospes.www.mailbox.telling import say_told
-from hospes.www.plans.finding import of_plan, page
+from hospes.www.plans.finding import numbers_of, of_plan, page
 from hospes.www.plans.forms import ProposalAnswerForm
 from hospes.www.plans.suggesting import suggest_form, suggested, withdrawn
 
-UNREADABLE, LONGEST_NUMBER = 422, 12
+UNREADABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,23 +60,18 @@ def _asked(request: HttpRequest, plan: Plan) -> None:
     """Write to the chosen members, or withdraw the link of one; what is refused is said by the middleware."""
     by, (what, _colon, number) = reader(request).actor, request.POST.get("do", "").partition(":")
     if what == "withdraw":
-        link = SuggestionLink.objects.filter(plan=plan, member__in=_numbers([number]), revoked_at=None)
+        link = SuggestionLink.objects.filter(plan=plan, member__in=numbers_of([number]), revoked_at=None)
         if found := link.first():
             changes.withdraw_link(link=found, by=by)
             messages.success(request, _("The link opens nothing any more."))
         return
-    chosen = _numbers(request.POST.getlist("member"))
+    chosen = numbers_of(request.POST.getlist("member"))
     members = SupportMember.objects.filter(group__city=plan.city_id, pk__in=chosen)
     if not members:
         raise Refused(_("Choose whom you want to ask."))
     count = changes.invite_members(plan=plan, members=list(members), by=by)
     said = ngettext("One letter is written.", "%(count)s letters are written.", count)
     say_told(request, said % {"count": count})
-
-
-def _numbers(sent: Iterable[str]) -> list[int]:
-    """What was sent of numbers of rows; what no page of ours sends is not heard."""
-    return [int(value) for value in sent if value.isdecimal() and len(value) <= LONGEST_NUMBER]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
