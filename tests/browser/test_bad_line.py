@@ -236,3 +236,38 @@ def test_words_that_clash_are_not_wiped_before_their_author_is_asked(reader: Rea
     page.evaluate(LEAVE)
     page.wait_for_url("**/voice/")
     assert (reader.keeps(), asked) == (0, [])
+
+
+KEPT = """() => new Promise((resolve) => {
+  indexedDB.open("hospes", 1).onsuccess = (event) => {
+    const asked = event.target.result.transaction("kept").objectStore("kept").getAll();
+    asked.onsuccess = () => resolve(asked.result);
+  };
+})"""
+PUT_BACK = """(entries) => new Promise((resolve) => {
+  indexedDB.open("hospes", 1).onsuccess = (event) => {
+    const transaction = event.target.result.transaction("kept", "readwrite");
+    for (const one of entries) transaction.objectStore("kept").put(one);
+    transaction.oncomplete = resolve;
+  };
+})"""
+WRITE = """(words) => {
+  const note = document.querySelector("#q-bcdf-note");
+  note.value = words;
+  note.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def test_what_had_no_time_to_be_kept_but_arrived_stands(reader: Reader) -> None:
+    """A page that is left while the browser still writes may keep the words of a moment ago, under the same key."""
+    reader.come()
+    reader.page.locator("#q-bcdf summary").click()
+    half = reader.page.evaluate(f"(() => {{ ({WRITE})('On Tue'); return ({KEPT})(); }})()")
+    reader.page.evaluate(WRITE, "On Tuesdays.")
+    expect(reader.page.locator("#q-bcdf [data-said]")).to_have_attribute("data-state", "saved")
+    reader.page.evaluate(PUT_BACK, half)
+    reader.page.reload()
+
+    expect(reader.page.locator("#q-bcdf [data-said]")).to_have_attribute("data-state", "saved")
+    expect(reader.page.locator("#q-bcdf-note")).to_have_value("On Tuesdays.")
+    assert [answer.note for answer in Answer.objects.all()] == ["On Tuesdays."]

@@ -8,7 +8,7 @@ from factories.assessments import Answering, make_assessment
 from hospes.audit.models import Record
 from hospes.journey.assessments import changes
 from hospes.journey.assessments.changes import Saved, Stale
-from hospes.journey.assessments.models import EarlierWording
+from hospes.journey.assessments.models import Answer, EarlierWording
 from hospes.journey.assessments.queries.contents import AnswerSaid, RatingSaid
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,13 @@ def test_a_save_goes_on_from_one_of_which_its_page_never_heard(town: Answering) 
     send(town, "yes", keys=(lost,))
     assert send(town, "no", keys=(next_one, never_arrived, lost)) == Saved(2)
     assert kept() == [(1, "", False, lost)]
+
+
+def test_what_a_browser_kept_a_moment_before_its_save_does_not_undo_it(town: Answering) -> None:
+    one = key()
+    assert send(town, "yes", "On Tuesdays.", keys=(one,)) == Saved(1)
+    assert [send(town, "yes", "On Tue", seen=seen, keys=(one,)) for seen in (0, 1)] == [Saved(1), Saved(1)]
+    assert Answer.objects.get().note == "On Tuesdays."
 
 
 def test_a_save_does_not_go_on_from_what_somebody_else_said(town: Answering) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from factories.assessments import make_assessment
-from factories.planned import make_planned
+from factories.planned import make_planned, make_public
 from factories.programmes import make_partner, make_programme, make_scheme
 from hospes.audit.actors import SYSTEM
 from hospes.journey.plans import changes
@@ -16,6 +16,7 @@ from hospes.journey.plans.models import BudgetLine, Plan, Step
 from hospes.journey.plans.queries.due import is_due
 from hospes.journey.plans.queries.listing import part_of, plan_for, plans_in, schemes_of
 from hospes.journey.plans.queries.parts_seen import UpdateSeen
+from hospes.journey.plans.queries.public import public_plan, publication_at
 from hospes.journey.plans.queries.seen import seen
 
 TODAY = date(2026, 11, 22)
@@ -81,3 +82,16 @@ def test_what_is_costed_is_summed_by_source_and_what_is_out_counts_no_more():
     assert (found.done, found.uncosted, len(found.steps), found.factors) == (0, 0, 1, {"kf-bcdf"})
     assert [step.title for step in found.changes[0].steps_out] == ["Paint it"]
     assert Step.objects.count() == 2
+
+
+def test_an_indicator_that_was_taken_out_stays_as_it_was_published_without_figures():
+    planned = make_planned(make_assessment())
+    make_public(planned)
+    changes.take_out(part=planned.indicator, reason="Nobody can count it.", by=SYSTEM)
+
+    found = publication_at(planned.plan.slug)
+    assert found is not None
+    page = public_plan(planned.plan, found.version, found.published_at, "en")
+    assert [(one.title, now) for step in page.steps for one, now in step.indicators] == [
+        (planned.indicator.title, None)
+    ]

@@ -108,6 +108,13 @@ def test_section_of_a_paper_is_revised_and_read_in_the_readers_language() -> Non
     assert str(PaperText.objects.first()) == "methodology booklet: Lessons learnt"
 
 
+def test_identity_is_called_by_its_programme_and_language() -> None:
+    programme = make_programme("Open Doors")
+    identity = ProgrammeIdentity(programme=programme)
+
+    assert [str(identity), str(IdentityWords(programme=programme, language="fr"))] == ["Open Doors", "Open Doors (fr)"]
+
+
 def make_lines() -> tuple[SchemeFact, SchemeFact]:
     """Two challenges of the city of a scheme."""
     scheme, city = make_scheme(), make_city("Jelgava")

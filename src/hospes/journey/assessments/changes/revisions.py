@@ -108,6 +108,8 @@ def say(place: Place, content: Content, seen_revision: int, *, still_holds: bool
     revision = now.revision if now else 0
     if content == present and not (still_holds and _is_of_another_version(now, place)):
         return Saved(revision)  # two people who write the same do not contradict each other
+    if now and place.key and now.key == place.key:
+        return Saved(revision)  # a key is for one save: this is what a browser had kept a moment before it was sent
     if seen_revision != revision and not (now and now.key in place.keys):
         if again := _kept_before(place):
             return Saved(again.revision)

@@ -173,10 +173,11 @@ class Group {
     this.say("saved", `${said.words || form.dataset.saved}, ${time}`, true);
   }
 
-  // What this browser kept had arrived after all, and was changed since on another device: the newer words stand.
+  // What this browser kept had arrived before this page was drawn, maybe with words that it had no time to keep, or was
+  // changed since on another device: what was drawn stands.
   compare(said) {
     const now = new Map(this.drawn.fields).get(`${this.item}-revision`);
-    if (!this.dirty && said.revision < Number(now)) this.refill(this.drawn.fields);
+    if (!this.dirty && said.revision <= Number(now)) this.refill(this.drawn.fields);
     this.drawn = null;
   }
 
